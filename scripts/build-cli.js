@@ -1,0 +1,12 @@
+import { build } from 'vite';
+
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: 'bin/cli.ts',
+    outDir: 'dist/cli',
+    target: 'node20',
+    rollupOptions: { output: { entryFileNames: 'gongkai.js' } },
+  },
+});
