@@ -1,0 +1,102 @@
+/**
+ * What extension and collection say to each other, and the records that they pass on.
+ * Both sides are updated on their own, so every message carries the version of this file's protocol.
+ */
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { PageSnapshot, SourceFile } from '../../core/page/page-snapshot';
+
+export const PROTOCOL = 1;
+export const CHANNEL = 'gongkai-hand-over';
+
+/** A thing that went wrong, as plain data: an error loses its class on the way. */
+export interface Problem {
+  name: string;
+  message: string;
+}
+
+/** How a page stood in the browser when it was taken, and what was left out of it. */
+export interface Circumstances {
+  /** Encoding the page was served in; the kept bytes are UTF-8. */
+  charset: string;
+  referrer: string;
+  /** Metadata tags by lower-case name. */
+  meta: Record<string, string>;
+  removed: { formValues: number; hiddenInputs: number };
+  frames: { inlined: number; leftOut: number };
+}
+
+/** One captured page with its reading. `report` and `problem` are both null while it is unread. */
+export interface Capture {
+  id: string;
+  snapshot: PageSnapshot;
+  report: CheckedReport | null;
+  /** Why there is no reading although the bytes are kept. */
+  problem: Problem | null;
+  circumstances: Circumstances;
+}
+
+/** Says that a capture is stored for good: the SHA-256 of each source as stored, in order. */
+export interface Receipt {
+  id: string;
+  sha256: string[];
+}
+
+/** A source on its way: bytes as base64, or null where they are too many and come by `chunk`. */
+export interface SentSource extends Omit<SourceFile, 'bytes'> {
+  sha256: string;
+  size: number;
+  base64: string | null;
+}
+
+export interface SentCapture extends Omit<Capture, 'snapshot'> {
+  snapshot: Omit<PageSnapshot, 'sources'> & { sources: SentSource[] };
+}
+
+/** What waits in the outbox: a capture, or the undoing of one that was given away before. */
+export type Item = { kind: 'capture'; capture: SentCapture } | { kind: 'undo'; id: string };
+
+/** What the collection may ask. Each may be asked again after a failure without harm. */
+export type Ask =
+  | { type: 'count' }
+  | { type: 'pull'; limit: number }
+  | { type: 'chunk'; sha256: string; offset: number }
+  | { type: 'acknowledge'; receipts: Receipt[]; undone: string[] };
+
+export type Refusal = { ok: false; problem: Problem };
+
+export interface Answers {
+  count: { ok: true; waiting: number };
+  /** In the order of capture. Fewer than `limit` where they are big; none where the rest is still being read. */
+  pull: { ok: true; items: Item[]; waiting: number };
+  chunk: { ok: true; base64: string; offset: number; size: number };
+  /** `refused`: ids whose hashes are not those of the outbox; they stay there. */
+  acknowledge: { ok: true; waiting: number; refused: string[] };
+}
+
+export type Answer = Answers[keyof Answers] | Refusal;
+
+/** Page → bridge. `number` pairs an answer with its question. */
+export interface AskMessage {
+  channel: typeof CHANNEL;
+  protocol: number;
+  number: number;
+  ask: Ask;
+}
+
+/** Bridge → page, in answer. */
+export interface AnswerMessage {
+  channel: typeof CHANNEL;
+  protocol: number;
+  number: number;
+  answer: Answer;
+}
+
+/** Bridge → page, unasked: the bridge is there, and so many wait. */
+export interface NoteMessage {
+  channel: typeof CHANNEL;
+  protocol: number;
+  note: 'waiting';
+  waiting: number;
+}
+
+export type BridgeMessage = AnswerMessage | NoteMessage;
