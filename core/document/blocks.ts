@@ -80,6 +80,14 @@ export type DocumentFact =
   | 'encrypted'
   | 'unsupported_format';
 
+/** A link as the source has it: `href` is not resolved. `after` is the number of blocks before it. */
+export interface Link {
+  text: string;
+  href: string;
+  place: Place;
+  after: number;
+}
+
 /** A decoded source with its blocks in reading order; everything that `quote` needs is kept. */
 export interface ReadDocument {
   /** SHA-256 of the bytes, lower-case hexadecimal. */
@@ -96,6 +104,10 @@ export interface ReadDocument {
   /** Metadata tags by lower-case name, each with its values in order. */
   meta: Record<string, string[]>;
   blocks: Block[];
+  /** Links in reading order. */
+  links: Link[];
+  /** Pictures in reading order, with the number of blocks that stand before each. */
+  pictures: { place: Place; after: number }[];
   facts: DocumentFact[];
   /** Decoded text by part: `''` for text, html and doc; the part's path for packages. */
   texts: Record<string, string>;
