@@ -7,6 +7,8 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+  /** Given where the box stands on another page than its place names: a cell broken by the page. */
+  page?: number;
 }
 
 /**

@@ -1,64 +1,62 @@
+import { foldSpace } from '../text/normalise';
 import type { Inline, Place, Run } from './blocks';
+import { placeLength, slicePlace } from './place-within';
 
-/** A piece of text as the source has it, before white space is folded. */
+/** A stretch of source text with its place. */
 export interface Piece {
   text: string;
   place: Place;
 }
 
-const WORD = /[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/g;
-const SPACE = /\s/;
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060\\ufeff';
+const WORDS = new RegExp(`[^\\s${INVISIBLE}]+(?: [^\\s${INVISIBLE}]+)*`, 'g');
+const INVISIBLE_ONLY = new RegExp(`^[${INVISIBLE}]*$`);
 
-/** The part of a place that holds `length` characters from the `offset`th; all of it where characters cannot be told apart. */
-function narrow(place: Place, text: string, offset: number, length: number): Place {
-  if (place.kind === 'pdf' || place.end - place.start !== text.length) return place;
-  return { ...place, start: place.start + offset, end: place.start + offset + length };
+interface Draft {
+  text: string;
+  runs: Run[];
+  spaced: boolean;
 }
 
-/** From the first place to the last; for PDF all boxes on the first page of the two. */
-export function spanPlaces(first: Place, last: Place): Place {
-  if (first.kind === 'pdf' && last.kind === 'pdf') {
-    if (first === last || first.page !== last.page) return first;
-    return { ...first, boxes: [...first.boxes, ...last.boxes] };
+function push(draft: Draft, text: string, place: Place): void {
+  if (draft.spaced && draft.text !== '') draft.text += ' ';
+  draft.spaced = false;
+  draft.runs.push({ at: draft.text.length, length: text.length, place });
+  draft.text += text;
+}
+
+function isSpace(text: string): boolean {
+  return text !== '' && !INVISIBLE_ONLY.test(text);
+}
+
+function pushSliced(draft: Draft, piece: Piece): void {
+  let from = 0;
+  for (const match of piece.text.matchAll(WORDS)) {
+    if (isSpace(piece.text.slice(from, match.index))) draft.spaced = true;
+    from = match.index + match[0].length;
+    push(draft, match[0], slicePlace(piece.place, piece.text.length, match.index, from));
   }
-  if (first.kind === 'package' && last.kind === 'package' && first.part !== last.part) return first;
-  if (first.kind !== 'pdf' && last.kind !== 'pdf') return { ...first, end: last.end };
-  return first;
+  if (isSpace(piece.text.slice(from))) draft.spaced = true;
 }
 
-function placeOfRuns(runs: Run[], fallback: Place): Place {
-  const [first] = runs;
-  const last = runs.at(-1);
-  if (!first || !last) return fallback;
-  if (first.place.kind !== 'pdf') return spanPlaces(first.place, last.place);
-  const page = first.place.page;
-  const boxes = runs.flatMap(({ place }) => (place.kind === 'pdf' && place.page === page ? place.boxes : []));
-  return { ...first.place, boxes };
+function pushWhole(draft: Draft, piece: Piece): void {
+  const text = foldSpace(piece.text);
+  if (/^\s/.test(piece.text)) draft.spaced = true;
+  if (text !== '') push(draft, text, piece.place);
+  if (/\s$/.test(piece.text)) draft.spaced = true;
 }
 
-/**
- * Folds pieces into one text and keeps the way back. Pieces join without a space unless one of them has
- * white space at the seam. `empty` is the place of an inline without text.
- */
-export function makeInline(pieces: Piece[], empty: Place): Inline {
-  let text = '';
-  let gap = false;
-  const runs: Run[] = [];
+function canSlice(piece: Piece): boolean {
+  if (piece.place.kind === 'pdf') return piece.place.boxes.length === 1;
+  return placeLength(piece.place) === piece.text.length;
+}
+
+/** The pieces as one text with its white space folded, and the way back to where each stretch stands. */
+export function makeInline(pieces: Piece[], place: Place): Inline {
+  const draft: Draft = { text: '', runs: [], spaced: false };
   for (const piece of pieces) {
-    let from = 0;
-    for (const match of piece.text.matchAll(WORD)) {
-      gap ||= SPACE.test(piece.text.slice(from, match.index));
-      if (gap && text !== '') text += ' ';
-      gap = false;
-      from = match.index + match[0].length;
-      runs.push({
-        at: text.length,
-        length: match[0].length,
-        place: narrow(piece.place, piece.text, match.index, match[0].length),
-      });
-      text += match[0];
-    }
-    gap ||= SPACE.test(piece.text.slice(from));
+    if (canSlice(piece)) pushSliced(draft, piece);
+    else pushWhole(draft, piece);
   }
-  return { text, runs, place: placeOfRuns(runs, empty) };
+  return { text: draft.text, place, runs: draft.runs };
 }
