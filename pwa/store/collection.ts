@@ -1,0 +1,144 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { PageSnapshot } from '../../core/page/page-snapshot';
+import type { Capture, Problem, Receipt } from '../sources/hand-over';
+import type { Database } from './database';
+import type { CaptureRecord, CaptureSource, ReportRecord, RowRecord, SourceRecord } from './records';
+import { sha256 } from './sha256';
+import { summarise } from './summarise';
+
+/** A capture from the extension, or from a file, which has no circumstances. */
+export type NewCapture = Omit<Capture, 'circumstances'> & { circumstances: Capture['circumstances'] | null };
+
+/** `id` is the one asked for; `storedAs` is another where the same evidence was there before. */
+export interface AddedCapture extends Receipt {
+  storedAs: string;
+  already: boolean;
+}
+
+/** Everything that was removed with a capture, to put it back. */
+export interface RemovedCapture {
+  capture: CaptureRecord;
+  sources: SourceRecord[];
+  report: ReportRecord | undefined;
+  row: RowRecord;
+}
+
+interface Prepared {
+  capture: CaptureRecord;
+  sources: SourceRecord[];
+  report: CheckedReport | null;
+}
+
+async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
+  const { snapshot } = given;
+  const hashes = await Promise.all(snapshot.sources.map((source) => sha256(source.bytes)));
+  const sources = snapshot.sources.map(
+    ({ name, url, contentType }, i): CaptureSource => ({ sha256: hashes[i]!, name, url, contentType }),
+  );
+  const capture: CaptureRecord = {
+    id: given.id,
+    url: snapshot.url,
+    title: snapshot.title,
+    capturedAt: snapshot.capturedAt,
+    addedAt,
+    contentKey: [snapshot.url ?? '', ...hashes].join(' '),
+    sources,
+    hashes,
+    problem: given.problem,
+    circumstances: given.circumstances,
+  };
+  const bytes = snapshot.sources.map((source, i): SourceRecord => ({ sha256: hashes[i]!, bytes: source.bytes }));
+  return { capture, sources: bytes, report: given.report && { ...given.report, id: given.id } };
+}
+
+async function storeOne(database: Database, { capture, sources, report }: Prepared): Promise<AddedCapture> {
+  const { captures, rows, reports } = database;
+  const receipt = { id: capture.id, sha256: capture.sources.map((source) => source.sha256) };
+  const there = (await captures.get(capture.id)) ?? (await captures.get({ contentKey: capture.contentKey }));
+  if (there) return { ...receipt, storedAs: there.id, already: true };
+  await database.sources.bulkPut(sources);
+  await captures.add(capture);
+  if (report) await reports.put(report);
+  await rows.put(summarise(capture, report));
+  return { ...receipt, storedAs: capture.id, already: false };
+}
+
+/**
+ * Stores captures in one transaction and resolves after its commit. Harmless to repeat: a capture whose id, or whose
+ * address and bytes, are there already is not stored again, and is receipted all the same.
+ */
+export async function addCaptures(database: Database, given: NewCapture[]): Promise<AddedCapture[]> {
+  const addedAt = new Date().toISOString();
+  const prepared = await Promise.all(given.map((capture) => prepare(capture, addedAt)));
+  const { captures, sources, reports, rows } = database;
+  return database.transaction('rw', captures, sources, reports, rows, async () => {
+    const added: AddedCapture[] = [];
+    for (const one of prepared) added.push(await storeOne(database, one));
+    return added;
+  });
+}
+
+async function unsharedHashes(database: Database, capture: CaptureRecord): Promise<string[]> {
+  const others = (hash: string) => database.captures.where('hashes').equals(hash).primaryKeys();
+  const holders = await Promise.all(capture.hashes.map(others));
+  return capture.hashes.filter((_, i) => holders[i]!.every((id) => id === capture.id));
+}
+
+/** Takes a capture out with all that was made of it; bytes that another capture shares stay. Null if it is not there. */
+export async function removeCapture(database: Database, id: string): Promise<RemovedCapture | null> {
+  const { captures, sources, reports, rows } = database;
+  return database.transaction('rw', captures, sources, reports, rows, async () => {
+    const [capture, report, row] = [await captures.get(id), await reports.get(id), await rows.get(id)];
+    if (!capture || !row) return null;
+    const hashes = await unsharedHashes(database, capture);
+    const bytes = (await sources.bulkGet(hashes)).filter((source) => source !== undefined);
+    await sources.bulkDelete(hashes);
+    await Promise.all([captures.delete(id), reports.delete(id), rows.delete(id)]);
+    return { capture, report, row, sources: bytes };
+  });
+}
+
+/** Puts back what `removeCapture` gave. */
+export async function restoreCapture(database: Database, removed: RemovedCapture): Promise<void> {
+  const { captures, sources, reports, rows } = database;
+  await database.transaction('rw', captures, sources, reports, rows, async () => {
+    await sources.bulkPut(removed.sources);
+    await captures.put(removed.capture);
+    if (removed.report) await reports.put(removed.report);
+    await rows.put(removed.row);
+  });
+}
+
+/** The capture as it came, with its bytes; null if it is not there or bytes are missing. */
+export async function snapshotOf(database: Database, id: string): Promise<PageSnapshot | null> {
+  const capture = await database.captures.get(id);
+  if (!capture) return null;
+  const records = await database.sources.bulkGet(capture.sources.map((source) => source.sha256));
+  const sources = capture.sources.flatMap(({ name, url, contentType }, i) => {
+    const bytes = records[i]?.bytes;
+    return bytes ? [{ name, url, contentType, bytes }] : [];
+  });
+  if (sources.length < capture.sources.length) return null;
+  const { url, title, capturedAt } = capture;
+  return { id, url, title, capturedAt, sources };
+}
+
+/** Replaces what was derived from a capture: a new reading, or why there is none. */
+export async function saveReading(
+  database: Database,
+  id: string,
+  reading: { report: CheckedReport } | { problem: Problem },
+): Promise<void> {
+  const { captures, reports, rows } = database;
+  await database.transaction('rw', captures, reports, rows, async () => {
+    const capture = await captures.get(id);
+    if (!capture) return;
+    const problem = 'problem' in reading ? reading.problem : null;
+    const report = 'report' in reading ? { ...reading.report, id } : null;
+    if (problem && (await reports.get(id))) return;
+    const next = { ...capture, problem };
+    await captures.put(next);
+    if (report) await reports.put(report);
+    await rows.put(summarise(next, report));
+  });
+}

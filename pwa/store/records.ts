@@ -1,0 +1,66 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { SourceKind } from '../../core/document/blocks';
+import type { Circumstances, Problem } from '../sources/hand-over';
+
+/** A source of a capture: the bytes stand in `sources`, shared by all captures of the same bytes. */
+export interface CaptureSource {
+  sha256: string;
+  name: string;
+  url: string | null;
+  contentType: string | null;
+}
+
+/** Raw: one capture, never changed after it was stored. */
+export interface CaptureRecord {
+  id: string;
+  url: string | null;
+  title: string | null;
+  capturedAt: string | null;
+  addedAt: string;
+  /** Url and hashes in one string: two captures with the same key hold the same evidence. */
+  contentKey: string;
+  sources: CaptureSource[];
+  /** The hashes of `sources`, for the index. */
+  hashes: string[];
+  /** Why reading failed; null where there is a report. */
+  problem: Problem | null;
+  /** How the page stood in the browser; null for a file or a pasted text. */
+  circumstances: Circumstances | null;
+}
+
+/** Raw: bytes by their SHA-256. */
+export interface SourceRecord {
+  sha256: string;
+  bytes: Uint8Array;
+}
+
+/** Derived: can be made again from the capture at any time. */
+export type ReportRecord = CheckedReport;
+
+/** Derived: the little of a report that lists show, so that lists never load reports. */
+export interface RowRecord {
+  id: string;
+  agency: string | null;
+  title: string;
+  division: string | null;
+  /** Province, prefecture, county as far as known. */
+  regions: string[];
+  year: number | null;
+  edition: string | null;
+  /** What detection says; null for a capture that could not be read. */
+  detected: 'report' | 'index' | 'other' | null;
+  kind: SourceKind;
+  /** What an unsupported file is. */
+  format: string;
+  url: string | null;
+  capturedAt: string | null;
+  addedAt: string;
+  /** Fields with a value, of all fields of the form. */
+  cellsRead: number;
+  cellsTotal: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+  /** Name of what went wrong while reading; null where it was read. */
+  problem: string | null;
+}

@@ -1,0 +1,40 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Severity } from '../../core/checks/finding';
+import type { CaptureRecord, RowRecord } from './records';
+
+function countSeverity(report: CheckedReport | null, severity: Severity): number {
+  return report?.findings.filter((finding) => finding.severity === severity).length ?? 0;
+}
+
+function regionsOf(report: CheckedReport | null): string[] {
+  if (!report) return [];
+  const { province, prefecture, county } = report.identity;
+  return [province, prefecture, county].filter((name): name is string => name !== null);
+}
+
+/** The line of the library for a capture, whether it could be read or not. */
+export function summarise(capture: CaptureRecord, report: CheckedReport | null): RowRecord {
+  const readings = Object.values(report?.values ?? {});
+  const source = report?.sources.find((candidate) => candidate.kind !== 'unsupported') ?? report?.sources[0];
+  return {
+    id: capture.id,
+    agency: report?.identity.agency ?? null,
+    title: report?.title ?? capture.title ?? capture.sources[0]?.name ?? '',
+    division: report?.identity.division ?? null,
+    regions: regionsOf(report),
+    year: report?.identity.year ?? null,
+    edition: report?.edition ?? null,
+    detected: report?.detection.kind ?? null,
+    kind: source?.kind ?? 'unsupported',
+    format: source?.format ?? 'unknown',
+    url: capture.url,
+    capturedAt: capture.capturedAt,
+    addedAt: capture.addedAt,
+    cellsRead: readings.filter((reading) => reading.status === 'ok').length,
+    cellsTotal: readings.length,
+    errors: countSeverity(report, 'error'),
+    warnings: countSeverity(report, 'warning'),
+    infos: countSeverity(report, 'info'),
+    problem: capture.problem?.name ?? null,
+  };
+}
