@@ -1,0 +1,63 @@
+/** What both the reader of HTML and `quote` know about elements: they must fold text alike. */
+
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'select',
+  'textarea',
+  'svg',
+  'title',
+]);
+
+const BREAKING = new Set([
+  ...[
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'body',
+    'br',
+    'caption',
+    'center',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+  ],
+  ...['fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li'],
+  ...[
+    'main',
+    'nav',
+    'ol',
+    'p',
+    'pre',
+    'section',
+    'summary',
+    'table',
+    'tbody',
+    'td',
+    'tfoot',
+    'th',
+    'thead',
+    'tr',
+    'ul',
+  ],
+]);
+
+/** True where a line ends before and after the element. */
+export function breaksLine(name: string): boolean {
+  return BREAKING.has(name);
+}
+
+/** True where a reader of the page sees nothing of the element's text. */
+export function isUnseen(name: string, attributes: Record<string, string>): boolean {
+  if (SKIPPED.has(name)) return true;
+  if ('hidden' in attributes) return true;
+  const style = attributes.style;
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}

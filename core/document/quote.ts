@@ -1,0 +1,14 @@
+import { foldSpace } from '../text/normalise';
+import type { Place, ReadDocument } from './blocks';
+import { quoteHtml } from './quote-html';
+
+/**
+ * The words at a place of a document, white space folded: for every reading that is `ok` they are its `raw`.
+ * Empty where the place is not in this document.
+ */
+export function quote(document: ReadDocument, place: Place): string {
+  if (place.source !== document.source) return '';
+  if (place.kind === 'html') return quoteHtml(document.texts[''] ?? '', place.start, place.end);
+  if (place.kind === 'text') return foldSpace((document.texts[''] ?? '').slice(place.start, place.end));
+  return '';
+}

@@ -1,0 +1,152 @@
+import type { SourceFile } from '../page/page-snapshot';
+import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
+import { decodeText } from './decode-text';
+import { makeInline, type Piece } from './inline';
+
+interface Line {
+  text: string;
+  start: number;
+}
+
+/** Longer cells than this are indented prose. */
+const LONGEST_CELL = 80;
+const CHAPTER = /^\s*[一二三四五六七八九]\s*[、.．]/;
+
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  for (const match of text.matchAll(/([^\r\n\f\v\u2028\u2029]*)(\r\n|[\r\n\f\v\u2028\u2029]|$)/g)) {
+    lines.push({ text: match[1] ?? '', start: match.index });
+    if (match[2] === '') break;
+  }
+  return lines;
+}
+
+/** What one line is: cells between tabs or pipes, one cell after a leading tab, or text. */
+type LineKind = 'cells' | 'cell' | 'text' | 'empty' | 'rule';
+
+function kindOf(line: string): LineKind {
+  if (line === '') return 'empty';
+  if (/^\s*\|?[\s:|+-]*-{2,}[\s:|+-]*\|?\s*$/.test(line) && line.includes('|')) return 'rule';
+  if (/[|｜].*[|｜]/.test(line)) return 'cells';
+  if (/^\t[^\t]*$/.test(line)) return 'cell';
+  if (line.includes('\t')) return 'cells';
+  return line.trim() === '' ? 'empty' : 'text';
+}
+
+function splitCells(line: Line): Line[] {
+  const piped = /[|｜].*[|｜]/.test(line.text);
+  const separator = piped ? /[|｜]/ : /\t/;
+  const cells: Line[] = [];
+  let start = 0;
+  for (const part of line.text.split(separator)) {
+    cells.push({ text: part, start: line.start + start });
+    start += part.length + 1;
+  }
+  if (!piped) return cells;
+  if (cells[0]?.text.trim() === '') cells.shift();
+  if (cells.at(-1)?.text.trim() === '') cells.pop();
+  return cells;
+}
+
+type RawCell = Line[];
+
+/**
+ * Groups lines into rows of cells and lines of text. Two manners are known:
+ *
+ *     ⇥规章          one cell a line, an empty line ends the row,
+ *     ⇥0             a line without a tab continues the cell
+ *
+ *     规章⇥0⇥0⇥0     one row a line
+ */
+function group(lines: Line[]): (RawCell[] | Line)[] {
+  const groups: (RawCell[] | Line)[] = [];
+  let row: RawCell[] | null = null;
+  const endRow = () => {
+    if (row) groups.push(row);
+    row = null;
+  };
+  for (const line of lines) {
+    const kind = kindOf(line.text);
+    if (kind === 'cell') {
+      row ??= [];
+      row.push([{ text: line.text.slice(1), start: line.start + 1 }]);
+    } else if (kind === 'text' && row) {
+      row.at(-1)?.push(line);
+    } else {
+      endRow();
+      if (kind === 'cells') groups.push(splitCells(line).map((cell) => [cell]));
+      if (kind === 'text') groups.push(line);
+    }
+  }
+  endRow();
+  return groups;
+}
+
+function isProse(row: RawCell[]): boolean {
+  const filled = row.filter((cell) => cell.some((line) => line.text.trim() !== ''));
+  if (filled.length === 1 && CHAPTER.test(filled[0]?.[0]?.text ?? '')) return true;
+  return row.some((cell) => cell.reduce((sum, line) => sum + line.text.trim().length, 0) > LONGEST_CELL);
+}
+
+/** Reads plain text. Rows of cells become loose grids: how wide a merged cell was cannot be seen any more. */
+export function readText(file: SourceFile, source: string): ReadDocument {
+  const { text, encoding, mojibake } = decodeText(file.bytes, file.contentType, false);
+  const at = (start: number, end: number): Place => ({ source, kind: 'text', start, end });
+  const pieces = (cell: RawCell): Piece[] =>
+    cell.flatMap((line, index) => {
+      const piece = { text: line.text, place: at(line.start, line.start + line.text.length) };
+      return index > 0 ? [{ text: '\n', place: at(line.start, line.start) }, piece] : [piece];
+    });
+  const paragraph = (lines: RawCell): Paragraph[] => {
+    const inline = makeInline(pieces(lines), at(lines[0]?.start ?? 0, lines[0]?.start ?? 0));
+    return inline.text === '' ? [] : [{ kind: 'paragraph', ...inline, level: null }];
+  };
+  const toCell = (cell: RawCell, row: number, column: number): Cell => {
+    const start = cell[0]?.start ?? 0;
+    const last = cell.at(-1);
+    const end = last ? last.start + last.text.length : start;
+    return { row, column, rowSpan: 1, colSpan: 1, ...makeInline(pieces(cell), at(start, end)) };
+  };
+
+  const blocks: Block[] = [];
+  let rows: Cell[][] = [];
+  const endGrid = () => {
+    if (rows.length > 0) blocks.push(toGrid(rows));
+    rows = [];
+  };
+  for (const entry of group(splitLines(text))) {
+    if (Array.isArray(entry) && !isProse(entry)) {
+      const row = rows.length;
+      rows.push(entry.map((cell, column) => toCell(cell, row, column)));
+      continue;
+    }
+    endGrid();
+    const cells = Array.isArray(entry) ? entry : [[entry]];
+    blocks.push(...cells.flatMap(paragraph));
+  }
+  endGrid();
+
+  return {
+    source,
+    name: file.name,
+    url: file.url,
+    kind: 'text',
+    format: 'text',
+    encoding,
+    title: null,
+    meta: {},
+    blocks,
+    links: [],
+    pictures: [],
+    facts: mojibake ? ['mojibake'] : [],
+    texts: { '': text },
+  };
+}
+
+function toGrid(rows: Cell[][]): Grid {
+  const cells = rows.flat();
+  const first = cells[0]!.place;
+  const last = cells.at(-1)!.place;
+  const place = first.kind === 'text' && last.kind === 'text' ? { ...first, end: last.end } : first;
+  return { kind: 'grid', layout: 'loose', width: Math.max(...rows.map((row) => row.length)), rows, place };
+}
