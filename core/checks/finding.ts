@@ -28,6 +28,11 @@ export interface Finding {
   inputs: FindingInput[];
   expected?: number | string;
   found?: number | string;
+  /**
+   * In an over-determined table: the one cell where the failing row and the failing column meet,
+   * and the value that would repair both. A proposal for a person; never applied.
+   */
+  suspect?: { field: string; value: number };
   /** Instances of the rule that failed, such as columns; absent for rules with one. */
   instances?: string[];
   /** `source` only where every input was read `ok`. */
