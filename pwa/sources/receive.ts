@@ -1,5 +1,21 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Capture, Problem, Receipt } from './hand-over';
+import { fromBase64 } from './base64';
+import {
+  type Answers,
+  type Ask,
+  type BridgeMessage,
+  type Capture,
+  CHANNEL,
+  type Item,
+  type NoteMessage,
+  PROTOCOL,
+  type Problem,
+  type Receipt,
+  type Refusal,
+  type SentCapture,
+  type SentSource,
+} from './hand-over';
+import { sha256 } from './sha256';
 
 /** The part of `window` that the receiver needs. */
 export interface MessagePortLike {
@@ -24,23 +40,197 @@ export interface Receiver {
   receiving: ReadonlySignal<boolean>;
   /** Captures stored since the page was opened. */
   received: ReadonlySignal<number>;
-  /** Names: `ExtensionUpdated` (reload this page), `ProtocolMismatch`, `NoAnswer`, `ReceiptRefused`, or the store's own. */
+  /**
+   * Why the last taking over ended early. Names: `ExtensionUpdated` (reload this page), `ProtocolMismatch`, `NoAnswer`,
+   * `Refused` (no longer paired), `Damaged`, `ReceiptRefused`, or the store's own.
+   */
   problem: ReadonlySignal<Problem | null>;
   /** Takes over all that waits; one at a time. Resolves when nothing waits or it cannot go on (see `problem`). */
   drain(): Promise<void>;
   stop(): void;
 }
 
-/** The collection's side of the hand-over: pull, commit, receipt. Drains by itself whenever the bridge says that something waits. */
-export function createReceiver(parts: ReceiverParts): Receiver {
-  void parts;
-  return {
-    paired: signal(false),
-    waiting: signal(0),
-    receiving: signal(false),
-    received: signal(0),
-    problem: signal(null),
-    drain: () => Promise.resolve(),
-    stop: () => undefined,
-  };
+type AnswerTo<Question extends Ask> = Answers[Question['type']];
+type Call = <Question extends Ask>(ask: Question) => Promise<AnswerTo<Question>>;
+
+const BATCH = 25;
+const TIMEOUT = 8000;
+const TRIES = 6;
+const FIRST_PAUSE = 50;
+
+/**
+ * The collection's side of the hand-over: pull, commit, receipt. It drains by itself whenever the bridge says that
+ * something waits. Whatever is cut off half-way is simply pulled again.
+ */
+export function createReceiver({ port, addCaptures, removeCapture }: ReceiverParts): Receiver {
+  const paired = signal(false);
+  const waiting = signal(0);
+  const receiving = signal(false);
+  const received = signal(0);
+  const problem = signal<Problem | null>(null);
+  let draining: Promise<void> | null = null;
+  let again = false;
+  const bridge = listenToBridge(port, ({ protocol, waiting: count }) => {
+    paired.value = true;
+    waiting.value = count;
+    if (protocol !== PROTOCOL) problem.value = mismatch(protocol);
+    else if (count > 0) void drain();
+  });
+
+  function drain(): Promise<void> {
+    again = true;
+    draining ??= drainNow().finally(() => {
+      draining = null;
+    });
+    return draining;
+  }
+
+  async function drainNow(): Promise<void> {
+    if (!paired.value) return;
+    receiving.value = true;
+    problem.value = null;
+    try {
+      while (again) {
+        again = false;
+        while (await takeBatch()) {}
+      }
+    } catch (error) {
+      problem.value = problemOf(error);
+    }
+    receiving.value = false;
+  }
+
+  /** Whether there may be more. */
+  async function takeBatch(): Promise<boolean> {
+    const { items, waiting: count } = await bridge.call({ type: 'pull', limit: BATCH });
+    waiting.value = count;
+    if (items.length === 0) return false;
+    const receipts = await addCaptures(await capturesOf(items, bridge.call));
+    const undone = items.flatMap((item) => (item.kind === 'undo' ? [item.id] : []));
+    for (const id of undone) await removeCapture(id);
+    const answer = await bridge.call({ type: 'acknowledge', receipts, undone });
+    waiting.value = answer.waiting;
+    received.value += receipts.length - answer.refused.length;
+    if (answer.refused.length > 0) throw named('ReceiptRefused', answer.refused.join(' '));
+    return true;
+  }
+
+  bridge.greet();
+  return { paired, waiting, receiving, received, problem, drain, stop: bridge.stop };
+}
+
+async function capturesOf(items: Item[], call: Call): Promise<Capture[]> {
+  const captures: Capture[] = [];
+  for (const item of items) if (item.kind === 'capture') captures.push(await unpack(item.capture, call));
+  return captures;
+}
+
+async function unpack(sent: SentCapture, call: Call): Promise<Capture> {
+  const sources = [];
+  for (const { name, url, contentType, ...content } of sent.snapshot.sources) {
+    sources.push({ name, url, contentType, bytes: await bytesOf(content, call) });
+  }
+  return { ...sent, snapshot: { ...sent.snapshot, sources } };
+}
+
+type Content = Pick<SentSource, 'sha256' | 'size' | 'base64'>;
+
+async function bytesOf(content: Content, call: Call): Promise<Uint8Array> {
+  const bytes = content.base64 === null ? await fetchChunks(content, call) : fromBase64(content.base64);
+  if ((await sha256(bytes)) !== content.sha256) throw named('Damaged', `${content.sha256} came with other bytes`);
+  return bytes;
+}
+
+async function fetchChunks({ sha256: hash, size }: Content, call: Call): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  while (at < size) {
+    const piece = fromBase64((await call({ type: 'chunk', sha256: hash, offset: at })).base64);
+    if (piece.length === 0 || at + piece.length > size) throw named('Damaged', `${hash} has another length`);
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+interface Bridge {
+  call: Call;
+  /** Asks a bridge that was there before this page listened to make itself known. */
+  greet(): void;
+  stop(): void;
+}
+
+/** Questions and answers by number. A question to which a stopped background gave no answer is put again. */
+function listenToBridge(
+  port: MessagePortLike,
+  hearNote: (note: Pick<NoteMessage, 'protocol' | 'waiting'>) => void,
+): Bridge {
+  const open = new Map<number, (answer: { ok: true } | Refusal) => void>();
+  let last = 0;
+
+  function hear(event: MessageEvent): void {
+    const message = bridgeMessage(event, port);
+    if (!message) return;
+    if ('note' in message) {
+      hearNote(message);
+      return;
+    }
+    open.get(message.number)?.(message.answer);
+    open.delete(message.number);
+  }
+
+  function askOnce(ask: Ask): Promise<{ ok: true } | Refusal> {
+    last += 1;
+    const number = last;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        open.delete(number);
+        resolve({ ok: false, problem: { name: 'NoAnswer', message: `no answer to ${ask.type}` } });
+      }, TIMEOUT);
+      open.set(number, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+      port.postMessage({ channel: CHANNEL, protocol: PROTOCOL, number, ask }, port.location.origin);
+    });
+  }
+
+  async function call<Question extends Ask>(ask: Question): Promise<AnswerTo<Question>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await askOnce(ask);
+      if (answer.ok) return answer as AnswerTo<Question>;
+      const passing = answer.problem.name === 'BackgroundEnded' || answer.problem.name === 'NoAnswer';
+      if (!passing || attempt === TRIES) throw named(answer.problem.name, answer.problem.message);
+      await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** attempt));
+    }
+  }
+
+  async function greet(): Promise<void> {
+    const answer = await askOnce({ type: 'count' });
+    if (answer.ok) hearNote({ protocol: PROTOCOL, waiting: (answer as Answers['count']).waiting });
+  }
+
+  port.addEventListener('message', hear);
+  return { call, greet: () => void greet(), stop: () => port.removeEventListener('message', hear) };
+}
+
+function bridgeMessage(event: MessageEvent, port: MessagePortLike): BridgeMessage | null {
+  if (event.source !== port || event.origin !== port.location.origin) return null;
+  const message = (event.data ?? {}) as Partial<BridgeMessage> & { ask?: unknown };
+  if (message.channel !== CHANNEL || message.ask !== undefined) return null;
+  return message as BridgeMessage;
+}
+
+function mismatch(protocol: number): Problem {
+  const older = protocol < PROTOCOL ? 'extension' : 'collection';
+  return { name: 'ProtocolMismatch', message: `the ${older} is older: ${protocol} and ${PROTOCOL}` };
+}
+
+function problemOf(error: unknown): Problem {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message };
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
 }

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { type ParserApi, read } from './parser-api';
+
+expose({ read } satisfies ParserApi);
