@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import { addressKey, database } from './database';
+
+export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'failed';
+
+const LOOKS = {
+  none: { text: '', color: '#5f6368', title: 'badge_none' },
+  report: { text: '报', color: '#1f5fbf', title: 'badge_report' },
+  index: { text: '录', color: '#5f6368', title: 'badge_index' },
+  working: { text: '…', color: '#7a5c00', title: 'badge_working' },
+  saved: { text: '✓', color: '#1d6b3a', title: 'badge_saved' },
+  failed: { text: '!', color: '#a3261d', title: 'badge_failed' },
+} as const satisfies Record<BadgeState, { text: string; color: string; title: string }>;
+
+/** Text, colour and title together, so that the state is never told by colour alone. A tab that is gone has no badge. */
+export async function showBadge(tabId: number, state: BadgeState): Promise<void> {
+  const { text, color, title } = LOOKS[state];
+  const { action, i18n } = browser;
+  try {
+    await action.setBadgeBackgroundColor({ tabId, color });
+    await action.setBadgeTextColor({ tabId, color: '#ffffff' });
+    await action.setBadgeText({ tabId, text });
+    await action.setTitle({ tabId, title: i18n.getMessage(title) });
+  } catch {
+    // The tab was closed meanwhile.
+  }
+}
+
+/** What the outbox knows of an address; null if it is not saved. */
+export async function savedState(url: string): Promise<BadgeState | null> {
+  const entry = await database.ledger.get(addressKey(url));
+  const capture = entry && (await database.captures.get({ id: entry.capture }));
+  if (!capture) return null;
+  if (capture.reading === 'unread') return 'working';
+  return capture.reading === 'read' ? 'saved' : 'failed';
+}

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import type { Order } from './database';
+import { failOrder, type Instruction } from './orders';
+
+/** Lets the capturing script take the page of the order's tab; the script itself brings it, as often as needed. */
+export async function carryOut(order: Order): Promise<void> {
+  if (order.state !== 'asked') return;
+  const { id, tab, url, anyPage } = order;
+  try {
+    const taken = await injectCapture(tab, { id, url, anyPage });
+    if (!taken) await failOrder(id, tab, 'PageChanged', 'the tab went to another page');
+  } catch (error) {
+    await failOrder(id, tab, 'NoAccess', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** False where the tab left its page between the two steps. */
+async function injectCapture(tabId: number, instruction: Instruction): Promise<boolean> {
+  const target = { tabId };
+  await browser.scripting.executeScript({ target, args: [instruction], func: setInstruction });
+  const [answer] = await browser.scripting.executeScript({ target, files: ['/capture.js'] });
+  return answer?.result === true;
+}
+
+/** Runs in the page's isolated world, so it can use nothing of this file. */
+function setInstruction(instruction: Instruction): void {
+  (globalThis as { gongkaiOrder?: Instruction }).gongkaiOrder = instruction;
+}

@@ -1,0 +1,89 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Detection } from '../../core/detect/detect';
+import type { SourceFile } from '../../core/page/page-snapshot';
+import type { Circumstances, Problem } from '../../pwa/sources/hand-over';
+import type { Summary } from './summary';
+
+/** A captured page, without its bytes and reading, which are big and seldom needed. */
+export interface KeptCapture {
+  /** Order of capture; given by the database. */
+  sequence: number;
+  id: string;
+  url: string;
+  title: string;
+  capturedAt: string;
+  /** `undone` stays until the collection, which may hold a copy, has taken note. */
+  state: 'waiting' | 'delivered' | 'undone';
+  /** Whether it was ever given to the collection, received or not. */
+  given: boolean;
+  reading: 'unread' | 'read' | 'unreadable';
+  /** Readings begun: a page that kills the reader must not be read for ever. */
+  attempts: number;
+  /** Tab it was taken from, for its badge. */
+  tab: number;
+  sources: KeptSource[];
+  /** SHA-256 of each source, in order: an index cannot look into `sources`. */
+  hashes: string[];
+  summary: Summary | null;
+  problem: Problem | null;
+  circumstances: Circumstances;
+}
+
+export interface KeptSource extends Omit<SourceFile, 'bytes'> {
+  sha256: string;
+  size: number;
+}
+
+/** Answers "is this page saved?". One entry for each address. */
+export interface LedgerEntry {
+  key: string;
+  capture: string;
+  sha256: string;
+}
+
+/** A click: to capture what a tab shows. It is written down first, so that it outlives the background. */
+export interface Order {
+  id: string;
+  tab: number;
+  /** Address the tab showed at the click; null where it may not be known. */
+  url: string | null;
+  /** Keep the page even if it is not a report. */
+  anyPage: boolean;
+  /** Keep it although its address is saved already with other content. */
+  again: boolean;
+  at: number;
+  state: 'asked' | Outcome;
+  capture: string | null;
+  detection: Detection | null;
+  problem: Problem | null;
+}
+
+/** `known`: saved before, the same. `changed`: saved before, other content now. `declined`: not a report. */
+export type Outcome = 'stored' | 'known' | 'changed' | 'declined' | 'failed';
+
+interface Tables {
+  captures: EntityTable<KeptCapture, 'sequence'>;
+  readings: Table<{ id: string; report: CheckedReport }, string>;
+  contents: Table<{ sha256: string; bytes: Uint8Array }, string>;
+  ledger: Table<LedgerEntry, string>;
+  orders: Table<Order, string>;
+}
+
+/** The extension's own store: outbox, ledger and orders. Background, offscreen page and popup share it. */
+export const database = new Dexie('gongkai-outbox') as Dexie & Tables;
+
+database.version(1).stores({
+  captures: '++sequence, &id, state, reading, *hashes',
+  readings: 'id',
+  contents: 'sha256',
+  ledger: 'key, capture',
+  orders: 'id, state, at',
+});
+
+/** The address under which a page is known; a fragment counts only where scripts use it as a route. */
+export function addressKey(url: string): string {
+  const [page = '', ...fragment] = url.split('#');
+  const route = fragment.join('#');
+  return /^[/!]/.test(route) ? `${page}#${route}` : page;
+}

@@ -1,0 +1,128 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
+import { savedState, showBadge } from './badge';
+import { carryOut } from './carry-out';
+import { database } from './database';
+import { answer } from './hand-over';
+import { type Message, readMessage } from './messages';
+import { declineOrder, openOrders, putOrder } from './orders';
+import { keepPage, undoCapture } from './outbox';
+import { pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
+import { maySend, type Sender } from './sender';
+import { createReading } from './start-reading';
+
+const REFUSED: Refusal = { ok: false, problem: { name: 'Refused', message: 'this sender may not ask this' } };
+
+const read = createReading((id) => void afterReading(id));
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    browser.runtime.onMessage.addListener((value: unknown, sender, reply) => {
+      const message = readMessage(value);
+      if (!message) return;
+      receive(message, sender).then(reply, () => reply({ ok: false }));
+      return true;
+    });
+    browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting));
+    browser.permissions.onRemoved.addListener(() => void unpairIfRevoked());
+    void wake();
+  },
+});
+
+/** Whatever a stopped background left open goes on. */
+async function wake(): Promise<void> {
+  for (const order of await openOrders()) await carryOut(order);
+  await read();
+}
+
+async function receive(message: Message, sender: Sender): Promise<unknown> {
+  const pairing = await pairedWith();
+  const known = {
+    extensionId: browser.runtime.id,
+    extensionOrigin: new URL(browser.runtime.getURL('/')).origin,
+    pairedOrigin: pairing?.origin ?? null,
+  };
+  if (!maySend(message.type, sender, known)) return REFUSED;
+  if (message.type === 'ask') return answerAsk(message.ask);
+  return { ok: await act(message, sender) };
+}
+
+/** Other open pages of the collection, too, should know how many still wait. */
+async function answerAsk(ask: Ask): Promise<Answer> {
+  const given = await answer(ask);
+  if (ask.type === 'acknowledge') void tellWaiting();
+  return given;
+}
+
+type Order = Exclude<Message, { type: 'ask' }>;
+
+/** Does what the message asks for; false where it cannot be. */
+async function act(message: Order, sender: Sender): Promise<boolean> {
+  const tab = sender.tab?.id ?? -1;
+  switch (message.type) {
+    case 'detected':
+      return afterDetection(message, sender.url ?? '', tab);
+    case 'page':
+      return takeIn(message, tab);
+    case 'declined':
+      await declineOrder(message.order, tab, message.detection);
+      return true;
+    case 'capture':
+      await carryOut(await putOrder(message));
+      return true;
+    case 'undo':
+      return undo(message.capture);
+    case 'pair':
+      return pair(message.address, message.tab).then(alsoTellWaiting);
+    case 'unpair':
+      await unpair();
+      return true;
+    case 'was read':
+      await afterReading(message.capture);
+      return true;
+  }
+}
+
+async function afterDetection(message: Extract<Message, { type: 'detected' }>, url: string, tab: number) {
+  const { kind } = message.detection;
+  if (kind === 'other') return true;
+  await showBadge(tab, (await savedState(url)) ?? kind);
+  return true;
+}
+
+/** The page is on disk before anything else is done with it. */
+async function takeIn(message: Extract<Message, { type: 'page' }>, tab: number): Promise<boolean> {
+  const outcome = await keepPage(message.order, message.page, tab);
+  if (!outcome) return false;
+  await showBadge(tab, (await savedState(message.page.url)) ?? 'none');
+  void read();
+  return true;
+}
+
+async function undo(id: string): Promise<boolean> {
+  const capture = await undoCapture(id);
+  if (capture) await showBadge(capture.tab, 'none');
+  await tellWaiting();
+  return true;
+}
+
+async function afterReading(id: string): Promise<void> {
+  const capture = await database.captures.get({ id });
+  if (!capture) return;
+  await showIfThere(capture.tab, capture.url);
+  await tellWaiting();
+}
+
+/** The tab may show another page by now. */
+async function showIfThere(tabId: number, url: string): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (tab?.url !== url) return;
+  await showBadge(tabId, (await savedState(url)) ?? 'none');
+}
+
+async function alsoTellWaiting(paired: boolean): Promise<boolean> {
+  if (paired) await tellWaiting();
+  return paired;
+}

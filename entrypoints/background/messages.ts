@@ -1,0 +1,139 @@
+import type { Detection } from '../../core/detect/detect';
+import type { Ask, Circumstances, Receipt } from '../../pwa/sources/hand-over';
+
+/** A page as its reader saw it, at one instant. */
+export interface CapturedPage {
+  url: string;
+  title: string;
+  html: string;
+  capturedAt: string;
+  detection: Detection;
+  circumstances: Circumstances;
+}
+
+/** What is asked of the background, and by whom. Whatever comes is checked by `readMessage`. */
+export type Message =
+  /** Detecting script: the page in this tab is a report or an index of reports. */
+  | { to: 'background'; type: 'detected'; detection: Detection }
+  /** Capturing script: the page that was ordered. */
+  | { to: 'background'; type: 'page'; order: string; page: CapturedPage }
+  /** Capturing script: nothing was taken, since the page is not a report or not the one that was clicked. */
+  | { to: 'background'; type: 'declined'; order: string; detection: Detection | null }
+  /** Popup: take this page. */
+  | {
+      to: 'background';
+      type: 'capture';
+      order: string;
+      tab: number;
+      url: string | null;
+      anyPage: boolean;
+      again: boolean;
+    }
+  /** Popup: forget this capture. */
+  | { to: 'background'; type: 'undo'; capture: string }
+  /** Popup: the collection at this address was chosen and its host granted. */
+  | { to: 'background'; type: 'pair'; address: string; tab: number }
+  | { to: 'background'; type: 'unpair' }
+  /** Offscreen page: a capture was read, or could not be. */
+  | { to: 'background'; type: 'was read'; capture: string }
+  /** Bridge: what the collection asks. */
+  | { to: 'background'; type: 'ask'; ask: Ask };
+
+export type MessageType = Message['type'];
+type Fields = Record<string, unknown>;
+type Check = (fields: Fields) => boolean;
+
+/** Background → offscreen page: read what is unread. */
+export const READ_UNREAD = { to: 'offscreen', type: 'read unread' } as const;
+
+/** Background → bridge: so many wait. */
+export interface WaitingMessage {
+  to: 'bridge';
+  type: 'waiting';
+  waiting: number;
+}
+
+const MAX_PULL = 100;
+
+const CHECKS: Record<MessageType, Check> = {
+  detected: (fields) => isDetection(fields.detection),
+  page: (fields) => isText(fields.order) && isPage(fields.page),
+  declined: (fields) => isText(fields.order) && (fields.detection === null || isDetection(fields.detection)),
+  capture: (fields) =>
+    isText(fields.order) &&
+    isWhole(fields.tab) &&
+    (fields.url === null || isText(fields.url)) &&
+    isFlag(fields.anyPage) &&
+    isFlag(fields.again),
+  undo: (fields) => isText(fields.capture),
+  pair: (fields) => isWebAddress(fields.address) && isWhole(fields.tab),
+  unpair: () => true,
+  'was read': (fields) => isText(fields.capture),
+  ask: (fields) => isAsk(fields.ask),
+};
+
+/** The message if `value` is one of ours and whole, else null. */
+export function readMessage(value: unknown): Message | null {
+  if (!isFields(value) || value.to !== 'background' || typeof value.type !== 'string') return null;
+  if (!Object.hasOwn(CHECKS, value.type)) return null;
+  return CHECKS[value.type as MessageType](value) ? (value as unknown as Message) : null;
+}
+
+const ASKS: Record<Ask['type'], Check> = {
+  count: () => true,
+  pull: (fields) => isWhole(fields.limit) && fields.limit > 0 && fields.limit <= MAX_PULL,
+  chunk: (fields) => isText(fields.sha256) && isWhole(fields.offset),
+  acknowledge: (fields) => isListOf(fields.receipts, isReceipt) && isListOf(fields.undone, isText),
+};
+
+function isAsk(value: unknown): value is Ask {
+  if (!isFields(value) || typeof value.type !== 'string' || !Object.hasOwn(ASKS, value.type)) return false;
+  return ASKS[value.type as Ask['type']](value);
+}
+
+function isReceipt(value: unknown): value is Receipt {
+  return isFields(value) && isText(value.id) && isListOf(value.sha256, isText);
+}
+
+function isPage(value: unknown): value is CapturedPage {
+  if (!isFields(value) || !isWebAddress(value.url) || !isDetection(value.detection)) return false;
+  const texts = [value.title, value.html, value.capturedAt];
+  return texts.every((text) => typeof text === 'string') && isCircumstances(value.circumstances);
+}
+
+function isCircumstances(value: unknown): value is Circumstances {
+  if (!isFields(value) || typeof value.charset !== 'string' || typeof value.referrer !== 'string') return false;
+  const { meta, removed, frames } = value;
+  if (!isFields(meta) || !isFields(removed) || !isFields(frames)) return false;
+  const counts = [removed.formValues, removed.hiddenInputs, frames.inlined, frames.leftOut];
+  return counts.every(isWhole) && Object.values(meta).every((text) => typeof text === 'string');
+}
+
+function isDetection(value: unknown): value is Detection {
+  if (!isFields(value) || typeof value.score !== 'number') return false;
+  return ['report', 'index', 'other'].includes(String(value.kind)) && isListOf(value.evidence, isText);
+}
+
+function isWebAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

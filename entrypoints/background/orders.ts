@@ -1,0 +1,60 @@
+import type { Detection } from '../../core/detect/detect';
+import { database, type Order } from './database';
+import type { Message } from './messages';
+
+/** What the capturing script is told, as the global `gongkaiOrder` of its isolated world. */
+export interface Instruction {
+  id: string;
+  url: string | null;
+  anyPage: boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Writes the click down. A repeated one is the same order. */
+export async function putOrder(message: Extract<Message, { type: 'capture' }>): Promise<Order> {
+  const { order: id, tab, url, anyPage, again } = message;
+  const { orders } = database;
+  return database.transaction('rw', orders, async () => {
+    const known = await orders.get(id);
+    if (known) return known;
+    const at = Date.now();
+    const order: Order = {
+      id,
+      tab,
+      url,
+      anyPage,
+      again,
+      at,
+      state: 'asked',
+      capture: null,
+      detection: null,
+      problem: null,
+    };
+    await orders
+      .where('at')
+      .below(at - DAY)
+      .delete();
+    await orders.add(order);
+    return order;
+  });
+}
+
+/** Orders that a stopped background left behind. */
+export async function openOrders(): Promise<Order[]> {
+  return database.orders.where('state').equals('asked').toArray();
+}
+
+export async function declineOrder(id: string, tab: number, detection: Detection | null): Promise<void> {
+  const problem = detection ? null : { name: 'PageChanged', message: 'the tab shows another page now' };
+  await settleOrder(id, tab, { state: detection ? 'declined' : 'failed', detection, problem });
+}
+
+export async function failOrder(id: string, tab: number, name: string, message: string): Promise<void> {
+  await settleOrder(id, tab, { state: 'failed', problem: { name, message } });
+}
+
+async function settleOrder(id: string, tab: number, changes: Partial<Order>): Promise<void> {
+  const open = database.orders.where({ id }).filter((order) => order.tab === tab && order.state === 'asked');
+  await open.modify(changes);
+}

@@ -1,0 +1,139 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { PageSnapshot } from '../../core/page/page-snapshot';
+import type { Problem } from '../../pwa/sources/hand-over';
+import { sha256 } from '../../pwa/sources/sha256';
+import { addressKey, database, type KeptCapture, type Outcome } from './database';
+import type { CapturedPage } from './messages';
+import { summarise } from './summary';
+
+const HTML = 'text/html; charset=utf-8';
+const MAX_ATTEMPTS = 3;
+
+/**
+ * Keeps an ordered page, whole, in one transaction. Null if nothing of this tab was ordered.
+ * A repeated call changes nothing; a page whose address is saved already is not stored again unless ordered so.
+ */
+export async function keepPage(orderId: string, page: CapturedPage, tab: number): Promise<Outcome | null> {
+  const bytes = new TextEncoder().encode(page.html);
+  const hash = await sha256(bytes);
+  const { captures, contents, ledger, orders } = database;
+  return database.transaction('rw', captures, contents, ledger, orders, async () => {
+    const order = await orders.get(orderId);
+    if (!order || order.tab !== tab) return null;
+    if (order.state !== 'asked') return order.state;
+    const key = addressKey(page.url);
+    const known = await ledger.get(key);
+    if (known && (known.sha256 === hash || !order.again)) {
+      const state = known.sha256 === hash ? 'known' : 'changed';
+      await orders.update(orderId, { state, capture: known.capture, detection: page.detection });
+      return state;
+    }
+    await contents.put({ sha256: hash, bytes });
+    await captures.add(newCapture(orderId, page, tab, { hash, size: bytes.length }));
+    await ledger.put({ key, capture: orderId, sha256: hash });
+    await orders.update(orderId, { state: 'stored', capture: orderId, detection: page.detection });
+    return 'stored';
+  });
+}
+
+function newCapture(id: string, page: CapturedPage, tab: number, content: { hash: string; size: number }) {
+  const { url, title, capturedAt, circumstances } = page;
+  const source = { name: fileName(url), url, contentType: HTML, sha256: content.hash, size: content.size };
+  return {
+    id,
+    url,
+    title,
+    capturedAt,
+    state: 'waiting',
+    given: false,
+    reading: 'unread',
+    attempts: 0,
+    tab,
+    sources: [source],
+    hashes: [source.sha256],
+    summary: null,
+    problem: null,
+    circumstances,
+  } satisfies Omit<KeptCapture, 'sequence'>;
+}
+
+function fileName(url: string): string {
+  const { pathname, hostname } = new URL(url);
+  return pathname.split('/').findLast((part) => part !== '') ?? hostname;
+}
+
+/** The capture as the reader takes it; null if it is gone. */
+export async function snapshotOf(capture: KeptCapture): Promise<PageSnapshot | null> {
+  const kept = await database.contents.bulkGet(capture.hashes);
+  const sources = capture.sources.flatMap(({ name, url, contentType }, index) => {
+    const content = kept[index];
+    return content ? [{ name, url, contentType, bytes: content.bytes }] : [];
+  });
+  if (sources.length < capture.sources.length) return null;
+  const { id, url, title, capturedAt } = capture;
+  return { id, url, title, capturedAt, sources };
+}
+
+/** The oldest unread capture, with the attempt written down; null when all are settled. */
+export async function nextUnread(): Promise<KeptCapture | null> {
+  const { captures } = database;
+  return database.transaction('rw', captures, async () => {
+    const unread = captures
+      .where('reading')
+      .equals('unread')
+      .filter((capture) => capture.state !== 'undone');
+    for (const capture of await unread.sortBy('sequence')) {
+      const attempts = capture.attempts + 1;
+      if (attempts <= MAX_ATTEMPTS) {
+        await captures.update(capture.sequence, { attempts });
+        return { ...capture, attempts };
+      }
+      const problem = { name: 'ReaderEnded', message: `ended ${MAX_ATTEMPTS} times while reading this page` };
+      await captures.update(capture.sequence, { reading: 'unreadable', problem });
+    }
+    return null;
+  });
+}
+
+/** Stores the reading beside the capture. Without effect where the capture was undone meanwhile. */
+export async function keepReading(id: string, report: CheckedReport): Promise<void> {
+  const { captures, readings } = database;
+  await database.transaction('rw', captures, readings, async () => {
+    const changed = await captures.where({ id }).modify({ reading: 'read', summary: summarise(report), problem: null });
+    if (changed) await readings.put({ id, report });
+  });
+}
+
+/** The evidence stays; it says why it could not be read. */
+export async function keepProblem(id: string, problem: Problem): Promise<void> {
+  await database.captures.where({ id }).modify({ reading: 'unreadable', problem });
+}
+
+/** Number of captures and undoings that the collection has not taken note of. */
+export async function countWaiting(): Promise<number> {
+  const { captures } = database;
+  return captures.where('state').anyOf('waiting', 'undone').count();
+}
+
+/** Forgets a capture. Where the collection may hold a copy, the undoing waits until it has taken note. */
+export async function undoCapture(id: string): Promise<KeptCapture | null> {
+  const { captures, contents, ledger, orders, readings } = database;
+  return database.transaction('rw', [captures, contents, ledger, orders, readings], async () => {
+    const capture = await captures.get({ id });
+    if (!capture || capture.state === 'undone') return capture ?? null;
+    await ledger.where({ capture: id }).delete();
+    if (capture.given) await captures.update(capture.sequence, { state: 'undone' });
+    else await removeCapture(capture);
+    return capture;
+  });
+}
+
+/** Removes a capture with its reading, and its bytes where no other capture has the same. To be called in a transaction. */
+export async function removeCapture(capture: KeptCapture): Promise<void> {
+  const { captures, contents, readings } = database;
+  await captures.delete(capture.sequence);
+  await readings.delete(capture.id);
+  const others = await captures.where('hashes').anyOf(capture.hashes).toArray();
+  const stillUsed = new Set(others.flatMap((other) => other.hashes));
+  await contents.bulkDelete(capture.hashes.filter((hash) => !stillUsed.has(hash)));
+}

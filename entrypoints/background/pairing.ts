@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import type { WaitingMessage } from './messages';
+import { countWaiting } from './outbox';
+
+/** The collection that captures are given to. */
+export interface Pairing {
+  origin: string;
+  /** Address of its page, without fragment. */
+  address: string;
+}
+
+const BRIDGE = { id: 'bridge', file: '/bridge.js' };
+
+export async function pairedWith(): Promise<Pairing | null> {
+  const { pairing } = await browser.storage.local.get('pairing');
+  return (pairing as Pairing | undefined) ?? null;
+}
+
+/** Takes effect only where the user has granted the host; without that nothing changes. */
+export async function pair(address: string, tabId: number): Promise<boolean> {
+  const { origin } = new URL(address);
+  if (!(await browser.permissions.contains({ origins: [`${origin}/*`] }))) return false;
+  const [pageAddress = address] = address.split('#');
+  await unregisterBridge();
+  await browser.scripting.registerContentScripts([
+    { id: BRIDGE.id, js: [BRIDGE.file], matches: [`${origin}/*`], runAt: 'document_start', allFrames: false },
+  ]);
+  await browser.storage.local.set({ pairing: { origin, address: pageAddress } satisfies Pairing });
+  await browser.storage.local.remove('pairingAsked');
+  await browser.scripting.executeScript({ target: { tabId }, files: [BRIDGE.file] }).catch(() => undefined);
+  return true;
+}
+
+/** The popup may close while the browser asks for the host; the wish to pair is then fulfilled from here. */
+export async function pairAsAsked(): Promise<void> {
+  const { pairingAsked } = await browser.storage.local.get('pairingAsked');
+  const asked = pairingAsked as { address: string; tab: number } | undefined;
+  if (asked) await pair(asked.address, asked.tab);
+}
+
+/** Gives the host back, too. */
+export async function unpair(): Promise<void> {
+  const pairing = await pairedWith();
+  await unregisterBridge();
+  await browser.storage.local.remove(['pairing', 'pairingAsked']);
+  if (pairing) await browser.permissions.remove({ origins: [`${pairing.origin}/*`] }).catch(() => false);
+}
+
+/** The user took the host away in the browser's own settings. */
+export async function unpairIfRevoked(): Promise<void> {
+  const pairing = await pairedWith();
+  if (!pairing || (await browser.permissions.contains({ origins: [`${pairing.origin}/*`] }))) return;
+  await unpair();
+}
+
+async function unregisterBridge(): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [BRIDGE.id] });
+  if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [BRIDGE.id] });
+}
+
+/** Lets the open pages of the collection know how many wait. */
+export async function tellWaiting(): Promise<void> {
+  const pairing = await pairedWith();
+  if (!pairing) return;
+  const message: WaitingMessage = { to: 'bridge', type: 'waiting', waiting: await countWaiting() };
+  for (const tab of await browser.tabs.query({})) {
+    if (tab.id === undefined || !tab.url || new URL(tab.url).origin !== pairing.origin) continue;
+    await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import type { Message } from '../background/messages';
+
+const TRIES = 8;
+const FIRST_PAUSE = 50;
+
+/**
+ * Sends until the background says that it has taken it in. A background that is stopped while it answers
+ * rejects, stays silent or answers nothing, so anything but a plain yes means: again. What is sent twice is taken in once.
+ */
+export async function deliver(message: Message): Promise<boolean> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    if (attempt > 0) await pause(FIRST_PAUSE * 2 ** attempt);
+    const answer: unknown = await browser.runtime.sendMessage(message).catch(() => null);
+    const { ok } = (answer ?? {}) as { ok?: unknown };
+    if (typeof ok === 'boolean') return ok;
+  }
+  return false;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,84 @@
+import type { Outline } from '../../core/detect/detect';
+import { foldSpace } from '../../core/text/normalise';
+
+const MAX_LINE = 60;
+const MAX_LINES = 1500;
+const MAX_LABELS = 600;
+const MAX_LINKS = 600;
+const INLINE = new Set('A ABBR B BIG EM FONT I LABEL MARK S SMALL SPAN STRONG SUB SUP U O:P UCAPTITLE'.split(' '));
+const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.split(' '));
+const WORDS_OF_REPORT = /信息公开/;
+const WORDS_OF_KIND = /年度报告|年度工作报告|年报|总体情况/;
+
+/** A cheap look that spares most pages the outline. Never says no to a report. */
+export function mayBeReport(page: Document): boolean {
+  const text = page.documentElement.textContent;
+  return WORDS_OF_REPORT.test(text) && WORDS_OF_KIND.test(text);
+}
+
+interface Lines {
+  headings: string[];
+  labels: string[];
+  line: string;
+}
+
+/** What detection looks at, made from the live page. Changes nothing there. */
+export function outlinePage(page: Document): Outline {
+  const lines: Lines = { headings: [], labels: [], line: '' };
+  if (page.body) walk(page.body, lines);
+  endLine(lines);
+  const { headings, labels } = lines;
+  return { title: page.title || null, url: page.URL, meta: metadataOf(page), headings, labels, links: linksOf(page) };
+}
+
+/** Metadata tags by lower-case name; the first of each name that is not empty. */
+export function metadataOf(page: Document): Record<string, string> {
+  const meta: Record<string, string> = {};
+  for (const { name, content } of page.querySelectorAll<HTMLMetaElement>('meta[name]')) {
+    const key = name.toLowerCase();
+    if (content && !Object.hasOwn(meta, key)) meta[key] = content;
+  }
+  return meta;
+}
+
+function walk(element: Element, lines: Lines): void {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE) lines.line += (node as Text).data;
+    else if (node.nodeType === Node.ELEMENT_NODE) walkInto(node as Element, lines);
+    if (lines.headings.length >= MAX_LINES) return;
+  }
+}
+
+function walkInto(element: Element, lines: Lines): void {
+  const name = element.tagName.toUpperCase();
+  if (SILENT.has(name)) return;
+  if (INLINE.has(name)) {
+    walk(element, lines);
+    return;
+  }
+  endLine(lines);
+  if ((name === 'TD' || name === 'TH') && isLabel(element, lines)) return;
+  walk(element, lines);
+  endLine(lines);
+}
+
+/** A cell with little text is a label; one with much is a layout table's, and is walked like any block. */
+function isLabel(cell: Element, lines: Lines): boolean {
+  if (cell.querySelector('table')) return false;
+  const text = foldSpace(cell.textContent);
+  if (text.length > MAX_LINE) return false;
+  if (text && lines.labels.length < MAX_LABELS) lines.labels.push(text);
+  return true;
+}
+
+function endLine(lines: Lines): void {
+  const text = foldSpace(lines.line);
+  lines.line = '';
+  if (text && text.length <= MAX_LINE) lines.headings.push(text);
+}
+
+function linksOf(page: Document): Outline['links'] {
+  return Array.from(page.links)
+    .slice(0, MAX_LINKS)
+    .map((link) => ({ text: foldSpace(link.textContent), href: link.href }));
+}

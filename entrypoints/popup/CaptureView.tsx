@@ -1,0 +1,97 @@
+import type { KeptCapture, Order } from '../background/database';
+import { CaptureSummary } from './CaptureSummary';
+import type { PopupState } from './popup-state';
+import { say } from './words';
+
+/** What became of the click. */
+export function CaptureView({ state }: { state: PopupState }) {
+  const order = state.order.value;
+  if (!order || order.state === 'asked') return <p id="status">{say('working')}</p>;
+  if (order.state === 'declined') return <Declined state={state} order={order} />;
+  if (order.state === 'failed') return <Failed state={state} order={order} />;
+  const capture = state.capture.value;
+  if (!capture || capture.state === 'undone') return <Undone state={state} />;
+  return <Kept state={state} order={order} capture={capture} />;
+}
+
+function Kept({ state, order, capture }: { state: PopupState; order: Order; capture: KeptCapture }) {
+  return (
+    <>
+      <div class="status">
+        <p id="status" class={capture.reading === 'unreadable' ? 'failed' : 'kept'}>
+          {say(statusOf(order, capture))}
+        </p>
+        <button type="button" id="undo" class="plain" onClick={state.undo}>
+          {say('undo')}
+        </button>
+      </div>
+      <CaptureSummary capture={capture} />
+      <div class="actions">
+        {state.pairing.value && (
+          <button type="button" id="open" onClick={state.openCollection}>
+            {say('open')}
+          </button>
+        )}
+        {order.state === 'changed' && (
+          <button type="button" id="keep-again" onClick={() => state.keep({ anyPage: true, again: true })}>
+            {say('keep_again')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function statusOf(order: Order, capture: KeptCapture): string {
+  if (capture.reading === 'unread') return 'reading';
+  if (capture.reading === 'unreadable') return 'unreadable';
+  if (order.state === 'known' || order.state === 'changed') return order.state;
+  return order.detection?.kind === 'report' ? 'saved' : 'evidence_kept';
+}
+
+function Declined({ state, order }: { state: PopupState; order: Order }) {
+  return (
+    <>
+      <p id="status">{say(order.detection?.kind === 'index' ? 'declined_index' : 'declined')}</p>
+      <div class="actions">
+        <button type="button" id="keep-evidence" onClick={() => state.keep({ anyPage: true, again: false })}>
+          {say('keep_evidence')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Failed({ state, order }: { state: PopupState; order: Order }) {
+  const { anyPage, again, problem } = order;
+  return (
+    <>
+      <p id="status" class="failed">
+        {failureOf(problem?.name, problem?.message)}
+      </p>
+      <div class="actions">
+        <button type="button" id="try-again" onClick={() => state.keep({ anyPage, again })}>
+          {say('try_again')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function failureOf(name = '', message = ''): string {
+  if (name === 'NoAccess') return say('no_access');
+  return name === 'PageChanged' ? say('page_changed') : say('failed', message);
+}
+
+function Undone({ state }: { state: PopupState }) {
+  return (
+    <>
+      <p id="status">{say('undone')}</p>
+      <div class="actions">
+        <button type="button" id="save-again" onClick={() => state.keep({ anyPage: true, again: false })}>
+          {say('save_again')}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { PopupState } from './popup-state';
+import { say } from './words';
+
+/** What waits, and for whom. */
+export function PairingLine({ state }: { state: PopupState }) {
+  const waiting = state.waiting.value;
+  const pairing = state.pairing.value;
+  return (
+    <footer>
+      {(waiting > 0 || pairing) && <p id="waiting">{waiting > 0 ? say('waiting', waiting) : say('nothing_waiting')}</p>}
+      <p>{pairing ? say('paired_with', pairing.origin) : say('not_paired')}</p>
+    </footer>
+  );
+}

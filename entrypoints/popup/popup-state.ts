@@ -1,0 +1,141 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import { browser } from 'wxt/browser';
+import { database, type KeptCapture, type Order } from '../background/database';
+import { countWaiting } from '../background/outbox';
+import { type Pairing, pairedWith } from '../background/pairing';
+import { deliver } from '../page/deliver';
+
+/** What the active tab is: a page to capture, a collection to pair with, or nothing that may be read. */
+export type Shown =
+  | { kind: 'starting' }
+  | { kind: 'page' }
+  | { kind: 'collection'; address: string }
+  | { kind: 'nothing' };
+
+export interface PopupState {
+  shown: ReadonlySignal<Shown>;
+  /** The order under way and the capture it led to, as they stand on disk. */
+  order: ReadonlySignal<Order | null>;
+  capture: ReadonlySignal<KeptCapture | null>;
+  waiting: ReadonlySignal<number>;
+  pairing: ReadonlySignal<Pairing | null>;
+  pairingRefused: ReadonlySignal<boolean>;
+  keep(choice: { anyPage: boolean; again: boolean }): void;
+  undo(): void;
+  pair(address: string): void;
+  unpair(): void;
+  openCollection(): void;
+}
+
+interface ActiveTab {
+  id: number;
+  url: string | null;
+}
+
+const PORTAL = /^https?:\/\/(?:[^/]+\.)?gov\.cn(?::\d+)?\//;
+
+/** Opening the popup is the click: on a page it orders the capture at once. */
+export function openPopup(): PopupState {
+  const shown = signal<Shown>({ kind: 'starting' });
+  const order = signal<Order | null>(null);
+  const capture = signal<KeptCapture | null>(null);
+  const pairing = signal<Pairing | null>(null);
+  const pairingRefused = signal(false);
+  const waiting = signal(0);
+  let tab: ActiveTab | null = null;
+  let stopWatching: () => void = () => undefined;
+
+  function keep({ anyPage, again }: { anyPage: boolean; again: boolean }): void {
+    if (!tab) return;
+    const id = crypto.randomUUID();
+    stopWatching();
+    stopWatching = watch(
+      () => orderAndCapture(id),
+      (found) => {
+        order.value = found.order;
+        capture.value = found.capture;
+      },
+    );
+    void deliver({ to: 'background', type: 'capture', order: id, tab: tab.id, url: tab.url, anyPage, again });
+  }
+
+  async function pair(address: string): Promise<void> {
+    if (!tab) return;
+    const { origin } = new URL(address);
+    // Not awaited: the browser asks for the host only within the click itself.
+    void browser.storage.local.set({ pairingAsked: { address, tab: tab.id } });
+    const granted = await browser.permissions.request({ origins: [`${origin}/*`] });
+    const paired = granted && (await deliver({ to: 'background', type: 'pair', address, tab: tab.id }));
+    pairingRefused.value = !paired;
+    if (!paired) await browser.storage.local.remove('pairingAsked');
+  }
+
+  async function start(): Promise<void> {
+    tab = await activeTab();
+    shown.value = tab ? await look(tab) : { kind: 'nothing' };
+    if (shown.value.kind === 'page') keep({ anyPage: false, again: false });
+  }
+
+  async function loadPairing(): Promise<void> {
+    pairing.value = await pairedWith();
+  }
+
+  watch(countWaiting, (count) => {
+    waiting.value = count;
+  });
+  browser.storage.local.onChanged.addListener(() => void loadPairing());
+  void loadPairing();
+  void start();
+
+  return {
+    shown,
+    order,
+    capture,
+    waiting,
+    pairing,
+    pairingRefused,
+    keep,
+    undo: () => void (capture.value && deliver({ to: 'background', type: 'undo', capture: capture.value.id })),
+    pair: (address) => void pair(address),
+    unpair: () => void deliver({ to: 'background', type: 'unpair' }),
+    openCollection: () => {
+      if (pairing.value) void browser.tabs.create({ url: collectionAddress(pairing.value, capture.value) });
+    },
+  };
+}
+
+function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): () => void {
+  const subscription = liveQuery(ask).subscribe(take);
+  return () => subscription.unsubscribe();
+}
+
+async function orderAndCapture(id: string) {
+  const order = (await database.orders.get(id)) ?? null;
+  const capture = order?.capture ? await database.captures.get({ id: order.capture }) : undefined;
+  return { order, capture: capture ?? null };
+}
+
+async function activeTab(): Promise<ActiveTab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null };
+}
+
+async function look(tab: ActiveTab): Promise<Shown> {
+  if (tab.url && PORTAL.test(tab.url)) return { kind: 'page' };
+  try {
+    const [answer] = await browser.scripting.executeScript({ target: { tabId: tab.id }, func: collectionHere });
+    return answer?.result ? { kind: 'collection', address: answer.result } : { kind: 'page' };
+  } catch {
+    return { kind: 'nothing' };
+  }
+}
+
+/** Runs in the visited page: its address if it says that it is a collection. */
+function collectionHere(): string | null {
+  return document.querySelector('meta[name="gongkai-hand-over"]') ? location.href : null;
+}
+
+function collectionAddress(pairing: Pairing, capture: KeptCapture | null): string {
+  return capture ? `${pairing.address}#/report/${encodeURIComponent(capture.id)}` : pairing.address;
+}

@@ -1,0 +1,10 @@
+import { browser } from 'wxt/browser';
+
+/** A sentence of `_locales`, in the browser's language, with its blanks filled. */
+export function say(name: string, ...blanks: (string | number)[]): string {
+  return browser.i18n.getMessage(name, blanks.map(String));
+}
+
+export function speaksChinese(): boolean {
+  return browser.i18n.getUILanguage().toLowerCase().startsWith('zh');
+}

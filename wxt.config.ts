@@ -1,0 +1,55 @@
+import { defineConfig } from 'wxt';
+
+const PORTALS = '*://*.gov.cn/*';
+
+/**
+ * `detect`, `capture` and `bridge` are plain scripts and not content scripts of WXT, whose wrapper
+ * announces itself to the visited page by an event and leaves a listener there.
+ */
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    worker: { format: 'es' },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    short_name: '__MSG_short_name__',
+    description: '__MSG_description__',
+    default_locale: 'zh_CN',
+    incognito: 'not_allowed',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'activeTab',
+      'scripting',
+      ...(browser === 'firefox' ? [] : (['offscreen'] as const)),
+    ],
+    host_permissions: [PORTALS],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    content_scripts: [{ matches: [PORTALS], js: ['detect.js'], run_at: 'document_idle' }],
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "worker-src 'self'",
+        "connect-src 'self' http://*.gov.cn https://*.gov.cn",
+      ].join('; '),
+    },
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+G' } } },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'gongkai@gongkai.example',
+              strict_min_version: '142.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
