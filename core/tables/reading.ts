@@ -28,6 +28,8 @@ export interface Reading {
   status: Status;
   place: Place | null;
   how: 'read' | 'by hand';
+  /** For `conflict`: every reading of the field, this one first. */
+  readings?: { raw: string | null; place: Place | null }[];
 }
 
 /** How a printed label was recognised. */

@@ -1,0 +1,70 @@
+import { normaliseLabel, splitOrdinal } from '../text/normalise';
+import type { Detection, Outline } from './detect';
+import { CHAPTERS, LABELS, LINK, OTHER_DOCUMENT, TITLE, YEAR } from './signals';
+
+const LONGEST_TITLE = 120;
+const FEWEST_LINKS = 3;
+
+function titlesOf(outline: Outline): string[] {
+  const { meta, title, headings } = outline;
+  const titles = [meta.articletitle, meta['og:title'], title, ...headings.slice(0, 12)];
+  return titles.flatMap((text) => (text && text.length <= LONGEST_TITLE ? [normaliseLabel(text)] : []));
+}
+
+function chaptersOf(outline: Outline): string[] {
+  const wordings = outline.headings.map((heading) =>
+    splitOrdinal(normaliseLabel(heading)).rest.replace(/[、:：;。.]+$/, ''),
+  );
+  return CHAPTERS.filter(([, pattern]) => wordings.some((wording) => pattern.test(wording))).map(([id]) => id);
+}
+
+function labelsOf(outline: Outline): string[] {
+  const labels = outline.labels.map(normaliseLabel);
+  return LABELS.filter(([, pattern]) => labels.some((label) => pattern.test(label))).map(([id]) => id);
+}
+
+function reportLinks(outline: Outline): number {
+  const found = outline.links.filter(({ text }) => {
+    const label = normaliseLabel(text);
+    return label.length <= LONGEST_TITLE && LINK.test(label) && !OTHER_DOCUMENT.test(label);
+  });
+  return new Set(found.map((link) => link.href)).size;
+}
+
+function round(score: number): number {
+  return Math.round(Math.min(1, Math.max(0, score)) * 100) / 100;
+}
+
+/**
+ * Tells a report from an index of reports and from anything else, by the wording of title, chapters and tables;
+ * never by the host. Chapters and labels outweigh the title: pages without one are common.
+ */
+export function detect(outline: Outline): Detection {
+  const titles = titlesOf(outline);
+  const named = titles.some((title) => TITLE.test(title) && !OTHER_DOCUMENT.test(title));
+  const dated = titles.some((title) => TITLE.test(title) && YEAR.test(title));
+  const isOther = !named && titles.slice(0, 3).some((title) => OTHER_DOCUMENT.test(title));
+  const chapters = chaptersOf(outline);
+  const labels = labelsOf(outline);
+  const links = reportLinks(outline);
+  const evidence = [
+    ...(named ? ['title'] : []),
+    ...(dated ? ['year'] : []),
+    ...(isOther ? ['other_document'] : []),
+    ...chapters,
+    ...labels,
+    ...(links > 0 ? [`links:${links}`] : []),
+  ];
+  const score = round(
+    (named ? 0.3 : 0) +
+      (dated ? 0.1 : 0) +
+      chapters.length * 0.12 +
+      Math.min(labels.length, 4) * 0.1 -
+      (isOther ? 0.6 : 0),
+  );
+  const isList = links >= FEWEST_LINKS && chapters.length < 3 && labels.length < 2;
+  if (isList) return { kind: 'index', score: round(0.4 + links * 0.05), evidence };
+  const hasBody =
+    chapters.length >= 3 || labels.length >= 3 || (named && dated && chapters.length + labels.length >= 2);
+  return { kind: score >= 0.5 && hasBody ? 'report' : 'other', score, evidence };
+}

@@ -1,0 +1,65 @@
+import type { Head, Heads } from './resolve-heads';
+import type { SheetCell } from './sheet';
+
+/** A value and the head it stands under. */
+export interface Aligned {
+  head: Head;
+  cell: SheetCell;
+}
+
+function isBlank(cell: SheetCell): boolean {
+  return cell.value.status === 'blank';
+}
+
+/** Of several cells under one head at most one may be filled; the others fill up a wide column. */
+function onlyFilled(cells: SheetCell[]): SheetCell | null {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  if (filled.length > 1) return null;
+  return filled[0] ?? cells[0] ?? null;
+}
+
+function byColumn(heads: Head[], values: SheetCell[]): Aligned[] | null {
+  const under = new Map<Head, SheetCell[]>(heads.map((head) => [head, []]));
+  for (const cell of values) {
+    const above = heads.filter((head) => head.start < cell.end && head.end > cell.start);
+    if (above.length > 1) return null;
+    const [head] = above;
+    if (head) under.get(head)?.push(cell);
+    else if (!isBlank(cell)) return null;
+  }
+  const aligned: Aligned[] = [];
+  for (const [head, cells] of under) {
+    const cell = onlyFilled(cells);
+    if (!cell) return null;
+    aligned.push({ head, cell });
+  }
+  return aligned;
+}
+
+function inOrder(heads: Head[], values: SheetCell[]): Aligned[] | null {
+  if (heads.length !== values.length) return null;
+  return heads.map((head, i) => ({ head, cell: values[i]! }));
+}
+
+/** The cells of a row that its heads account for: blanks that only fill up the row are left out. */
+export function effectiveValues(heads: Head[], values: SheetCell[]): SheetCell[] {
+  if (values.length <= heads.length) return values;
+  const filled = values.filter((cell) => !isBlank(cell));
+  if (filled.length === 0) return values.slice(0, heads.length);
+  return filled.length === heads.length ? filled : values;
+}
+
+/**
+ * Lays the values of a row under its heads: by column where the columns are known and agree, else in order,
+ * when there are as many as heads. Null where neither holds: the row is refused whole.
+ */
+export function align(heads: Heads, values: SheetCell[], labelEnd: number): Aligned[] | null {
+  if (heads.ruled) {
+    const right = heads.slots.filter((head) => head.end > labelEnd);
+    const straddles = right.some((head) => head.start < labelEnd);
+    const aligned = straddles ? null : byColumn(right, values);
+    if (aligned && aligned.length > 0) return aligned;
+    return inOrder(right, values);
+  }
+  return inOrder(heads.slots, effectiveValues(heads.slots, values));
+}

@@ -1,0 +1,191 @@
+import type { Block, Inline, Paragraph } from '../document/blocks';
+import { cutInline, joinInlines } from '../document/cut-inline';
+import { normaliseLabel } from '../text/normalise';
+import { beginsLabel, isCorner, isLabel, isTitle, matchHead, matchRow } from './label-index';
+import { parseCell } from './parse-cell';
+import { placeOfRow, type Sheet, type SheetRow, toSheetCell } from './sheet';
+
+/** A piece of a line that may be a cell. */
+interface Token {
+  inline: Inline;
+  kind: 'row' | 'head' | 'value' | 'other';
+  blocks: number[];
+}
+
+/** Longer lines are prose. */
+const LONGEST_LINE = 160;
+/** A label printed one character a line has at most about this many lines. */
+const MOST_LINES = 16;
+const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*)$/;
+
+function kindOf(text: string): Token['kind'] {
+  const head = matchHead(text);
+  if (isCorner(text) || isTitle(text) || head.group !== null) return 'head';
+  const rows = matchRow(text);
+  if (rows.some((row) => !row.weak)) return 'row';
+  if (head.columns.length > 0) return 'head';
+  if (rows.length > 0) return 'row';
+  const { status } = parseCell(text);
+  return status === 'ok' || status === 'placeholder' ? 'value' : 'other';
+}
+
+interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/\S+/g)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function isValue(word: Word): boolean {
+  return kindOf(word.text) === 'value';
+}
+
+/** 规章 0 0 0: a row label, then values with spaces between. */
+function splitRow(paragraph: Paragraph, words: Word[]): Inline[] | null {
+  let first = words.length;
+  while (first > 0 && isValue(words[first - 1]!)) first--;
+  if (first === words.length) return null;
+  const values = words.slice(first).map((word) => cutInline(paragraph, word.start, word.end));
+  if (first === 0) return values.length > 1 ? values : null;
+  const label = cutInline(paragraph, words[0]!.start, words[first - 1]!.end);
+  return matchRow(label.text).length > 0 ? [label, ...values] : null;
+}
+
+/** 信息内容 本年制发件数 …: heads with spaces between, and perhaps within. */
+function splitHeads(paragraph: Paragraph, words: Word[]): Inline[] | null {
+  const heads: Inline[] = [];
+  let from = 0;
+  while (from < words.length) {
+    let to = words.length;
+    while (to > from && kindOf(paragraph.text.slice(words[from]!.start, words[to - 1]!.end)) !== 'head') to--;
+    if (to === from) return null;
+    heads.push(cutInline(paragraph, words[from]!.start, words[to - 1]!.end));
+    from = to;
+  }
+  return heads.length > 1 ? heads : null;
+}
+
+function splitLine(paragraph: Paragraph): Inline[] | null {
+  const words = wordsOf(paragraph.text);
+  if (words.length < 2 || isLabel(paragraph.text)) return null;
+  return splitRow(paragraph, words) ?? splitHeads(paragraph, words);
+}
+
+/** The number of lines from `from` that make one label together; 0 where none do. */
+function linesOfLabel(lines: Line[], from: number): number {
+  let text = '';
+  let found = 0;
+  for (let i = from; i < Math.min(lines.length, from + MOST_LINES); i++) {
+    const line = lines[i]!.paragraph.text;
+    if (i > from && isLabel(line) && isWhole(text)) break;
+    text += line;
+    if (isWhole(text)) found = i - from + 1;
+    if (!beginsLabel(text)) break;
+  }
+  return found;
+}
+
+/** True for a label in full; one cut short may go on in the next line. */
+function isWhole(text: string): boolean {
+  if (isCorner(text) || isTitle(text)) return true;
+  const head = matchHead(text);
+  if (head.group !== null || head.columns.some((column) => column.match !== 'truncated')) return true;
+  return matchRow(text).some((row) => row.match !== 'truncated');
+}
+
+interface Line {
+  paragraph: Paragraph;
+  block: number;
+}
+
+function tokensOf(lines: Line[]): Token[][] {
+  const rows: Token[][] = [];
+  for (let i = 0; i < lines.length; ) {
+    const { paragraph, block } = lines[i]!;
+    if (PAGE_NUMBER.test(paragraph.text)) {
+      i++;
+      continue;
+    }
+    const split = splitLine(paragraph);
+    if (split) {
+      rows.push(split.map((inline) => ({ inline, kind: kindOf(inline.text), blocks: [block] })));
+      i++;
+      continue;
+    }
+    const count = Math.max(1, linesOfLabel(lines, i));
+    const used = lines.slice(i, i + count);
+    const inline = joinInlines(used.map((line) => line.paragraph));
+    rows.push([{ inline, kind: kindOf(normaliseLabel(inline.text)), blocks: used.map((line) => line.block) }]);
+    i += count;
+  }
+  return rows;
+}
+
+/** Where a row of cells begins: at a label after values, at a head after anything else. */
+function startsRow(row: Token[], token: Token): boolean {
+  const last = row.at(-1);
+  if (!last) return false;
+  const heads = row.every((known) => known.kind === 'head');
+  if (token.kind === 'head') return !heads;
+  if (token.kind === 'row') return heads || last.kind !== 'row';
+  if (token.kind === 'value') return heads;
+  return true;
+}
+
+function toRow(tokens: Token[]): SheetRow {
+  const cells = tokens.map((token, index) => toSheetCell(token.inline, index, index + 1));
+  const blocks = tokens.flatMap((token) => token.blocks);
+  return { cells, place: placeOfRow(cells, tokens[0]!.inline.place), blocks };
+}
+
+/** Lines of cells, one cell a line or one row a line, become rows: a label, then values up to the next label. */
+function toRows(lines: Line[]): SheetRow[] {
+  const rows: SheetRow[] = [];
+  let row: Token[] = [];
+  const endRow = () => {
+    if (row.length > 0) rows.push(toRow(row));
+    row = [];
+  };
+  for (const tokens of tokensOf(lines)) {
+    if (startsRow(row, tokens[0]!)) endRow();
+    row.push(...tokens);
+    if (row.some((token) => token.kind === 'other')) endRow();
+  }
+  endRow();
+  return rows;
+}
+
+function runsOfLines(blocks: Block[], isHeading: (block: number) => boolean): Line[][] {
+  const runs: Line[][] = [];
+  let run: Line[] = [];
+  for (const [block, paragraph] of blocks.entries()) {
+    if (paragraph.kind === 'paragraph' && paragraph.text.length <= LONGEST_LINE && !isHeading(block)) {
+      run.push({ paragraph, block });
+      continue;
+    }
+    runs.push(run);
+    run = [];
+  }
+  return [...runs, run];
+}
+
+function looksLikeTable(lines: Line[]): boolean {
+  return lines.length > 1 && lines.some(({ paragraph }) => isLabel(paragraph.text) || splitLine(paragraph) !== null);
+}
+
+/** Sheets made of lines of text that are cells; headings of sections part them. */
+export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boolean): Sheet[] {
+  return runsOfLines(blocks, isHeading)
+    .filter(looksLikeTable)
+    .map((lines) => {
+      const rows = toRows(lines);
+      return { layout: 'loose', rows, width: Math.max(...rows.map((row) => row.cells.length)), block: lines[0]!.block };
+    });
+}

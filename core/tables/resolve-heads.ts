@@ -1,0 +1,238 @@
+import type { Inline } from '../document/blocks';
+import { joinInlines } from '../document/cut-inline';
+import type { ColumnForm } from '../editions/edition';
+import { isCorner, isTitle, matchHead } from './label-index';
+import type { LabelMatch } from './reading';
+import type { SheetCell, SheetRow } from './sheet';
+
+/** A printed column: the column of the form it names, or null where its head names none. */
+export interface Head {
+  column: string | null;
+  match: LabelMatch;
+  inline: Inline;
+  /** Columns of the sheet that it covers; equal where only its order is known. */
+  start: number;
+  end: number;
+}
+
+export interface Heads {
+  slots: Head[];
+  /** True where `start` and `end` of the slots can be relied on. */
+  ruled: boolean;
+}
+
+interface Node {
+  group: string | null;
+  head: Head | null;
+  children: Node[];
+}
+
+interface Token {
+  inline: Inline;
+  cell: SheetCell;
+  first: boolean;
+}
+
+function tokensOf(row: SheetRow): Token[] {
+  return row.cells.flatMap((cell, index) =>
+    cell.begins && cell.inline.text !== '' ? [{ inline: cell.inline, cell, first: index === 0 }] : [],
+  );
+}
+
+function namesColumn(text: string, table: string): boolean {
+  return matchHead(text).columns.some((column) => column.table === table);
+}
+
+function namesHead(text: string, table: string): boolean {
+  return matchHead(text).group !== null || namesColumn(text, table);
+}
+
+/**
+ * Joins a head that was split over two rows of cells (商业 above 企业), found at the same number in both rows.
+ * The lower half is emptied.
+ */
+function joinStacked(rows: SheetRow[], table: string): SheetRow[] {
+  const joined = rows.map((row) => ({ ...row, cells: [...row.cells] }));
+  for (const [index, row] of joined.entries()) {
+    const below = joined[index + 1];
+    if (!below) continue;
+    for (const [i, cell] of row.cells.entries()) {
+      const lower = below.cells.find((other) => other.start === cell.start && other.begins);
+      if (!lower || lower === cell || lower.inline.text === '' || cell.inline.text === '') continue;
+      if (namesHead(cell.inline.text, table)) continue;
+      const whole = joinInlines([cell.inline, lower.inline]);
+      if (!namesColumn(whole.text, table)) continue;
+      row.cells[i] = { ...cell, inline: whole };
+      below.cells[below.cells.indexOf(lower)] = { ...lower, inline: { ...lower.inline, text: '', runs: [] } };
+    }
+  }
+  return joined;
+}
+
+function findGroup(node: Node, group: string): Node | null {
+  if (node.group === group) return node;
+  for (const child of node.children) {
+    const found = findGroup(child, group);
+    if (found) return found;
+  }
+  return null;
+}
+
+function deepest(root: Node, groups: string[]): Node {
+  for (const group of [...groups].reverse()) {
+    const found = findGroup(root, group);
+    if (found) return found;
+  }
+  return root;
+}
+
+function leaves(node: Node): Head[] {
+  return node.head ? [node.head] : node.children.flatMap(leaves);
+}
+
+/** Of the columns with this label, the first that is free and whose own group is there. */
+function freeColumn(candidates: ColumnForm[], root: Node, taken: Set<string>): ColumnForm | null {
+  const free = candidates.filter((column) => !taken.has(column.id));
+  const grouped = free.filter((column) => column.groups.length === 0 || findGroup(root, column.groups.at(-1)!));
+  return grouped[0] ?? (candidates.length === 1 ? (free[0] ?? null) : null);
+}
+
+/**
+ * Heads by their order alone, as in text where spans are lost. A group stands for the heads printed below it:
+ *
+ *     自然人 | 法人或其他组织 | 总计        becomes 自然人, 商业企业 … 其他, 总计
+ *              商业企业 … 其他
+ */
+export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnForm[]): Heads {
+  const root: Node = { group: null, head: null, children: [] };
+  const taken = new Set<string>();
+  for (const row of joinStacked(rows, table)) {
+    let beside = root;
+    for (const token of tokensOf(row)) {
+      const { text } = token.inline;
+      if (isCorner(text) || isTitle(text)) continue;
+      const { group, columns: named } = matchHead(text);
+      if (group) {
+        const path = columns.find((column) => column.groups.includes(group))?.groups ?? [];
+        const parent = deepest(root, path.slice(0, path.indexOf(group)));
+        parent.children.push({ group, head: null, children: [] });
+        continue;
+      }
+      const matches = named.filter((entry) => entry.table === table);
+      const candidates = columns.filter((column) => matches.some((entry) => entry.column === column.id));
+      if (candidates.length === 0 && token.first) continue;
+      const column = freeColumn(candidates, root, taken);
+      if (column) taken.add(column.id);
+      const parent = column ? deepest(root, column.groups) : beside;
+      beside = parent;
+      const match = matches[0]?.match ?? 'variant';
+      const head = {
+        column: column?.id ?? null,
+        match,
+        inline: token.inline,
+        start: token.cell.start,
+        end: token.cell.end,
+      };
+      parent.children.push({ group: null, head, children: [] });
+    }
+  }
+  return { slots: leaves(root), ruled: false };
+}
+
+interface Stack {
+  cells: SheetCell[];
+  /** A row of heads has no cell here although it reaches further right: its cells have moved. */
+  hole: boolean;
+}
+
+function stackAt(rows: SheetRow[], column: number, width: number): Stack {
+  const cells: SheetCell[] = [];
+  let hole = false;
+  for (const row of rows) {
+    const cell = row.cells.find((c) => c.start <= column && c.end > column);
+    if (!cell) {
+      hole ||= row.cells.length > 0 && column < width;
+      continue;
+    }
+    if (cell.inline.text !== '' && !cells.some((known) => known.inline === cell.inline)) cells.push(cell);
+  }
+  return { cells, hole };
+}
+
+function columnOfStack(
+  stack: Stack,
+  table: string,
+  columns: ColumnForm[],
+): { column: string; match: LabelMatch } | null {
+  const inlines = stack.cells.map((cell) => cell.inline);
+  const groups = inlines.flatMap((inline) => matchHead(inline.text).group ?? []);
+  for (let from = inlines.length - 1; from >= 0; from--) {
+    const named = matchHead(joinInlines(inlines.slice(from)).text).columns.filter((entry) => entry.table === table);
+    const candidates = columns.filter((column) => named.some((entry) => entry.column === column.id));
+    const fitting = candidates.filter((c) => c.groups.length === 0 || groups.includes(c.groups.at(-1)!));
+    const chosen = fitting.length === 1 ? fitting[0] : candidates.length === 1 ? candidates[0] : null;
+    if (chosen) return { column: chosen.id, match: named[0]!.match };
+  }
+  return null;
+}
+
+function sameLowest(a: Stack | undefined, b: Stack): boolean {
+  return a?.cells.at(-1)?.inline === b.cells.at(-1)?.inline;
+}
+
+/** Heads by the columns of a ruled table: what stands above each column, from the top. */
+function headsByColumn(rows: SheetRow[], table: string, columns: ColumnForm[]): Heads & { holes: boolean } {
+  const width = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.end)));
+  const slots: Head[] = [];
+  let before: Stack | undefined;
+  let holes = false;
+  for (let column = 0; column < width; column++) {
+    const stack = stackAt(rows, column, width);
+    holes ||= stack.hole;
+    const lowest = stack.cells.at(-1);
+    const last = slots.at(-1);
+    if (last && lowest && sameLowest(before, stack)) last.end = column + 1;
+    else if (lowest && !isCorner(lowest.inline.text) && !isTitle(lowest.inline.text)) {
+      const found = columnOfStack(stack, table, columns);
+      const inline = lowest.inline;
+      slots.push({
+        column: found?.column ?? null,
+        match: found?.match ?? 'variant',
+        inline,
+        start: column,
+        end: column + 1,
+      });
+    }
+    before = stack;
+  }
+  return { slots: withoutDoubles(slots), ruled: true, holes };
+}
+
+/** A column that two heads claim belongs to neither. */
+function withoutDoubles(slots: Head[]): Head[] {
+  return slots.map((slot) => {
+    const claims = slots.filter((other) => other.column !== null && other.column === slot.column);
+    return claims.length > 1 ? { ...slot, column: null } : slot;
+  });
+}
+
+function isComplete(heads: Heads, columns: ColumnForm[]): boolean {
+  return heads.slots.length === columns.length && heads.slots.every((slot) => slot.column !== null);
+}
+
+/**
+ * The columns that rows of heads name, for one table, from left to right.
+ * Where cells of a ruled head have moved (a gap in a row of heads), only a complete set in order is believed:
+ * otherwise its heads name nothing.
+ */
+export function resolveHeads(rows: SheetRow[], layout: 'ruled' | 'loose', table: string, columns: ColumnForm[]): Heads {
+  if (layout === 'loose') {
+    const heads = headsInOrder(rows, table, columns);
+    return { ...heads, slots: withoutDoubles(heads.slots) };
+  }
+  const ruled = headsByColumn(rows, table, columns);
+  if (!ruled.holes && ruled.slots.some((slot) => slot.column !== null)) return ruled;
+  const ordered = headsInOrder(rows, table, columns);
+  if (isComplete(ordered, columns)) return ordered;
+  return { slots: ruled.slots.map((slot) => ({ ...slot, column: null })), ruled: true };
+}

@@ -1,0 +1,80 @@
+import type { Block, Cell, Grid, Inline, Place } from '../document/blocks';
+import { spanPlaces } from '../document/inline';
+import type { CellValue } from './parse-cell';
+import { parseCell } from './parse-cell';
+
+/** A cell as it covers a row: `start` and `end` are columns in a ruled sheet, numbers in the row in a loose one. */
+export interface SheetCell {
+  inline: Inline;
+  start: number;
+  end: number;
+  /** False where the cell began in a row above and reaches into this one. */
+  begins: boolean;
+  /** Rows it covers. */
+  rowSpan: number;
+  value: CellValue;
+}
+
+export interface SheetRow {
+  cells: SheetCell[];
+  place: Place;
+  /** Blocks the row was made from, where it was made from lines of text. */
+  blocks: number[];
+}
+
+/** Rows in reading order, whatever they came from. */
+export interface Sheet {
+  layout: 'ruled' | 'loose';
+  rows: SheetRow[];
+  width: number;
+  /** The block where it begins. */
+  block: number;
+}
+
+/** Makes a cell of a sheet. */
+export function toSheetCell(inline: Inline, start: number, end: number, begins = true, rowSpan = 1): SheetCell {
+  return { inline, start, end, begins, rowSpan, value: parseCell(inline.text) };
+}
+
+/** The place of a row from its first cell to its last. */
+export function placeOfRow(cells: SheetCell[], fallback: Place): Place {
+  const own = cells.filter((cell) => cell.begins);
+  const [first] = own;
+  const last = own.at(-1);
+  return first && last ? spanPlaces(first.inline.place, last.inline.place) : fallback;
+}
+
+function ruledRows(grid: Grid): SheetRow[] {
+  let reaching: { cell: SheetCell; until: number }[] = [];
+  return grid.rows.map((row, number) => {
+    reaching = reaching.filter(({ until }) => until > number);
+    const above = reaching.map(({ cell }) => ({ ...cell, begins: false }));
+    const own = row.map((cell) => toSheetCell(cell, cell.column, cell.column + cell.colSpan, true, cell.rowSpan));
+    for (const [i, cell] of row.entries()) {
+      if (cell.rowSpan > 1) reaching.push({ cell: own[i]!, until: number + cell.rowSpan });
+    }
+    const cells = [...above, ...own].sort((a, b) => a.start - b.start);
+    return { cells, place: placeOfRow(cells, grid.place), blocks: [] };
+  });
+}
+
+function looseCell(cell: Cell): SheetCell {
+  return toSheetCell(cell, cell.column, cell.column + 1);
+}
+
+/** A grid as a sheet: in a ruled one every cell that reaches into a row is among the row's cells. */
+export function sheetOfGrid(grid: Grid, block: number): Sheet {
+  const rows =
+    grid.layout === 'ruled'
+      ? ruledRows(grid)
+      : grid.rows.map((row) => {
+          const cells = row.map(looseCell);
+          return { cells, place: placeOfRow(cells, grid.place), blocks: [] };
+        });
+  return { layout: grid.layout, rows, width: grid.width, block };
+}
+
+/** True where the block is a grid. */
+export function isGrid(block: Block | undefined): block is Grid {
+  return block?.kind === 'grid';
+}
