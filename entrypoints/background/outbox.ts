@@ -1,7 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
+import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Problem } from '../../pwa/sources/hand-over';
-import { sha256 } from '../../pwa/sources/sha256';
 import { addressKey, database, type KeptCapture, type Outcome } from './database';
 import type { CapturedPage } from './messages';
 import { summarise } from './summary';
@@ -15,7 +15,7 @@ const MAX_ATTEMPTS = 3;
  */
 export async function keepPage(orderId: string, page: CapturedPage, tab: number): Promise<Outcome | null> {
   const bytes = new TextEncoder().encode(page.html);
-  const hash = await sha256(bytes);
+  const hash = await hashBytes(bytes);
   const { captures, contents, ledger, orders } = database;
   return database.transaction('rw', captures, contents, ledger, orders, async () => {
     const order = await orders.get(orderId);

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { hashBytes } from '../../core/page/hash-bytes';
 import { fromBase64 } from './base64';
 import {
   type Answers,
@@ -15,7 +16,6 @@ import {
   type SentCapture,
   type SentSource,
 } from './hand-over';
-import { sha256 } from './sha256';
 
 /** The part of `window` that the receiver needs. */
 export interface MessagePortLike {
@@ -137,7 +137,7 @@ type Content = Pick<SentSource, 'sha256' | 'size' | 'base64'>;
 
 async function bytesOf(content: Content, call: Call): Promise<Uint8Array> {
   const bytes = content.base64 === null ? await fetchChunks(content, call) : fromBase64(content.base64);
-  if ((await sha256(bytes)) !== content.sha256) throw named('Damaged', `${content.sha256} came with other bytes`);
+  if ((await hashBytes(bytes)) !== content.sha256) throw named('Damaged', `${content.sha256} came with other bytes`);
   return bytes;
 }
 
