@@ -1,6 +1,8 @@
 import { foldSpace } from '../text/normalise';
 import type { Place, ReadDocument } from './blocks';
+import { quoteDoc } from './quote-doc';
 import { quoteHtml } from './quote-html';
+import { quotePackage } from './quote-package';
 
 /**
  * The words at a place of a document, white space folded: for every reading that is `ok` they are its `raw`.
@@ -10,5 +12,5 @@ export function quote(document: ReadDocument, place: Place): string {
   if (place.source !== document.source) return '';
   if (place.kind === 'html') return quoteHtml(document.texts[''] ?? '', place.start, place.end);
   if (place.kind === 'text') return foldSpace((document.texts[''] ?? '').slice(place.start, place.end));
-  return '';
+  return place.kind === 'doc' ? quoteDoc(document, place) : quotePackage(document, place);
 }

@@ -1,8 +1,11 @@
 import { hashBytes } from '../page/hash-bytes';
 import type { SourceFile } from '../page/page-snapshot';
-import type { DocumentFact, ReadDocument } from './blocks';
+import type { DocumentFact, ReadDocument, SourceKind } from './blocks';
+import { readDoc } from './read-doc';
+import { readDocx } from './read-docx';
 import { readHtml } from './read-html';
 import { readText } from './read-text';
+import { readXlsx } from './read-xlsx';
 import { recogniseFormat } from './recognise-format';
 
 /** A source without a reader: kept, named, and empty. */
@@ -30,5 +33,25 @@ export async function readDocument(file: SourceFile): Promise<ReadDocument> {
   const { kind, format } = recogniseFormat(file);
   if (kind === 'html') return readHtml(file, source);
   if (kind === 'text') return readText(file, source);
-  return unread(file, source, format, ['unsupported_format']);
+  if (kind === 'unsupported') return unread(file, source, format, unreadFacts(format));
+  return readOffice(file, source, kind);
+}
+
+function unreadFacts(format: string): DocumentFact[] {
+  return format === 'encrypted_office' ? ['unsupported_format', 'encrypted'] : ['unsupported_format'];
+}
+
+type Reader = (file: SourceFile, source: string) => ReadDocument | Promise<ReadDocument>;
+
+const readers: Partial<Record<SourceKind, Reader>> = { doc: readDoc, docx: readDocx, xlsx: readXlsx };
+
+/** Reads a binary document; one so damaged that its reader gives up is kept, with the fact that it breaks off. */
+async function readOffice(file: SourceFile, source: string, kind: SourceKind): Promise<ReadDocument> {
+  try {
+    const read = readers[kind];
+    if (read) return await read(file, source);
+  } catch {
+    return { ...unread(file, source, kind, ['truncated_input']), kind };
+  }
+  return unread(file, source, kind, ['unsupported_format']);
 }
