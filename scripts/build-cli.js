@@ -3,6 +3,7 @@ import { build } from 'vite';
 await build({
   configFile: false,
   logLevel: 'warn',
+  publicDir: false,
   build: {
     ssr: 'bin/cli.ts',
     outDir: 'dist/cli',
