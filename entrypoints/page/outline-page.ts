@@ -2,9 +2,9 @@ import type { Outline } from '../../core/detect/detect';
 import { foldSpace } from '../../core/text/normalise';
 
 const MAX_LINE = 60;
-const MAX_LINES = 1500;
-const MAX_LABELS = 600;
-const MAX_LINKS = 600;
+const MAX_HEADINGS = 400;
+const MAX_LABELS = 800;
+const MAX_LINKS = 1000;
 const INLINE = new Set('A ABBR B BIG EM FONT I LABEL MARK S SMALL SPAN STRONG SUB SUP U O:P UCAPTITLE'.split(' '));
 const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.split(' '));
 const WORDS_OF_REPORT = /信息公开/;
@@ -34,8 +34,9 @@ export function outlinePage(page: Document): Outline {
 /** Metadata tags by lower-case name; the first of each name that is not empty. */
 export function metadataOf(page: Document): Record<string, string> {
   const meta: Record<string, string> = {};
-  for (const { name, content } of page.querySelectorAll<HTMLMetaElement>('meta[name]')) {
-    const key = name.toLowerCase();
+  for (const tag of page.querySelectorAll<HTMLMetaElement>('meta[name], meta[property]')) {
+    const key = (tag.name || tag.getAttribute('property') || '').toLowerCase();
+    const { content } = tag;
     if (content && !Object.hasOwn(meta, key)) meta[key] = content;
   }
   return meta;
@@ -45,7 +46,7 @@ function walk(element: Element, lines: Lines): void {
   for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE) lines.line += (node as Text).data;
     else if (node.nodeType === Node.ELEMENT_NODE) walkInto(node as Element, lines);
-    if (lines.headings.length >= MAX_LINES) return;
+    if (lines.labels.length >= MAX_LABELS) return;
   }
 }
 
@@ -67,14 +68,17 @@ function isLabel(cell: Element, lines: Lines): boolean {
   if (cell.querySelector('table')) return false;
   const text = foldSpace(cell.textContent);
   if (text.length > MAX_LINE) return false;
-  if (text && lines.labels.length < MAX_LABELS) lines.labels.push(text);
+  if (text) lines.labels.push(text);
   return true;
 }
 
+/** A line may be a heading, or a label where a table was pasted one cell a line. */
 function endLine(lines: Lines): void {
   const text = foldSpace(lines.line);
   lines.line = '';
-  if (text && text.length <= MAX_LINE) lines.headings.push(text);
+  if (!text || text.length > MAX_LINE) return;
+  lines.labels.push(text);
+  if (lines.headings.length < MAX_HEADINGS) lines.headings.push(text);
 }
 
 function linksOf(page: Document): Outline['links'] {
