@@ -1,20 +1,32 @@
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { PageSnapshot } from '../../core/page/page-snapshot';
+import type { ReadDocument } from '../../core/document/blocks';
+import { readDocument } from '../../core/document/read-document';
+import type { PageSnapshot, SourceFile } from '../../core/page/page-snapshot';
 import { readAndCheck } from '../../core/read-page';
 
-/** A reading or why there is none, as plain data: an error would lose its class on the way out of the worker. */
-export type ReadOutcome = { ok: true; report: CheckedReport } | { ok: false; name: string; message: string };
+/** What was asked for or why there is none, as plain data: an error would lose its class on the way out of the worker. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; name: string; message: string };
 
-/** Reads and checks one snapshot. Never rejects. */
-export async function read(snapshot: PageSnapshot): Promise<ReadOutcome> {
+async function outcomeOf<T>(work: Promise<T>): Promise<Outcome<T>> {
   try {
-    return { ok: true, report: await readAndCheck(snapshot) };
+    return { ok: true, value: await work };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { ok: false, name, message };
   }
 }
 
+/** Reads and checks one snapshot. Never rejects. */
+export function read(snapshot: PageSnapshot): Promise<Outcome<CheckedReport>> {
+  return outcomeOf(readAndCheck(snapshot));
+}
+
+/** Reads one source into blocks, to be shown beside its report. Never rejects. */
+export function readBlocks(source: SourceFile): Promise<Outcome<ReadDocument>> {
+  return outcomeOf(readDocument(source));
+}
+
 export interface ParserApi {
   read: typeof read;
+  readBlocks: typeof readBlocks;
 }

@@ -1,11 +1,14 @@
 import { type Remote, wrap } from 'comlink';
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { PageSnapshot } from '../../core/page/page-snapshot';
-import type { ParserApi, ReadOutcome } from './parser-api';
+import type { ReadDocument } from '../../core/document/blocks';
+import type { PageSnapshot, SourceFile } from '../../core/page/page-snapshot';
+import type { Outcome, ParserApi } from './parser-api';
 
 export interface Parser {
   /** Reads one snapshot in the worker, after those asked for before. Aborting rejects with the signal's reason. */
   read(snapshot: PageSnapshot, signal?: AbortSignal): Promise<CheckedReport>;
+  /** Reads one source into blocks, in the same queue. */
+  readBlocks(source: SourceFile): Promise<ReadDocument>;
   /** Ends the worker; what is under way or queued is rejected. A later `read` starts a new one. */
   stop(): void;
 }
@@ -16,6 +19,8 @@ interface Running {
   /** Rejects the job under way: a worker that has died never answers. */
   fail(reason: unknown): void;
 }
+
+type Question<T> = (api: Remote<ParserApi>) => Promise<Outcome<T>>;
 
 const IDLE_MILLISECONDS = 30_000;
 
@@ -42,7 +47,7 @@ export function createParser(startWorker: () => Worker): Parser {
     ended?.fail(reason);
   }
 
-  function readNow(snapshot: PageSnapshot, signal: AbortSignal): Promise<CheckedReport> {
+  function runNow<T>(ask: Question<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     running ??= start();
     const { api } = running;
@@ -51,7 +56,7 @@ export function createParser(startWorker: () => Worker): Parser {
       job.fail = reject;
       const abort = () => end(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
-      const settled = api.read(snapshot).then((outcome) => resolve(reportOf(outcome)));
+      const settled = ask(api).then((outcome) => resolve(valueOf(outcome)));
       settled.catch(reject).finally(() => signal.removeEventListener('abort', abort));
     });
   }
@@ -62,15 +67,18 @@ export function createParser(startWorker: () => Worker): Parser {
     idle = setTimeout(() => end(namedError('AbortError', 'idle')), IDLE_MILLISECONDS);
   }
 
+  function run<T>(ask: Question<T>, signal?: AbortSignal): Promise<T> {
+    const ending = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
+    clearTimeout(idle);
+    pending += 1;
+    const turn = queue.then(() => runNow(ask, ending));
+    queue = turn.catch(() => undefined).then(restWhenIdle);
+    return turn;
+  }
+
   return {
-    read(snapshot, signal) {
-      const ending = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
-      clearTimeout(idle);
-      pending += 1;
-      const turn = queue.then(() => readNow(snapshot, ending));
-      queue = turn.catch(() => undefined).then(restWhenIdle);
-      return turn;
-    },
+    read: (snapshot, signal) => run((api) => api.read(snapshot), signal),
+    readBlocks: (source) => run((api) => api.readBlocks(source)),
     stop() {
       const reason = namedError('AbortError', 'the parser was stopped');
       stopped.abort(reason);
@@ -80,8 +88,8 @@ export function createParser(startWorker: () => Worker): Parser {
   };
 }
 
-function reportOf(outcome: ReadOutcome): CheckedReport {
-  if (outcome.ok) return outcome.report;
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
   throw namedError(outcome.name, outcome.message);
 }
 

@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { type ParserApi, read } from './parser-api';
+import { type ParserApi, read, readBlocks } from './parser-api';
 
-expose({ read } satisfies ParserApi);
+expose({ read, readBlocks } satisfies ParserApi);

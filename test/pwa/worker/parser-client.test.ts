@@ -1,10 +1,11 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CheckedReport } from '../../../core/checks/check-report';
 import type { PageSnapshot } from '../../../core/page/page-snapshot';
-import type { ReadOutcome } from '../../../pwa/worker/parser-api';
+import type { Outcome } from '../../../pwa/worker/parser-api';
 import { createParser } from '../../../pwa/worker/parser-client';
 
-type Read = (snapshot: PageSnapshot) => Promise<ReadOutcome>;
+type Read = (snapshot: PageSnapshot) => Promise<Outcome<CheckedReport>>;
 
 /** A worker on the other end of a channel, with what the client does to it written down. */
 function fakeWorkers(read: Read) {
@@ -34,7 +35,8 @@ function page(id: string): PageSnapshot {
   return { id, url: null, title: null, capturedAt: null, sources: [] };
 }
 
-const report = (snapshot: PageSnapshot) => ({ ok: true, report: { id: snapshot.id } }) as unknown as ReadOutcome;
+const report = (snapshot: PageSnapshot) =>
+  ({ ok: true, value: { id: snapshot.id } }) as unknown as Outcome<CheckedReport>;
 const never = () => new Promise<never>(() => undefined);
 
 afterEach(() => {
