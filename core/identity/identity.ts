@@ -11,11 +11,28 @@ export type AgencyClass =
   | 'zone'
   | 'institution';
 
+/**
+ * Where a candidate was found: `period` a statistical period · `text` the running text · `host` the address ·
+ * `site_code` a division code in metadata or in an index number · `publication` inferred from its date.
+ */
+export type Evidence =
+  | 'title'
+  | 'metadata'
+  | 'table'
+  | 'signature'
+  | 'preamble'
+  | 'period'
+  | 'text'
+  | 'host'
+  | 'site_code'
+  | 'publication'
+  | 'caller';
+
 /** One piece of evidence for a part of the identity. Conflicting ones are all kept. */
 export interface Candidate {
   of: 'title' | 'agency' | 'year' | 'published' | 'division' | 'signature';
   value: string;
-  from: 'title' | 'metadata' | 'table' | 'signature' | 'preamble' | 'period' | 'text' | 'host' | 'site_code' | 'caller';
+  from: Evidence;
   /** The words it was taken from. */
   evidence: string;
   /** Null where the evidence is not in a source (an address, a caller's title). */
@@ -24,13 +41,16 @@ export interface Candidate {
 
 /** Who reports on which year. Each part is null where no evidence was found. */
 export interface Identity {
-  /** Agency name as printed, white space removed. */
+  /** Agency name as printed, white space removed; of two that agree the one that names its place. */
   agency: string | null;
   /** Report year, never the year of publication. */
   year: number | null;
   /** ISO date of publication. */
   published: string | null;
-  /** Six-digit code of GB/T 2260; null where it cannot be told apart. */
+  /**
+   * Six-digit code of GB/T 2260; null where it cannot be told apart, and for zones and townships
+   * of which only the province or city is known.
+   */
   division: string | null;
   province: string | null;
   prefecture: string | null;

@@ -1,0 +1,108 @@
+import type { Place } from '../document/blocks';
+import type { Prose } from '../sections/sections';
+import { isAgencyName } from './agency-words';
+import type { Signature } from './find-signature';
+import type { FoundTitle } from './find-titles';
+import type { Candidate, Evidence } from './identity';
+import { simplified } from './parse-title';
+import type { Labelled } from './read-labelled';
+
+/** Everything that may name the reporting agency. */
+export interface AgencySources {
+  titles: FoundTitle[];
+  labelled: Labelled[];
+  signature: Signature;
+  preamble: Prose;
+  overview: Prose | null;
+  url: string | null;
+}
+
+/** Parts of addresses that portals use for departments, with the end of the name they stand for. */
+const pathNames: Record<string, string> = {
+  jyj: '教育局',
+  gaj: '公安局',
+  zrzyj: '自然资源局',
+  tjj: '统计局',
+  czj: '财政局',
+  sjj: '审计局',
+  sfj: '司法局',
+  mzj: '民政局',
+  jtysj: '交通运输局',
+  slj: '水利局',
+  swj: '水务局',
+  yjglj: '应急管理局',
+  nyncj: '农业农村局',
+  scjgj: '市场监督管理局',
+  rsj: '人力资源和社会保障局',
+  wjw: '卫生健康委员会',
+  fgw: '发展和改革委员会',
+  fgj: '发展和改革局',
+  zjj: '住房和城乡建设局',
+  sthjj: '生态环境局',
+  wlj: '文化和旅游局',
+  xfj: '信访局',
+  zfb: '人民政府办公室',
+  zfbgs: '人民政府办公室',
+};
+
+const WRITTEN_BY = /由([^，。；:：]{2,40}?)(?:编制|公布|发布|负责编制)/;
+const CONTACT = /请(?:与|和|向|直接与)([^，。；:：(（]{2,40}?)(?:联系|咨询|反映)/;
+const SUBJECT =
+  /^(?:20\d\d年(?:度)?[，,]?)?(?:本?年度?[，,])?([^，。；:：]{2,24}?(?:局|委|厅|办公室|政府|街道|街道办事处|镇|乡|中心|管委会))(?:以|按照|根据|认真|坚持|在|深入|严格|全面|紧紧|高度|始终|积极|持续|不断|依据|结合)/;
+
+/** Candidates for the agency in the order of trust: title, metadata, signature, text, caller, address. */
+export function agencyCandidates(sources: AgencySources): Candidate[] {
+  const { titles, labelled, signature, preamble, overview, url } = sources;
+  const own = titles.filter((title) => title.from === 'title' || title.from === 'table');
+  const others = titles.filter((title) => !own.includes(title));
+  return [
+    ...own.flatMap(titleAgency),
+    ...others.filter((title) => title.from !== 'caller').flatMap(titleAgency),
+    ...labelled.filter((label) => label.kind === 'publisher').flatMap(publisher),
+    ...signed(signature),
+    ...fromProse(preamble, [WRITTEN_BY, CONTACT], 'preamble'),
+    ...others.filter((title) => title.from === 'caller').flatMap(titleAgency),
+    ...fromProse(preamble, [SUBJECT], 'text'),
+    ...(overview ? fromProse(overview, [SUBJECT], 'text') : []),
+    ...fromPath(url),
+  ];
+}
+
+function titleAgency(title: FoundTitle): Candidate[] {
+  if (title.agency === null) return [];
+  return [{ of: 'agency', value: title.agency, from: title.from, evidence: title.evidence, place: title.place }];
+}
+
+function publisher(label: Labelled): Candidate[] {
+  if (!isAgencyName(simplified(label.value))) return [];
+  return [{ of: 'agency', value: label.value, from: label.from, evidence: label.evidence, place: label.place }];
+}
+
+function signed({ agency }: Signature): Candidate[] {
+  if (!agency) return [];
+  return [{ of: 'agency', value: agency.name, from: 'signature', evidence: agency.evidence, place: agency.place }];
+}
+
+const SEARCHED = 3;
+
+function fromProse(prose: Prose, patterns: RegExp[], from: Evidence): Candidate[] {
+  return prose.paragraphs.slice(0, SEARCHED).flatMap(({ start, end, place }) => {
+    const text = prose.text.slice(start, Math.min(end, start + 4000)).replace(/\s/g, '');
+    return patterns.flatMap((pattern) => matched(pattern.exec(text), from, place));
+  });
+}
+
+function matched(match: RegExpExecArray | null, from: Evidence, place: Place): Candidate[] {
+  const name = match?.[1];
+  if (!match || !name || !isAgencyName(name)) return [];
+  return [{ of: 'agency', value: name, from, evidence: match[0], place }];
+}
+
+function fromPath(url: string | null): Candidate[] {
+  if (url === null) return [];
+  const segment = url
+    .toLowerCase()
+    .split(/[/.?&=_]/)
+    .find((part) => part in pathNames);
+  return segment ? [{ of: 'agency', value: pathNames[segment]!, from: 'host', evidence: url, place: null }] : [];
+}
