@@ -7,6 +7,7 @@ import type { ReadDocument } from './document/blocks';
 import { readDocument } from './document/read-document';
 import { readIdentity } from './identity/read-identity';
 import type { PageSnapshot } from './page/page-snapshot';
+import { findArtefacts } from './report/find-artefacts';
 import type { Report, ReportSource } from './report/report';
 import { findHeadings, sectionOfBlocks, writeSections } from './sections/find-sections';
 import { buildTables } from './tables/build-tables';
@@ -57,6 +58,7 @@ export async function readPage(snapshot: PageSnapshot): Promise<Report> {
     sections,
     ...buildTables(matched, identity.year),
     claims: readClaims(preamble, sections, identity.year),
+    artefacts: documents.flatMap((document) => findArtefacts(document.blocks)),
   };
 }
 

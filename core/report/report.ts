@@ -1,9 +1,10 @@
 import type { Claim } from '../claims/claim';
 import type { Detection } from '../detect/detect';
-import type { DocumentFact, Place, SourceKind } from '../document/blocks';
+import type { DocumentFact, SourceKind } from '../document/blocks';
 import type { Identity } from '../identity/identity';
 import type { Prose, Section } from '../sections/sections';
 import type { Reading, TableReading, Unplaced } from '../tables/reading';
+import type { Artefact } from './find-artefacts';
 
 /** A source as the report names it; the bytes are kept apart. */
 export interface ReportSource {
@@ -15,13 +16,6 @@ export interface ReportSource {
   url: string | null;
   encoding: string | null;
   facts: DocumentFact[];
-}
-
-/** A link to a file that may hold the report's tables; it is not fetched here. */
-export interface AttachmentLink {
-  href: string;
-  text: string;
-  place: Place;
 }
 
 /**
@@ -52,4 +46,6 @@ export interface Report {
   claims: Claim[];
   /** Cells and grids that no form has a place for; nothing is dropped. */
   unplaced: Unplaced[];
+  /** Remnants of a word processor anywhere in the sources. */
+  artefacts: Artefact[];
 }

@@ -103,16 +103,12 @@ function bestTiers(candidates: Candidate[]): Candidate[] {
   return candidates.filter(({ id, tier }) => best.get(id) === tier);
 }
 
-/** Entries of a table of contents have nothing between them; they count only where there is no other. */
+/** Entries of a table of contents have nothing between them; they count only where the chapter does not come again. */
 function withoutContents(candidates: Candidate[]): Candidate[] {
-  const isBare = (index: number) => {
-    const here = candidates[index]!;
-    const next = candidates[index + 1];
-    return next !== undefined && next.block === here.block + 1;
-  };
+  const last = new Map(candidates.map((candidate, index) => [candidate.id, index]));
   return candidates.filter((candidate, index) => {
-    const others = candidates.filter((other) => other.id === candidate.id && other !== candidate);
-    return others.length === 0 || !isBare(index) || others.every((other) => other.block < candidate.block);
+    const isBare = candidates[index + 1]?.block === candidate.block + 1;
+    return !isBare || last.get(candidate.id) === index;
   });
 }
 

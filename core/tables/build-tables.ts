@@ -74,10 +74,19 @@ function latestDecided(decided: Record<string, string>): string | null {
   return mostFrequent(Object.values(decided)) ?? Object.values(decided)[0] ?? null;
 }
 
-function byTable(rows: SourceRow[]): Map<string, SourceRow[]> {
-  const tables = new Map<string, SourceRow[]>();
-  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
-  return tables;
+function groupBy(rows: SourceRow[], key: (row: SourceRow) => string): Map<string, SourceRow[]> {
+  const groups = new Map<string, SourceRow[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+/** One printing of a table: one sheet of one document. */
+function printing(row: SourceRow): string {
+  return `${row.document}.${row.sheet}`;
 }
 
 function absent(status: Status, unit: string | null, place: Reading['place'] = null): Reading {
@@ -102,24 +111,28 @@ function conflict(readings: Reading[]): Reading {
   return { ...first, value: null, status: 'conflict', readings: all };
 }
 
-/** One field from every row that prints it. Rows of one sheet that differ anywhere make all their fields conflict. */
-function readingOf(rows: SourceRow[], column: string, unit: string | null): Reading {
+/** True where one sheet prints a row twice and not alike: then it cannot be told which of them it is. */
+function isPrintedTwice(rows: SourceRow[]): boolean {
+  return [...groupBy(rows, printing).values()].some(([first, ...others]) =>
+    others.some((row) => !sameRow(first!, row)),
+  );
+}
+
+/** One field from every row that prints it. Of a row printed twice and not alike all fields conflict. */
+function readingOf(rows: SourceRow[], twice: boolean, column: string, unit: string | null): Reading {
   const [first] = rows;
   if (!first) return absent('row_missing', unit);
-  const twice = rows.some((a) =>
-    rows.some((b) => a !== b && a.document === b.document && a.sheet === b.sheet && !sameRow(a, b)),
-  );
   const readings = rows.flatMap((row) => row.readings.get(column) ?? []);
   const [reading] = readings;
   if (twice && readings.length > 1) return conflict(readings);
   if (twice) return absent('misaligned', unit, first.rowPlace);
-  if (!reading)
-    return absent(
-      first.refused ?? (first.columns.length < first.of ? 'misaligned' : 'row_missing'),
-      unit,
-      first.rowPlace,
-    );
+  if (!reading) return absent(first.refused ?? whyNoColumn(first), unit, first.rowPlace);
   return readings.every((other) => sameReading(reading, other)) ? reading : conflict(readings);
+}
+
+/** A column is not there; where the table has heads that name nothing, it may be one of those. */
+function whyNoColumn(row: FoundRow): Status {
+  return row.columns.length < row.of ? 'misaligned' : 'row_missing';
 }
 
 function firstRowOfGroup(form: TableForm, group: string): string | null {
@@ -133,25 +146,31 @@ function firstRowOfGroup(form: TableForm, group: string): string | null {
 
 function misplacedGroups(form: TableForm, rows: SourceRow[]): TableNote[] {
   const seen = new Set<string>();
+  const ids = new Set(rows.map((row) => row.id));
   return rows.flatMap((row) =>
     row.groups.flatMap((group): TableNote[] => {
-      const known = seen.has(group);
+      if (seen.has(group)) return [];
       seen.add(group);
       const first = firstRowOfGroup(form, group);
-      const isFirst = first === null || first === row.id || !rows.some((other) => other.id === first);
-      return known || isFirst ? [] : [{ kind: 'group_label_misplaced', group, row: row.id, place: row.place }];
+      if (first === null || first === row.id || !ids.has(first)) return [];
+      return [{ kind: 'group_label_misplaced', group, row: row.id, place: row.place }];
     }),
   );
 }
 
 function duplicates(rows: SourceRow[]): TableNote[] {
-  return rows.flatMap((row, index): TableNote[] => {
-    const before = rows.slice(0, index).filter((other) => other.id === row.id);
-    if (before.some((other) => other.document === row.document && other.sheet === row.sheet)) {
-      return [{ kind: 'duplicate_row', row: row.id, place: row.rowPlace }];
-    }
-    const isFirstOfSheet = rows.findIndex((r) => r.sheet === row.sheet && r.document === row.document) === index;
-    return before.length > 0 && isFirstOfSheet ? [{ kind: 'duplicate_table', place: row.rowPlace }] : [];
+  const rowsSeen = new Set<string>();
+  const printingsOf = new Map<string, string>();
+  const tables = new Set<string>();
+  return rows.flatMap((row): TableNote[] => {
+    const here = printing(row);
+    if (rowsSeen.has(`${here}.${row.id}`)) return [{ kind: 'duplicate_row', row: row.id, place: row.rowPlace }];
+    rowsSeen.add(`${here}.${row.id}`);
+    const before = printingsOf.get(row.id);
+    printingsOf.set(row.id, here);
+    if (before === undefined || tables.has(here)) return [];
+    tables.add(here);
+    return [{ kind: 'duplicate_table', place: row.rowPlace }];
   });
 }
 
@@ -221,15 +240,13 @@ function unplacedOf(form: TableForm, rows: SourceRow[]): Unplaced[] {
 }
 
 function valuesOf(edition: Edition, form: TableForm, rows: SourceRow[]): Record<string, Reading> {
-  const values: Record<string, Reading> = {};
-  for (const field of fieldsOf(edition, form)) {
-    values[field.id] = readingOf(
-      rows.filter((row) => row.id === field.row),
-      field.column,
-      field.unit,
-    );
-  }
-  return values;
+  const byRow = groupBy(rows, (row) => row.id);
+  const twice = new Map([...byRow].map(([id, same]) => [id, isPrintedTwice(same)]));
+  const fields = fieldsOf(edition, form).map((field) => {
+    const same = byRow.get(field.row) ?? [];
+    return [field.id, readingOf(same, twice.get(field.row) ?? false, field.column, field.unit)];
+  });
+  return Object.fromEntries(fields);
 }
 
 /**
@@ -239,7 +256,7 @@ function valuesOf(edition: Edition, form: TableForm, rows: SourceRow[]): Record<
  */
 export function buildTables(documents: MatchedDocument[], year: number | null): Tables {
   const rows = documents.flatMap(({ matched }, document) => matched.rows.map((row) => ({ ...row, document })));
-  const tables = byTable(rows);
+  const tables = groupBy(rows, (row) => row.table);
   const decided: Record<string, string> = {};
   for (const [table, found] of tables) {
     const form = formOfTable(table, found);

@@ -374,7 +374,7 @@ function readUnlabelledRow(parsed: ParsedRow, row: SheetRow, walk: Walk): void {
 /** 数量 | 1 | 2 | …: words before the numbers of a table without row labels name the row. */
 function withoutName(parsed: ParsedRow): ParsedRow {
   const [first, ...rest] = parsed.values;
-  if (!first || first.value.status !== 'non_numeric' || !rest.every((cell) => cell.value.status !== 'non_numeric'))
+  if (first?.value.status !== 'non_numeric' || !rest.every((cell) => cell.value.status !== 'non_numeric'))
     return parsed;
   return { ...parsed, values: rest, labelEnd: first.end };
 }

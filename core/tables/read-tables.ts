@@ -1,13 +1,28 @@
-import type { ReadDocument } from '../document/blocks';
+import type { Block, Grid, ReadDocument } from '../document/blocks';
 import type { Heading } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
 import { sheetsOfLines } from './lines-to-sheet';
 import { matchTables } from './match-tables';
+import type { Unplaced } from './reading';
 import { type Sheet, sheetOfGrid } from './sheet';
 
+/** The widest table of a form has sixteen columns; wider grids lay out something else. */
+const WIDEST = 200;
+
+function isTooWide(block: Block): block is Grid {
+  return block.kind === 'grid' && block.width > WIDEST;
+}
+
 function sheetsOf(document: ReadDocument, isHeading: (block: number) => boolean): Sheet[] {
-  const grids = document.blocks.flatMap((block, index) => (block.kind === 'grid' ? [sheetOfGrid(block, index)] : []));
+  const grids = document.blocks.flatMap((block, index) =>
+    block.kind === 'grid' && !isTooWide(block) ? [sheetOfGrid(block, index)] : [],
+  );
   return [...grids, ...sheetsOfLines(document.blocks, isHeading)].sort((a, b) => a.block - b.block);
+}
+
+function unplacedGrid(grid: Grid): Unplaced {
+  const rows = grid.rows.map((row) => row.map((cell) => cell.text)).filter((row) => row.some((text) => text !== ''));
+  return { rows, place: grid.place, because: 'no_form' };
 }
 
 /** Every row of a form that a document prints, in grids and in lines of text. */
@@ -18,5 +33,7 @@ export function readTables(
 ): MatchedDocument {
   const starts = new Set(sectionOf ? headings.map((heading) => heading.block) : []);
   const sheets = sheetsOf(document, (block) => starts.has(block));
-  return { matched: matchTables(sheets), sectionOf: (sheet) => sectionOf?.[sheets[sheet]?.block ?? -1] ?? null };
+  const matched = matchTables(sheets);
+  matched.unplaced.push(...document.blocks.filter(isTooWide).map(unplacedGrid));
+  return { matched, sectionOf: (sheet) => sectionOf?.[sheets[sheet]?.block ?? -1] ?? null };
 }

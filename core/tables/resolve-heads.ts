@@ -216,6 +216,9 @@ function withoutDoubles(slots: Head[]): Head[] {
   });
 }
 
+/** A head has three or four rows, a few more where merged cells were written out; more of them are no head. */
+const MOST_HEAD_ROWS = 16;
+
 function isComplete(heads: Heads, columns: ColumnForm[]): boolean {
   return heads.slots.length === columns.length && heads.slots.every((slot) => slot.column !== null);
 }
@@ -225,7 +228,13 @@ function isComplete(heads: Heads, columns: ColumnForm[]): boolean {
  * Where cells of a ruled head have moved (a gap in a row of heads), only a complete set in order is believed:
  * otherwise its heads name nothing.
  */
-export function resolveHeads(rows: SheetRow[], layout: 'ruled' | 'loose', table: string, columns: ColumnForm[]): Heads {
+export function resolveHeads(
+  printed: SheetRow[],
+  layout: 'ruled' | 'loose',
+  table: string,
+  columns: ColumnForm[],
+): Heads {
+  const rows = printed.slice(-MOST_HEAD_ROWS);
   if (layout === 'loose') {
     const heads = headsInOrder(rows, table, columns);
     return { ...heads, slots: withoutDoubles(heads.slots) };
