@@ -1,0 +1,156 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hashBytes } from '../../../core/page/hash-bytes';
+import { database } from '../../../entrypoints/background/database';
+import {
+  countWaiting,
+  keepPage,
+  keepProblem,
+  keepReading,
+  nextUnread,
+  snapshotOf,
+  undoCapture,
+} from '../../../entrypoints/background/outbox';
+import { capture, emptyOutbox, sampleOrder, samplePage, sampleReport, TAB } from './samples';
+
+beforeEach(emptyOutbox);
+
+const kept = (id: string) => database.captures.get({ id });
+
+describe('keepPage', () => {
+  it('keeps the whole page as UTF-8 under its own hash, and says so in the order', async () => {
+    expect(await capture('a')).toBe('stored');
+    const bytes = new TextEncoder().encode(samplePage().html);
+    const found = (await kept('a'))!;
+    expect(found.sources).toEqual([
+      {
+        name: '2020.html',
+        url: samplePage().url,
+        contentType: 'text/html; charset=utf-8',
+        sha256: await hashBytes(bytes),
+        size: bytes.length,
+      },
+    ]);
+    expect((await snapshotOf(found))?.sources[0]?.bytes).toEqual(bytes);
+    expect(await database.orders.get('a')).toMatchObject({ state: 'stored', capture: 'a' });
+  });
+
+  it('changes nothing when the same order brings its page twice', async () => {
+    await capture('a');
+    expect(await keepPage('a', samplePage({ html: 'other' }), TAB)).toBe('stored');
+    expect(await database.captures.count()).toBe(1);
+    expect(await database.contents.count()).toBe(1);
+  });
+
+  it('keeps nothing that was not ordered, or not of that tab', async () => {
+    expect(await keepPage('unheard', samplePage(), TAB)).toBeNull();
+    await sampleOrder('a');
+    expect(await keepPage('a', samplePage(), TAB + 1)).toBeNull();
+    expect(await database.captures.count()).toBe(0);
+    expect(await database.contents.count()).toBe(0);
+  });
+
+  it('shows a page that is saved already instead of storing it again', async () => {
+    await capture('a');
+    expect(await capture('b', { url: `${samplePage().url}#top` })).toBe('known');
+    expect(await database.orders.get('b')).toMatchObject({ state: 'known', capture: 'a' });
+    expect(await database.captures.count()).toBe(1);
+  });
+
+  it('takes a route in the fragment for another page', async () => {
+    await capture('a');
+    expect(await capture('b', { url: `${samplePage().url}#/2021` })).toBe('stored');
+  });
+
+  it('tells of changed content, and stores it only when ordered again', async () => {
+    await capture('a');
+    expect(await capture('b', { html: 'changed' })).toBe('changed');
+    expect(await database.captures.count()).toBe(1);
+    expect(await capture('c', { html: 'changed' }, { again: true })).toBe('stored');
+    expect(await database.captures.count()).toBe(2);
+    expect(await capture('d', { html: 'changed' }, { again: true })).toBe('known');
+  });
+
+  it('keeps both of two captures that are made at once', async () => {
+    const outcomes = await Promise.all([
+      capture('a', { url: 'http://a.gov.cn/1.html' }),
+      capture('b', { url: 'http://b.gov.cn/2.html' }),
+    ]);
+    expect(outcomes).toEqual(['stored', 'stored']);
+    expect((await database.captures.toArray()).map(({ id, url }) => [id, url])).toEqual([
+      ['a', 'http://a.gov.cn/1.html'],
+      ['b', 'http://b.gov.cn/2.html'],
+    ]);
+  });
+
+  it('stores once when one page is ordered twice at once', async () => {
+    const outcomes = await Promise.all([capture('a'), capture('b')]);
+    expect(outcomes.toSorted()).toEqual(['known', 'stored']);
+    expect(await database.captures.count()).toBe(1);
+  });
+});
+
+describe('readings', () => {
+  it('are stored beside the capture with what the popup shows', async () => {
+    await capture('a');
+    await keepReading('a', sampleReport('a'));
+    expect(await kept('a')).toMatchObject({ reading: 'read', summary: { agency: '清泉市教育局', year: 2020 } });
+    expect((await database.readings.get('a'))?.report.id).toBe('a');
+    expect(await nextUnread()).toBeNull();
+  });
+
+  it('are not stored for a capture that was undone meanwhile', async () => {
+    await capture('a');
+    await undoCapture('a');
+    await keepReading('a', sampleReport('a'));
+    expect(await database.readings.count()).toBe(0);
+  });
+
+  it('leave the evidence where they fail', async () => {
+    await capture('a');
+    await keepProblem('a', { name: 'RangeError', message: 'too deep' });
+    expect(await kept('a')).toMatchObject({ reading: 'unreadable', problem: { name: 'RangeError' }, state: 'waiting' });
+    expect(await snapshotOf((await kept('a'))!)).not.toBeNull();
+  });
+
+  it('are given up for a page that has ended the reader three times, and the next page is read', async () => {
+    await capture('deadly', { url: 'http://a.gov.cn/1.html' });
+    await capture('good', { url: 'http://b.gov.cn/2.html' });
+    const attempts = [await nextUnread(), await nextUnread(), await nextUnread(), await nextUnread()];
+    expect(attempts.map((found) => found?.id)).toEqual(['deadly', 'deadly', 'deadly', 'good']);
+    expect(await kept('deadly')).toMatchObject({ reading: 'unreadable', problem: { name: 'ReaderEnded' } });
+  });
+});
+
+describe('undoCapture', () => {
+  it('leaves no trace of what was not given away', async () => {
+    await capture('a');
+    await keepReading('a', sampleReport('a'));
+    await undoCapture('a');
+    const counts = await Promise.all(
+      ['captures', 'readings', 'contents', 'ledger'].map((name) => database.table(name).count()),
+    );
+    expect(counts).toEqual([0, 0, 0, 0]);
+    expect(await capture('b')).toBe('stored');
+  });
+
+  it('keeps bytes that another capture has too', async () => {
+    await capture('a', { url: 'http://a.gov.cn/1.html' });
+    await capture('b', { url: 'http://b.gov.cn/2.html' });
+    await undoCapture('a');
+    expect(await snapshotOf((await kept('b'))!)).not.toBeNull();
+  });
+
+  it('waits for the collection where that may hold a copy', async () => {
+    await capture('a');
+    await database.captures.where({ id: 'a' }).modify({ state: 'delivered', given: true });
+    expect(await countWaiting()).toBe(0);
+    await undoCapture('a');
+    expect(await kept('a')).toMatchObject({ state: 'undone' });
+    expect(await countWaiting()).toBe(1);
+  });
+
+  it('does nothing for what is not there', async () => {
+    expect(await undoCapture('unheard')).toBeNull();
+  });
+});
