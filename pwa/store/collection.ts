@@ -1,9 +1,9 @@
 import type { CheckedReport } from '../../core/checks/check-report';
+import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Capture, Problem, Receipt } from '../sources/hand-over';
 import type { Database } from './database';
 import type { CaptureRecord, CaptureSource, ReportRecord, RowRecord, SourceRecord } from './records';
-import { sha256 } from './sha256';
 import { summarise } from './summarise';
 
 /** A capture from the extension, or from a file, which has no circumstances. */
@@ -31,7 +31,7 @@ interface Prepared {
 
 async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
   const { snapshot } = given;
-  const hashes = await Promise.all(snapshot.sources.map((source) => sha256(source.bytes)));
+  const hashes = await Promise.all(snapshot.sources.map((source) => hashBytes(source.bytes)));
   const sources = snapshot.sources.map(
     ({ name, url, contentType }, i): CaptureSource => ({ sha256: hashes[i]!, name, url, contentType }),
   );

@@ -1,0 +1,130 @@
+import type { Severity } from '../../core/checks/finding';
+import type { ColumnForm, Line, RowForm, TableForm } from '../../core/editions/edition';
+import type { Reading } from '../../core/tables/reading';
+import { useApp, useWords } from '../state/app';
+import { ReadingValue, readingClass, useReadingTitle } from './ReadingValue';
+import { SeverityMark } from './SeverityMark';
+import { layOutTable, type TableLayout } from './table-layout';
+
+interface Props {
+  form: TableForm;
+  values: Record<string, Reading>;
+  marks: Map<string, Severity>;
+  lit: Set<string>;
+  onChoose(field: string): void;
+}
+
+function fieldId(form: TableForm, row: RowForm, column: ColumnForm): string {
+  return `${form.id}.${row.id}.${column.id}`;
+}
+
+/** A statutory table as the law prints it, with what was read in its cells. Arrow keys move from cell to cell. */
+export function StatutoryTable(props: Props) {
+  const { form } = props;
+  const layout = layOutTable(form);
+  return (
+    <table class="statutory" onKeyDown={moveByArrows}>
+      <Head form={form} layout={layout} />
+      <tbody>
+        {layout.body.map(({ line, labels }, y) => (
+          <tr key={line.id}>
+            {labels.map((label) => (
+              <th
+                key={label.line.id}
+                scope={label.rowSpan > 1 ? 'rowgroup' : 'row'}
+                colSpan={label.colSpan}
+                rowSpan={label.rowSpan}
+                class={label.rowSpan > 1 ? 'group' : undefined}
+              >
+                {label.line.ordinal}
+                <LineLabel line={label.line} />
+              </th>
+            ))}
+            {form.columns.map((column, x) => (
+              <ValueCell key={column.id} field={fieldId(form, line, column)} first={x + y === 0} {...props} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Labels stay as the law prints them; the English reader gets the meaning when pointing at them. */
+function LineLabel({ line }: { line: Line }) {
+  const { language } = useApp();
+  return (
+    <span title={language.name.value === 'en' ? line.en : undefined} lang="zh-CN">
+      {line.zh}
+    </span>
+  );
+}
+
+function Head({ form, layout }: { form: TableForm; layout: TableLayout }) {
+  const words = useWords();
+  return (
+    <thead>
+      {layout.head.map((cells, y) => (
+        <tr key={y}>
+          {y === 0 && layout.labelWidth > 0 && (
+            <th scope="col" colSpan={layout.labelWidth} rowSpan={layout.head.length} class="corner">
+              {form.section === 's2' ? words.report.content : words.report.corner}
+            </th>
+          )}
+          {cells.map((cell) => (
+            <th key={cell.key} scope={cell.line ? 'col' : 'colgroup'} colSpan={cell.colSpan} rowSpan={cell.rowSpan}>
+              {cell.line ? <LineLabel line={cell.line} /> : cell.group}
+            </th>
+          ))}
+        </tr>
+      ))}
+    </thead>
+  );
+}
+
+interface CellProps extends Props {
+  field: string;
+  /** The cell that Tab reaches when none is lit. */
+  first: boolean;
+}
+
+function ValueCell({ field, first, values, marks, lit, onChoose }: CellProps) {
+  const titleOf = useReadingTitle();
+  const reading = values[field];
+  const mark = marks.get(field);
+  const isLit = lit.has(field);
+  const classes = [readingClass(reading), isLit && 'lit', mark && `marked ${mark}`].filter(Boolean).join(' ');
+  return (
+    <td class={classes} title={titleOf(reading)}>
+      <button
+        type="button"
+        data-field={field}
+        tabIndex={isLit || (first && lit.size === 0) ? 0 : -1}
+        aria-pressed={isLit}
+        onClick={() => onChoose(field)}
+      >
+        {mark && <SeverityMark severity={mark} />}
+        <ReadingValue reading={reading} />
+      </button>
+    </td>
+  );
+}
+
+const steps: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function moveByArrows(event: KeyboardEvent): void {
+  const step = steps[event.key];
+  const cell = (event.target as HTMLElement).closest('td');
+  if (!step || !cell) return;
+  event.preventDefault();
+  const body = cell.closest('tbody')!;
+  const rows = [...body.rows].map((row) => [...row.querySelectorAll('td')]);
+  const y = rows.findIndex((cells) => cells.includes(cell));
+  const x = rows[y]!.indexOf(cell);
+  rows[y + step[1]]?.[x + step[0]]?.querySelector('button')?.focus();
+}

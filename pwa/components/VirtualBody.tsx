@@ -1,0 +1,70 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+export const ROW_HEIGHT = 28;
+const MARGIN = 12;
+
+interface Span {
+  first: number;
+  last: number;
+}
+
+function visibleSpan(scroller: HTMLElement, count: number): Span {
+  const first = Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN;
+  const last = Math.ceil((scroller.scrollTop + scroller.clientHeight) / ROW_HEIGHT) + MARGIN;
+  return { first: Math.max(0, Math.min(first, count - 1)), last: Math.min(last, count) };
+}
+
+/** Keeps row `index` in view, under the sticky head. */
+function reveal(scroller: HTMLElement, index: number): void {
+  const top = index * ROW_HEIGHT;
+  const room = scroller.clientHeight - 2 * ROW_HEIGHT;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (top > scroller.scrollTop + room) scroller.scrollTop = top - room;
+}
+
+interface Props {
+  scroller: RefObject<HTMLElement | null>;
+  count: number;
+  columns: number;
+  /** Row to keep in view; -1 for none. */
+  current: number;
+  row(index: number): ComponentChildren;
+}
+
+/** A table body that holds only the rows in view; all rows are of one height. */
+export function VirtualBody({ scroller, count, columns, current, row }: Props) {
+  const [span, setSpan] = useState<Span>({ first: 0, last: Math.min(count, 60) });
+  useEffect(() => {
+    const element = scroller.current!;
+    const measure = () => setSpan(visibleSpan(element, count));
+    const resize = new ResizeObserver(measure);
+    resize.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    measure();
+    return () => {
+      resize.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [count, scroller]);
+  useLayoutEffect(() => {
+    if (current >= 0) reveal(scroller.current!, current);
+  }, [current, scroller]);
+  const last = Math.min(span.last, count);
+  return (
+    <tbody>
+      <Spacer columns={columns} rows={span.first} />
+      {Array.from({ length: Math.max(0, last - span.first) }, (_, i) => row(span.first + i))}
+      <Spacer columns={columns} rows={count - last} />
+    </tbody>
+  );
+}
+
+function Spacer({ columns, rows }: { columns: number; rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr class="spacer" aria-hidden="true">
+      <td colSpan={columns} style={{ height: `${rows * ROW_HEIGHT}px` }} />
+    </tr>
+  );
+}

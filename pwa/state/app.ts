@@ -1,0 +1,44 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ReadDocument } from '../../core/document/blocks';
+import type { SourceFile } from '../../core/page/page-snapshot';
+import type { Offline } from '../offline/register';
+import type { Receiver } from '../sources/receive';
+import type { Database } from '../store/database';
+import type { RowRecord } from '../store/records';
+import type { Words } from '../words/zh-CN';
+import type { Parser } from '../worker/parser-client';
+import type { Imports } from './imports';
+import type { Language } from './language';
+import type { Notices } from './notices';
+import type { Removals } from './removals';
+import type { Router } from './route';
+
+/** All that a view may need, made once at the start. */
+export interface App {
+  database: Database;
+  parser: Parser;
+  readBlocks(source: SourceFile): Promise<ReadDocument>;
+  router: Router;
+  language: Language;
+  notices: Notices;
+  imports: Imports;
+  removals: Removals;
+  receiver: Receiver;
+  offline: Offline;
+  /** Every line of the library; undefined while it is being opened. */
+  rows: ReadonlySignal<RowRecord[] | undefined>;
+}
+
+const AppContext = createContext<App | null>(null);
+
+export const AppProvider = AppContext.Provider;
+
+export function useApp(): App {
+  return useContext(AppContext)!;
+}
+
+export function useWords(): Words {
+  return useApp().language.words.value;
+}

@@ -1,0 +1,37 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Finding } from '../../core/checks/finding';
+import type { Place } from '../../core/document/blocks';
+
+/** What is lit in a report: fields in the tables, places in the source. */
+export interface Chosen {
+  fields: Set<string>;
+  places: Place[];
+  finding: Finding | null;
+  findingIndex: number;
+}
+
+function placesOfFields(report: CheckedReport, fields: Iterable<string>): Place[] {
+  return [...fields].flatMap((field) => report.values[field]?.place ?? []);
+}
+
+function chosenFinding(report: CheckedReport, index: number): Chosen | null {
+  const finding = report.findings[index];
+  if (!finding) return null;
+  const fields = new Set(finding.inputs.flatMap(({ field }) => field ?? []));
+  return { fields, finding, findingIndex: index, places: finding.inputs.flatMap(({ place }) => place ?? []) };
+}
+
+/** What the parameters of the address light: a finding, a field, an unplaced piece or a section's heading. */
+export function chosenIn(report: CheckedReport, params: Record<string, string>): Chosen {
+  const none = { finding: null, findingIndex: -1 };
+  if (params.field) {
+    const fields = new Set([params.field]);
+    return { ...none, fields, places: placesOfFields(report, fields) };
+  }
+  const finding = params.finding === undefined ? null : chosenFinding(report, Number(params.finding));
+  if (finding) return finding;
+  const unplaced = report.unplaced[Number(params.unplaced)];
+  const section = report.sections.find(({ id }) => id === params.section);
+  const place = unplaced?.place ?? section?.place;
+  return { ...none, fields: new Set(), places: place ? [place] : [] };
+}

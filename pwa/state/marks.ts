@@ -1,0 +1,56 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Finding, Severity } from '../../core/checks/finding';
+import type { Place } from '../../core/document/blocks';
+import { placeHolds } from './places';
+
+const ranks: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
+
+function stronger(a: Severity | undefined, b: Severity): Severity {
+  return a && ranks[a] >= ranks[b] ? a : b;
+}
+
+/** The gravest finding that each field is an input of. */
+export function marksByField(findings: Finding[]): Map<string, Severity> {
+  const marks = new Map<string, Severity>();
+  for (const finding of findings) {
+    for (const { field } of finding.inputs) {
+      if (field) marks.set(field, stronger(marks.get(field), finding.severity));
+    }
+  }
+  return marks;
+}
+
+function sectionOfPlace(report: CheckedReport, place: Place): string | null {
+  const table = report.tables.find((candidate) => placeHolds(candidate.place, place));
+  if (table?.section) return table.section;
+  const within = (paragraph: { place: Place }) => placeHolds(paragraph.place, place);
+  const section = report.sections.find((s) => placeHolds(s.place, place) || s.paragraphs.some(within));
+  return section?.id ?? null;
+}
+
+function sectionsOfFinding(report: CheckedReport, finding: Finding, sectionOfTable: Map<string, string>): string[] {
+  const found = finding.inputs.flatMap(({ field, place }) => {
+    const byTable = field ? sectionOfTable.get(field.slice(0, field.indexOf('.'))) : undefined;
+    return byTable ?? (place ? sectionOfPlace(report, place) : null) ?? [];
+  });
+  return [...new Set(found)];
+}
+
+/** The gravest finding of each section. */
+export function marksBySection(report: CheckedReport, sectionOfTable: Map<string, string>): Map<string, Severity> {
+  const marks = new Map<string, Severity>();
+  for (const finding of report.findings) {
+    for (const section of sectionsOfFinding(report, finding, sectionOfTable)) {
+      marks.set(section, stronger(marks.get(section), finding.severity));
+    }
+  }
+  return marks;
+}
+
+/** The field whose place in the source lies in the one given; null where none does. */
+export function fieldAt(report: CheckedReport, place: Place): string | null {
+  for (const [field, reading] of Object.entries(report.values)) {
+    if (reading.place && placeHolds(place, reading.place)) return field;
+  }
+  return null;
+}

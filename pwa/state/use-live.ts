@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+
+/** A signal that follows a question to the store, in this tab and in others; undefined until first answered. */
+export function liveSignal<T>(ask: () => Promise<T>, onError: (error: unknown) => void) {
+  const answer = signal<T | undefined>(undefined);
+  liveQuery(ask).subscribe({
+    next: (value) => {
+      answer.value = value;
+    },
+    error: onError,
+  });
+  return answer;
+}
+
+/** The answer to a question to the store, asked again when it changes; undefined until first answered. */
+export function useLive<T>(ask: () => Promise<T>, about: string): T | undefined {
+  const [answer, setAnswer] = useState<{ about: string; value: T } | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    const subscription = liveQuery(ask).subscribe({ next: (value) => setAnswer({ about, value }), error: setProblem });
+    return () => subscription.unsubscribe();
+  }, [about]);
+  if (problem) throw problem;
+  return answer?.about === about ? answer.value : undefined;
+}

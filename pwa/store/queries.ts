@@ -1,0 +1,34 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { SourceFile } from '../../core/page/page-snapshot';
+import type { Database } from './database';
+import type { CaptureRecord, RowRecord } from './records';
+
+/** Every line of the library, newest first. */
+export function allRows(database: Database): Promise<RowRecord[]> {
+  return database.rows.orderBy('addedAt').reverse().toArray();
+}
+
+/** A capture with its reading; both absent where they are not there. */
+export interface Kept {
+  capture: CaptureRecord | undefined;
+  report: CheckedReport | undefined;
+}
+
+export async function keptOf(database: Database, id: string): Promise<Kept> {
+  const [capture, report] = await Promise.all([database.captures.get(id), database.reports.get(id)]);
+  return { capture, report };
+}
+
+/** Readings of several captures, in the order asked for; those without one are left out. */
+export async function reportsOf(database: Database, ids: string[]): Promise<CheckedReport[]> {
+  return (await database.reports.bulkGet(ids)).filter((report) => report !== undefined);
+}
+
+/** One source of a capture with its bytes; null where they are gone. */
+export async function sourceOf(database: Database, capture: CaptureRecord, sha256: string): Promise<SourceFile | null> {
+  const source = capture.sources.find((candidate) => candidate.sha256 === sha256);
+  const record = await database.sources.get(sha256);
+  if (!source || !record) return null;
+  const { name, url, contentType } = source;
+  return { name, url, contentType, bytes: record.bytes };
+}

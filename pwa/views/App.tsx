@@ -1,0 +1,75 @@
+import { useErrorBoundary, useRef, useState } from 'preact/hooks';
+import { DropTarget } from '../components/DropTarget';
+import { useApp, useWords } from '../state/app';
+import { addressOf, type ViewName } from '../state/route';
+import { useKeys } from '../state/use-keys';
+import { CapturedView } from './CapturedView';
+import { CompareView } from './CompareView';
+import { ExportView } from './ExportView';
+import { HelpDialog } from './HelpDialog';
+import { LibraryView } from './LibraryView';
+import { Navigation } from './Navigation';
+import { NoticeList } from './NoticeList';
+import { ReportView } from './ReportView';
+import { SettingsView } from './SettingsView';
+import { TopBar } from './TopBar';
+
+const views: Record<ViewName, () => preact.JSX.Element | null> = {
+  library: LibraryView,
+  report: ReportView,
+  captured: CapturedView,
+  compare: CompareView,
+  export: ExportView,
+  settings: SettingsView,
+};
+
+/** The frame around every view. */
+export function App() {
+  const { router } = useApp();
+  const words = useWords();
+  const search = useRef<HTMLInputElement>(null);
+  const [help, setHelp] = useState(false);
+  useKeys({
+    '/': () => search.current?.focus(),
+    '?': () => setHelp(true),
+    g: () => router.go(addressOf('library')),
+  });
+  const { view, ids } = router.route.value;
+  return (
+    <DropTarget>
+      <a class="skip" href="#main" onClick={skipToMain}>
+        {words.nav.skip}
+      </a>
+      <Navigation />
+      <TopBar search={search} onHelp={() => setHelp(true)} />
+      <main id="main" tabIndex={-1}>
+        <CurrentView key={[view, ...ids].join('/')} view={view} />
+      </main>
+      <NoticeList />
+      {help && <HelpDialog onClose={() => setHelp(false)} />}
+    </DropTarget>
+  );
+}
+
+/** The hash is the address of the view, so the skip link moves the focus by itself. */
+function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** A view that breaks does not take the rest down. */
+function CurrentView({ view }: { view: ViewName }) {
+  const words = useWords();
+  const [problem] = useErrorBoundary();
+  const View = views[view];
+  if (!problem) return <View />;
+  return (
+    <section class="broken" role="alert">
+      <h1>{words.brokenView.title}</h1>
+      <p>
+        {words.brokenView.body} <code>{String(problem)}</code>
+      </p>
+      <a href={addressOf('library')}>{words.brokenView.back}</a>
+    </section>
+  );
+}

@@ -1,0 +1,234 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import { type ComparedField, compareReports, type Side } from '../../core/comparison/compare-reports';
+import type { Relation } from '../../core/editions/crosswalk';
+import { editions } from '../../core/editions/index';
+import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
+import { useApp, useWords } from '../state/app';
+import { addressOf } from '../state/route';
+import { useFieldName } from '../state/use-field-name';
+import { useLive } from '../state/use-live';
+import { reportsOf } from '../store/queries';
+
+/** Two reports side by side: every field with its change, and the chapters' text. */
+export function CompareView() {
+  const { router } = useApp();
+  const words = useWords().compare;
+  const { ids } = router.route.value;
+  if (ids.length === 2) return <ComparedPair key={ids.join()} ids={ids} />;
+  return (
+    <section class="empty">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.choose}</p>
+      <a href={addressOf('library')}>{words.toLibrary}</a>
+    </section>
+  );
+}
+
+function ComparedPair({ ids }: { ids: string[] }) {
+  const { database } = useApp();
+  const words = useWords();
+  const reports = useLive(() => reportsOf(database, ids), ids.join());
+  if (!reports) return <p class="waiting">{words.report.loading}</p>;
+  const [left, right] = reports;
+  if (!left || !right) return <p class="waiting">{words.compare.gone}</p>;
+  return (
+    <div class="compare">
+      <h1 class="for-reader">{words.compare.title}</h1>
+      <FieldComparison left={left} right={right} />
+      <Narratives left={left} right={right} />
+    </div>
+  );
+}
+
+interface PairProps {
+  left: CheckedReport;
+  right: CheckedReport;
+}
+
+function differs({ relation, left, right, delta }: ComparedField): boolean {
+  if (relation === 'absent' || relation === 'not_comparable') return true;
+  return delta === null ? left.status !== right.status : delta !== 0;
+}
+
+function FieldComparison({ left, right }: PairProps) {
+  const { router } = useApp();
+  const words = useWords().compare;
+  const all = compareReports(left, right);
+  const onlyChanged = router.route.value.params.all !== '1';
+  const shown = onlyChanged ? all.filter(differs) : all;
+  const changed = all.filter(({ delta }) => delta !== null && delta !== 0).length;
+  const same = all.filter(({ delta }) => delta === 0).length;
+  return (
+    <>
+      <div class="bar">
+        <span class="count">{words.summary(changed, same, all.length - changed - same)}</span>
+        <label>
+          <input
+            type="checkbox"
+            checked={onlyChanged}
+            onChange={(event) => router.set({ all: event.currentTarget.checked ? null : '1' })}
+          />{' '}
+          {words.onlyChanged}
+        </label>
+        <a href={addressOf('compare', [right.id, left.id], router.route.value.params)}>{words.swap}</a>
+        <span class="light">{words.legend}</span>
+      </div>
+      {shown.length === 0 ? <p class="waiting">{words.nothing}</p> : <FieldTable {...{ left, right, shown }} />}
+    </>
+  );
+}
+
+function ReportName({ report }: { report: CheckedReport }) {
+  const words = useWords();
+  return (
+    <a href={addressOf('report', [report.id])}>
+      {report.identity.agency ?? report.title ?? words.unknownAgency} {report.identity.year}
+    </a>
+  );
+}
+
+function tableOfEntry({ left, right }: ComparedField): string {
+  const field = left.fields[0] ?? right.fields[0]!;
+  return field.slice(0, field.indexOf('.'));
+}
+
+function FieldTable({ left, right, shown }: PairProps & { shown: ComparedField[] }) {
+  const words = useWords().compare;
+  const tables = [...new Set(shown.map(tableOfEntry))];
+  return (
+    <div class="wide">
+      <table class="comparison">
+        <thead>
+          <tr>
+            <th scope="col">{words.measure}</th>
+            <th scope="col" class="number">
+              <ReportName report={left} />
+            </th>
+            <th scope="col" class="number">
+              <ReportName report={right} />
+            </th>
+            <th scope="col" class="number">
+              {words.delta}
+            </th>
+          </tr>
+        </thead>
+        {tables.map((table) => (
+          <tbody key={table}>
+            <tr class="table-name">
+              <th scope="rowgroup" colSpan={4}>
+                <TableName id={table} />
+              </th>
+            </tr>
+            {shown
+              .filter((entry) => tableOfEntry(entry) === table)
+              .map((entry) => (
+                <FieldRow key={entry.left.fields[0] ?? entry.right.fields[0]} {...{ entry, left, right }} />
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function TableName({ id }: { id: string }) {
+  const { language } = useApp();
+  const table = editions.flatMap((edition) => edition.tables).find((candidate) => candidate.id === id);
+  return <>{(language.name.value === 'en' ? table?.en : table?.zh) ?? id}</>;
+}
+
+const signs: Partial<Record<Relation, string>> = { close: '≈', sum: 'Σ', not_comparable: '⊘' };
+
+function FieldRow({ entry, left, right }: PairProps & { entry: ComparedField }) {
+  const words = useWords();
+  const nameOf = useFieldName(entry.left.fields.length > 0 ? left : right);
+  const field = entry.left.fields[0] ?? entry.right.fields[0]!;
+  const incomparable = entry.relation === 'not_comparable';
+  return (
+    <tr class={entry.relation}>
+      <th scope="row">
+        {nameOf(field)} <small title={words.relations[entry.relation]}>{signs[entry.relation]}</small>
+      </th>
+      <SideCell side={entry.left} report={left} incomparable={incomparable} />
+      <SideCell side={entry.right} report={right} incomparable={incomparable} />
+      <td class="number delta">
+        {incomparable ? (
+          <span class="light" title={words.relations.not_comparable}>
+            {words.compare.notComparable}
+          </span>
+        ) : (
+          <Delta delta={entry.delta} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Delta({ delta }: { delta: number | null }) {
+  if (delta === null) return <span class="light">–</span>;
+  if (delta === 0) return <span class="light">0</span>;
+  return <>{delta > 0 ? `+${delta}` : `−${-delta}`}</>;
+}
+
+interface SideProps {
+  side: Side;
+  report: CheckedReport;
+  incomparable: boolean;
+}
+
+/** A value leads to its cell; what may not be compared stands in brackets, several parts with a plus or a stroke. */
+function SideCell({ side, report, incomparable }: SideProps) {
+  const words = useWords();
+  const titleOf = useReadingTitle();
+  const [reading] = side.readings;
+  if (!reading) {
+    return (
+      <td class="number value" title={words.statuses.not_on_form}>
+        <ReadingValue reading={undefined} />
+      </td>
+    );
+  }
+  const title = side.fields.length > 1 ? side.readings.map(({ raw }) => raw ?? '—').join(' + ') : titleOf(reading);
+  return (
+    <td class={`number ${side.fields.length > 1 ? 'value' : readingClass(reading)}`} title={title}>
+      <a href={addressOf('report', [report.id], { field: side.fields[0]! })}>
+        {incomparable && '('}
+        {side.fields.length === 1 ? <ReadingValue reading={reading} /> : (side.value ?? title)}
+        {incomparable && ')'}
+      </a>
+    </td>
+  );
+}
+
+function Narratives({ left, right }: PairProps) {
+  const words = useWords().compare;
+  const ids = [...new Set([...left.sections, ...right.sections].map(({ id }) => id))].sort();
+  return (
+    <section class="narratives">
+      <h2>{words.narrative}</h2>
+      {ids.map((id) => (
+        <div key={id} class="two">
+          <Narrative report={left} section={id} />
+          <Narrative report={right} section={id} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Narrative({ report, section }: { report: CheckedReport; section: string }) {
+  const words = useWords().compare;
+  const found = report.sections.find(({ id }) => id === section);
+  if (!found) return <p class="light">{words.missingSection}</p>;
+  return (
+    <div class="prose" lang="zh-CN">
+      <h3>
+        {found.ordinal}
+        {found.heading}
+      </h3>
+      {found.paragraphs.map(({ start, end }) => (
+        <p key={start}>{found.text.slice(start, end)}</p>
+      ))}
+    </div>
+  );
+}

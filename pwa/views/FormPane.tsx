@@ -1,0 +1,164 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { TableForm } from '../../core/editions/edition';
+import type { Prose } from '../../core/sections/sections';
+import { Scroller } from '../components/Scroller';
+import { StatutoryTable } from '../components/StatutoryTable';
+import { useApp, useWords } from '../state/app';
+import type { Chosen } from '../state/chosen';
+import { type FormSection, formOfReport } from '../state/form-of-report';
+import { marksByField } from '../state/marks';
+import { addressOf } from '../state/route';
+import { useFieldName } from '../state/use-field-name';
+
+interface Props {
+  report: CheckedReport;
+  chosen: Chosen;
+  onChoose(field: string): void;
+}
+
+/** The report as the form prints it: prose and tables chapter by chapter, then what no form has a place for. */
+export function FormPane({ report, chosen, onChoose }: Props) {
+  const { router } = useApp();
+  const words = useWords().report;
+  const body = useRef<HTMLElement>(null);
+  const { section } = router.route.value.params;
+  useEffect(() => {
+    if (section) body.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'start' });
+  }, [section]);
+  const sections = formOfReport(report);
+  return (
+    <section class="pane form-pane" aria-label={words.form}>
+      <Scroller class="pane-body" body={body} label={words.form}>
+        <ProseText prose={report.preamble} />
+        {sections.map((formSection) => (
+          <FormChapter
+            key={formSection.section.id}
+            of={formSection}
+            report={report}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+        ))}
+        {sections.length === 0 && report.sections.map((one) => <ProseText key={one.id} prose={one} />)}
+        <UnplacedList report={report} />
+      </Scroller>
+      <ChosenLine report={report} chosen={chosen} />
+    </section>
+  );
+}
+
+interface ChapterProps extends Props {
+  of: FormSection;
+}
+
+function FormChapter({ of, report, chosen, onChoose }: ChapterProps) {
+  const { language } = useApp();
+  const words = useWords().report;
+  const marks = marksByField(report.findings);
+  const found = report.sections.find(({ id }) => id === of.section.id);
+  const title = language.name.value === 'en' ? of.section.en : of.section.zh;
+  return (
+    <section class="chapter" data-section={of.section.id}>
+      <h2>
+        {found?.ordinal ?? `${of.section.ordinal}、`}
+        <span lang="zh-CN">{found?.heading ?? of.section.zh}</span>
+        {language.name.value === 'en' && <small> {title}</small>}
+      </h2>
+      {!found && <p class="light">{words.sectionMissing}</p>}
+      {found && <ProseText prose={found} />}
+      {of.tables.map((table) => (
+        <FormTable key={table.id} table={table} report={report} marks={marks} lit={chosen.fields} onChoose={onChoose} />
+      ))}
+    </section>
+  );
+}
+
+interface TableProps {
+  table: TableForm;
+  report: CheckedReport;
+  marks: ReturnType<typeof marksByField>;
+  lit: Set<string>;
+  onChoose(field: string): void;
+}
+
+function FormTable({ table, report, marks, lit, onChoose }: TableProps) {
+  const { language } = useApp();
+  const words = useWords();
+  const edition = report.editions[table.id];
+  const title = language.name.value === 'en' ? table.en : table.zh;
+  return (
+    <figure class="form-table">
+      <figcaption>
+        {title}
+        {!edition && <span class="missing"> {words.report.tableMissing}</span>}
+        {edition && edition !== report.edition && <span class="missing"> {words.editions[edition]}</span>}
+      </figcaption>
+      <div class="wide">
+        <StatutoryTable form={table} values={report.values} marks={marks} lit={lit} onChoose={onChoose} />
+      </div>
+    </figure>
+  );
+}
+
+function ProseText({ prose }: { prose: Prose }) {
+  if (prose.text === '') return null;
+  return (
+    <div class="prose" lang="zh-CN">
+      {prose.paragraphs.map(({ start, end }) => (
+        <p key={start}>{prose.text.slice(start, end)}</p>
+      ))}
+    </div>
+  );
+}
+
+function UnplacedList({ report }: { report: CheckedReport }) {
+  const words = useWords().report;
+  if (report.unplaced.length === 0) return null;
+  return (
+    <section class="chapter">
+      <h2>{words.unplaced}</h2>
+      {report.unplaced.map(({ rows, because }, i) => (
+        <figure key={i} class="form-table">
+          <figcaption>
+            <a href={addressOf('report', [report.id], { unplaced: String(i) })}>{words.unplacedBecause[because]}</a>
+          </figcaption>
+          <div class="wide">
+            <table class="source-grid" lang="zh-CN">
+              <tbody>
+                {rows.map((cells, y) => (
+                  <tr key={y}>
+                    {cells.map((cell, x) => (
+                      <td key={x}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </figure>
+      ))}
+    </section>
+  );
+}
+
+/** Says in words what is chosen: the field, what is printed, and its state. */
+function ChosenLine({ report, chosen }: { report: CheckedReport; chosen: Chosen }) {
+  const words = useWords();
+  const nameOf = useFieldName(report);
+  const [field] = chosen.fields;
+  if (!field || chosen.finding) return null;
+  const reading = report.values[field];
+  const parts = [
+    nameOf(field),
+    reading?.value === null || reading === undefined ? null : `${reading.value}${reading.unit ?? ''}`,
+    reading?.raw && `${words.report.raw} “${reading.raw}”`,
+    words.statuses[reading?.status ?? 'not_on_form'],
+    reading && !reading.place && words.report.noPlace,
+  ].filter(Boolean);
+  return (
+    <p class="chosen-line" role="status">
+      {parts.join(' · ')} <code>{field}</code>
+    </p>
+  );
+}

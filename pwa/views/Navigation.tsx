@@ -1,0 +1,45 @@
+import { useApp, useWords } from '../state/app';
+import { addressOf, type ViewName } from '../state/route';
+
+const entries: { view: ViewName; covers: ViewName[] }[] = [
+  { view: 'library', covers: ['library', 'report', 'captured'] },
+  { view: 'compare', covers: ['compare'] },
+  { view: 'export', covers: ['export'] },
+  { view: 'settings', covers: ['settings'] },
+];
+
+/** The rail at the left; on narrow screens a bar at the foot. */
+export function Navigation() {
+  const { router } = useApp();
+  const words = useWords().nav;
+  const { view } = router.route.value;
+  return (
+    <nav aria-label={words.main}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.view}>
+            <a href={addressOf(entry.view)} aria-current={entry.covers.includes(view) ? 'page' : undefined}>
+              <NavIcon view={entry.view} />
+              {words[entry.view as keyof typeof words]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const strokes: Partial<Record<ViewName, string>> = {
+  library: 'M3 4.5h14M3 8.5h14M3 12.5h14M3 16.5h9',
+  compare: 'M3 3.5h5.5v13H3zM11.500 3.5H17v13h-5.500z',
+  export: 'M10 3v9M6.500 8.500 10 12l3.500-3.500M3.500 13.500v3h13v-3',
+  settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M11 4v4h4V4zM5 12v4h4v-4z',
+};
+
+function NavIcon({ view }: { view: ViewName }) {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path d={strokes[view]} />
+    </svg>
+  );
+}

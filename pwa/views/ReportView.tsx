@@ -1,0 +1,189 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CheckedReport } from '../../core/checks/check-report';
+import { useApp, useWords } from '../state/app';
+import { chosenIn } from '../state/chosen';
+import { fieldAt } from '../state/marks';
+import { problemName, problemText } from '../state/problems';
+import { addressOf } from '../state/route';
+import { useKeys } from '../state/use-keys';
+import { useLive } from '../state/use-live';
+import { saveReading, snapshotOf } from '../store/collection';
+import { keptOf } from '../store/queries';
+import type { CaptureRecord } from '../store/records';
+import { FindingList } from './FindingList';
+import { FormPane } from './FormPane';
+import { SectionList } from './SectionList';
+import { SourcePane } from './SourcePane';
+
+/** One report: sections and findings, the statutory tables, and the kept source. */
+export function ReportView() {
+  const { database, router } = useApp();
+  const words = useWords();
+  const id = router.route.value.ids[0] ?? '';
+  const kept = useLive(() => keptOf(database, id), id);
+  if (!kept) return <p class="waiting">{words.report.loading}</p>;
+  if (!kept.capture) return <NotFound />;
+  return (
+    <div class="report">
+      <ReportHead capture={kept.capture} report={kept.report} />
+      {kept.report ? <Panes capture={kept.capture} report={kept.report} /> : <Unread capture={kept.capture} />}
+    </div>
+  );
+}
+
+function NotFound() {
+  const words = useWords();
+  return (
+    <p class="waiting">
+      {words.report.notFound} <a href={addressOf('library')}>{words.brokenView.back}</a>
+    </p>
+  );
+}
+
+function Unread({ capture }: { capture: CaptureRecord }) {
+  const words = useWords();
+  return (
+    <p class="waiting">
+      {words.report.unread} {problemText(words, capture.problem?.name ?? 'NotRead')}
+    </p>
+  );
+}
+
+interface HeadProps {
+  capture: CaptureRecord;
+  report: CheckedReport | undefined;
+}
+
+function ReportHead({ capture, report }: HeadProps) {
+  const words = useWords();
+  const readings = Object.values(report?.values ?? {});
+  const read = readings.filter((reading) => reading.status === 'ok').length;
+  const facts = [
+    report && (words.editions[report.edition ?? ''] ?? words.noEdition),
+    report && report.detection.kind !== 'report' && words.detected[report.detection.kind],
+    report?.identity.published && words.report.published(report.identity.published),
+    capture.capturedAt && words.report.captured(words.date(capture.capturedAt)),
+    readings.length > 0 && words.report.cells(read, readings.length),
+  ].filter(Boolean);
+  return (
+    <header class="report-head">
+      <h1>
+        {report?.identity.agency ?? report?.title ?? capture.title ?? capture.sources[0]?.name}
+        {report?.identity.year && <span class="year"> {report.identity.year}</span>}
+      </h1>
+      <p class="facts">
+        {facts.join(' · ')}
+        {capture.url && (
+          <>
+            {' · '}
+            <a href={capture.url} rel="noreferrer" target="_blank">
+              {words.report.origin}
+            </a>
+          </>
+        )}
+        {capture.sources[0] && (
+          <>
+            {' · '}
+            <code title={capture.sources[0].sha256}>{capture.sources[0].sha256.slice(0, 8)}</code>
+          </>
+        )}
+      </p>
+      <HeadActions capture={capture} />
+    </header>
+  );
+}
+
+function HeadActions({ capture }: { capture: CaptureRecord }) {
+  const { router, removals } = useApp();
+  const words = useWords().report;
+  const { reading, readAgain } = useReadAgain(capture.id);
+  useKeys({ e: () => router.go(addressOf('export', [capture.id])) });
+  const remove = async () => {
+    await removals.remove([capture.id]);
+    router.go(addressOf('library'));
+  };
+  return (
+    <span class="actions">
+      <a class="button" href={addressOf('export', [capture.id])}>
+        {words.export}
+      </a>
+      <button type="button" disabled={reading} onClick={() => void readAgain()}>
+        {reading ? words.reading : words.readAgain}
+      </button>
+      <button type="button" onClick={() => void remove()}>
+        {words.remove}
+      </button>
+    </span>
+  );
+}
+
+/** Reads the kept bytes with today's reader; a reading that fails leaves the old one in place. */
+function useReadAgain(id: string) {
+  const { database, parser, notices } = useApp();
+  const [reading, setReading] = useState(false);
+  const read = async () => {
+    const snapshot = await snapshotOf(database, id);
+    if (!snapshot) throw Object.assign(new Error('bytes are missing'), { name: 'SourceMissing' });
+    await saveReading(database, id, { report: await parser.read(snapshot) });
+  };
+  const readAgain = async () => {
+    setReading(true);
+    try {
+      await read();
+      notices.say({ text: (words) => words.report.readDone, action: null });
+    } catch (error) {
+      notices.say({ text: (words) => problemText(words, problemName(error)), action: null });
+    }
+    setReading(false);
+  };
+  return { reading, readAgain };
+}
+
+const panes = ['form', 'findings', 'source'] as const;
+type PaneName = (typeof panes)[number];
+
+/** Three panes side by side; on narrow screens one at a time. */
+function Panes({ capture, report }: { capture: CaptureRecord; report: CheckedReport }) {
+  const { router } = useApp();
+  const words = useWords().report;
+  const { params } = router.route.value;
+  const body = useRef<HTMLDivElement>(null);
+  const pane = panes.find((name) => name === params.pane) ?? 'form';
+  const chosen = chosenIn(report, params);
+  const choose = (field: string) => {
+    router.choose({ field, finding: null, section: null, unplaced: null });
+  };
+  const [field] = chosen.fields;
+  useEffect(() => {
+    if (!field) return;
+    body.current?.querySelector(`[data-field="${field}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [field]);
+  return (
+    <>
+      <fieldset class="pane-choice">
+        <legend class="for-reader">{words.panes}</legend>
+        {panes.map((name: PaneName) => (
+          <button key={name} type="button" aria-pressed={name === pane} onClick={() => router.set({ pane: name })}>
+            {words[name]}
+          </button>
+        ))}
+      </fieldset>
+      <div class={`panes show-${pane}`} ref={body}>
+        <div class="pane side-pane">
+          <SectionList report={report} />
+          <FindingList report={report} chosen={chosen.findingIndex} />
+        </div>
+        <FormPane report={report} chosen={chosen} onChoose={choose} />
+        <SourcePane
+          capture={capture}
+          report={report}
+          lit={chosen.places}
+          onChoose={(place) => {
+            const at = fieldAt(report, place);
+            if (at) choose(at);
+          }}
+        />
+      </div>
+    </>
+  );
+}

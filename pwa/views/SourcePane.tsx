@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Place, ReadDocument } from '../../core/document/blocks';
+import type { ReportSource } from '../../core/report/report';
+import { Scroller } from '../components/Scroller';
+import { SourceBlocks } from '../components/SourceBlocks';
+import { saveFile } from '../components/save-file';
+import { useApp, useWords } from '../state/app';
+import { addressOf } from '../state/route';
+import { sourceOf } from '../store/queries';
+import type { CaptureRecord } from '../store/records';
+
+interface Props {
+  capture: CaptureRecord;
+  report: CheckedReport;
+  lit: Place[];
+  onChoose(place: Place): void;
+}
+
+/** The kept source beside the tables; what is lit is scrolled into view. */
+export function SourcePane({ capture, report, lit, onChoose }: Props) {
+  const { router } = useApp();
+  const words = useWords();
+  const { sources } = report;
+  const wanted = lit[0]?.source ?? router.route.value.params.source;
+  const source = sources.find(({ sha256 }) => sha256 === wanted) ?? sources[0];
+  return (
+    <section class="pane source-pane" aria-label={words.report.source}>
+      <header class="pane-head">
+        <h2>{words.report.source}</h2>
+        {sources.map((one) => (
+          <button
+            key={one.sha256}
+            type="button"
+            class="plain"
+            aria-pressed={one === source}
+            title={one.sha256}
+            onClick={() => router.choose({ source: one.sha256, field: null, finding: null })}
+          >
+            {words.report.file(one.name, words.kinds[one.kind])}
+          </button>
+        ))}
+        {source && <SourceActions capture={capture} source={source} />}
+      </header>
+      {source && <Source key={source.sha256} capture={capture} source={source} lit={lit} onChoose={onChoose} />}
+    </section>
+  );
+}
+
+function SourceActions({ capture, source }: { capture: CaptureRecord; source: ReportSource }) {
+  const { database } = useApp();
+  const words = useWords().report;
+  const download = async () => {
+    const file = await sourceOf(database, capture, source.sha256);
+    if (file) saveFile(new Blob([file.bytes as Uint8Array<ArrayBuffer>]), file.name);
+  };
+  return (
+    <span class="actions">
+      {source.kind === 'html' && (
+        <a href={addressOf('captured', [capture.id], { source: source.sha256 })}>{words.asCaptured}</a>
+      )}
+      <button type="button" class="plain" onClick={() => void download()}>
+        {words.download}
+      </button>
+    </span>
+  );
+}
+
+interface SourceProps {
+  capture: CaptureRecord;
+  source: ReportSource;
+  lit: Place[];
+  onChoose(place: Place): void;
+}
+
+/** A source read into blocks; null where its bytes are gone, undefined while it is being read. */
+export function useDocument(capture: CaptureRecord, sha256: string | undefined): ReadDocument | null | undefined {
+  const { database, readBlocks } = useApp();
+  const [document, setDocument] = useState<ReadDocument | null>();
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    let wanted = true;
+    const read = async () => {
+      const file = sha256 ? await sourceOf(database, capture, sha256) : null;
+      const blocks = file && (await readBlocks(file));
+      if (wanted) setDocument(blocks);
+    };
+    read().catch((error: unknown) => wanted && setProblem(error));
+    return () => {
+      wanted = false;
+    };
+  }, [database, readBlocks, capture.id, sha256]);
+  if (problem) throw problem;
+  return document;
+}
+
+function Source({ capture, source, lit, onChoose }: SourceProps) {
+  const words = useWords();
+  const body = useRef<HTMLElement>(null);
+  const document = useDocument(capture, source.sha256);
+  const litKey = JSON.stringify(lit);
+  useEffect(() => {
+    body.current?.querySelector('.lit, mark')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [litKey, document]);
+  if (document === undefined) return <p class="waiting">{words.report.loadingSource}</p>;
+  if (document === null) return <p class="waiting">{words.report.noSource}</p>;
+  return (
+    <Scroller class="pane-body" body={body} label={source.name}>
+      {source.facts.map((fact) => (
+        <p key={fact} class="fact">
+          {words.facts[fact]}
+        </p>
+      ))}
+      {document.blocks.length === 0 && <p class="waiting">{words.report.noBlocks}</p>}
+      <SourceBlocks blocks={document.blocks} lit={lit} onChoose={onChoose} />
+    </Scroller>
+  );
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, type Plugin } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const outDir = join(here, '../dist/pwa');
+const HASHED_NAME = /-[\w-]{8}\.\w+$/;
+
+function revisionOf(url: string): string | null {
+  if (HASHED_NAME.test(url)) return null;
+  return createHash('sha256')
+    .update(readFileSync(join(outDir, url)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function builtFiles(): string[] {
+  return readdirSync(outDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'service-worker.js')
+    .map((entry) => join(entry.parentPath, entry.name).slice(outDir.length + 1))
+    .sort();
+}
+
+/** Builds the service worker after everything else, with the list of all files in it. */
+function serviceWorker(): Plugin {
+  const entry = join(here, 'offline/service-worker.ts');
+  return {
+    name: 'gongkai-service-worker',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const precached = builtFiles().map((url) => ({ url, revision: revisionOf(url) }));
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          define: { __PRECACHED__: JSON.stringify(precached), 'process.env.NODE_ENV': '"production"' },
+          build: {
+            outDir,
+            emptyOutDir: false,
+            lib: { entry, formats: ['iife'], name: 'gongkai', fileName: () => 'service-worker.js' },
+          },
+        });
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: here,
+  base: './',
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [serviceWorker()],
+  worker: { format: 'es' },
+  build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false } },
+});
