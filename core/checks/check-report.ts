@@ -77,7 +77,7 @@ function findingOf(rule: Rule, failure: Failure, reports: Report[]): Finding {
 
 /** Only what was read without doubt can be held against the source. */
 function attributionOf(inputs: FindingInput[], reports: Report[]): Finding['attribution'] {
-  return inputs.every((input) => isCertain(input, reports)) ? 'source' : 'unclear';
+  return inputs.length > 0 && inputs.every((input) => isCertain(input, reports)) ? 'source' : 'unclear';
 }
 
 function isCertain(input: FindingInput, reports: Report[]): boolean {

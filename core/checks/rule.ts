@@ -64,6 +64,8 @@ interface RuleText {
 export interface ReportRule extends RuleText {
   scope: 'report';
   judge: (report: Report) => Judgement;
+  /** Judges again with the year before, where that report can say more. */
+  judgePair?: (previous: Report, next: Report) => Judgement;
 }
 
 export interface PairRule extends RuleText {

@@ -201,7 +201,6 @@ export const cellRules: ReportRule[] = [
     ...on,
     id: 'CEL-04',
     severity: 'info',
-    forms: ['form2019'],
     name: { zh: '增减用符号表示', en: 'Signed change not written in words' },
     formula: 'items_change ~ -?digits; 增N, 减N, +N are read but noted',
     matters: { zh: '写法不一，比较前须统一。', en: 'Styles differ and must be unified before comparing.' },
