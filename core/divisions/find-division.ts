@@ -123,7 +123,16 @@ function divisionsWithin(text: string): Division[] {
   return deepest.length === 1 ? deepest : [];
 }
 
+/** How every full name begins: at most places of a text none does, and that is seen at once. */
+function beginnings(): Set<string> {
+  firstTwo ??= new Set([...divisionNames().keys()].map((name) => name.slice(0, 2)));
+  return firstTwo;
+}
+
+let firstTwo: Set<string> | null = null;
+
 function fullNames(text: string, at: number): Match[] {
+  if (!beginnings().has(text.slice(at, at + 2))) return [];
   for (let length = Math.min(LONGEST, text.length - at); length >= 3; length -= 1) {
     const entries = divisionNames().get(text.slice(at, at + length)) ?? [];
     const full = entries.filter((entry) => entry.kind === 'full');

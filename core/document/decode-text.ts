@@ -30,17 +30,17 @@ function decode(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-function fits(bytes: Uint8Array, encoding: string): boolean {
+/** The text, or null where some bytes do not fit the encoding. */
+function decodeExactly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
 }
 
 function asciiHead(bytes: Uint8Array): string {
-  return Array.from(bytes.subarray(0, HEAD_BYTES), (byte) => String.fromCharCode(byte)).join('');
+  return decode(bytes.subarray(0, HEAD_BYTES), 'latin1');
 }
 
 const COMMON = new Set('的一是在不有和为公开政府信息年度报告情况申请工作数量总计本机关行处理予以會開資訊報請');
@@ -51,14 +51,15 @@ function plausibility(text: string): number {
   return han.length === 0 ? 0 : han.filter((char) => COMMON.has(char)).length / han.length;
 }
 
-function byStatistics(bytes: Uint8Array): string {
-  if (fits(bytes, 'utf-8')) return 'utf-8';
-  const candidates = ['gb18030', 'big5'].map((encoding) => ({
-    encoding,
-    score: plausibility(decode(bytes, encoding)),
-  }));
-  candidates.sort((a, b) => b.score - a.score);
-  return candidates[0]?.encoding ?? 'gb18030';
+function byStatistics(bytes: Uint8Array): { text: string; encoding: string } {
+  const utf8 = decodeExactly(bytes, 'utf-8');
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
+  const candidates = ['gb18030', 'big5'].map((encoding) => {
+    const text = decode(bytes, encoding);
+    return { text, encoding, score: plausibility(text) };
+  });
+  const [gb18030, big5] = candidates;
+  return big5!.score > gb18030!.score ? big5! : gb18030!;
 }
 
 function declared(bytes: Uint8Array, contentType: string | null, isHtml: boolean): string[] {
@@ -72,8 +73,15 @@ function declared(bytes: Uint8Array, contentType: string | null, isHtml: boolean
  */
 export function decodeText(bytes: Uint8Array, contentType: string | null, isHtml: boolean): DecodedText {
   const marked = byteOrderMark(bytes);
-  const claims = marked ? [marked] : declared(bytes, contentType, isHtml);
-  const encoding = claims.find((claim) => fits(bytes, claim)) ?? marked ?? byStatistics(bytes);
-  const text = decode(bytes, encoding);
+  if (marked) return withMojibake(decode(bytes, marked), marked);
+  for (const encoding of declared(bytes, contentType, isHtml)) {
+    const text = decodeExactly(bytes, encoding);
+    if (text !== null) return withMojibake(text, encoding);
+  }
+  const { text, encoding } = byStatistics(bytes);
+  return withMojibake(text, encoding);
+}
+
+function withMojibake(text: string, encoding: string): DecodedText {
   return { text, encoding, mojibake: text.includes('\ufffd') };
 }

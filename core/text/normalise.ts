@@ -10,6 +10,13 @@ export function foldSpace(text: string): string {
  * no quotation marks, no list punctuation between characters. Ordinals are kept.
  */
 export function normaliseLabel(text: string): string {
+  return PLAIN.test(text) ? text : normaliseOdd(text);
+}
+
+/** Nothing to normalise: most cells are a number or a plain label. */
+const PLAIN = /^[\u4e00-\u9fff\d.()、]*$/;
+
+function normaliseOdd(text: string): string {
   return text
     .replace(/\[bookmark:[^\]]*\]/g, '')
     .normalize('NFKC')
