@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,13 +26,13 @@ export const parts = {
   pwa: {
     name: 'PWA',
     from: [...common, 'pwa'],
-    run: ['node_modules/vite/bin/vite.js', 'build', '--config', 'pwa/vite.config.ts', '--logLevel', 'warn'],
+    run: ['node_modules/vite/bin/vite.js', 'build', '--config', 'pwa/vite.config.ts'],
     mark: 'dist/pwa/index.html',
   },
   extension: {
     name: 'extension',
     from: [...common, 'pwa', 'entrypoints', 'public', 'wxt.config.ts'],
-    run: ['node_modules/wxt/bin/wxt.mjs', 'build', '--level', 'warn'],
+    run: ['node_modules/wxt/bin/wxt.mjs', 'build'],
     mark: '.output/chrome-mv3/manifest.json',
   },
 };
@@ -74,14 +76,19 @@ function newest(path) {
   return Math.max(own.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** @param {Part} part */
-function run(part) {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, WXT_TELEMETRY: '0' };
-    const child = spawn(process.execPath, part.run, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', reject);
-    child.on('close', (status) =>
-      status === 0 ? resolve(undefined) : reject(new Error(`Building the ${part.name} failed (exit ${status}).`)),
-    );
-  });
+/**
+ * Runs a build quietly; what it said is shown only where it failed.
+ * @param {Part} part
+ */
+async function run(part) {
+  const env = { ...process.env, WXT_TELEMETRY: '0' };
+  const child = spawn(process.execPath, part.run, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, complained, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  if (status === 0) return;
+  console.error(said + complained);
+  throw new Error(`Building the ${part.name} failed (exit ${status}).`);
 }
