@@ -48,7 +48,7 @@ export function reportBody(plan, numbers, printed) {
     heading('五、存在的主要问题及改进情况'),
     ...plan.problems.map(paragraph),
     heading('六、其他需要报告的事项'),
-    paragraph(plan.other),
+    ...[...feeNotices(numbers), plan.other].map(paragraph),
     signature(plan),
   ].join('\n');
 }
@@ -76,6 +76,15 @@ function counts({ we, form }, numbers) {
     `（二）依申请公开情况。全年${we}新收政府信息公开申请${received}件，上年结转${carried}件，` +
       `本年度办结${done}件，结转下年度继续办理${open}件。`,
   ];
+}
+
+/**
+ * Whoever did not pay must have been asked to.
+ * @param {Numbers} numbers
+ */
+function feeNotices(numbers) {
+  const unpaid = numbers['requests.other_fee_unpaid.total'];
+  return unpaid ? [`本年度发出收费通知${unpaid + 1}件，申请人逾期未缴费${unpaid}件。`] : [];
 }
 
 /**
