@@ -13,7 +13,7 @@ const UNIT = new RegExp(`^(?:${UNITS.join('|')})`);
 /** Counters that make a Chinese numeral a count and not a word: 三份, but not 一次 or 两个. */
 const COUNTED_IN_WORDS = /^(?:件|份|宗|例|封|起|笔|条|项|篇|次|部分|方面|个部分|个方面|批次|场|期|元|万元)$/;
 const RARELY_ONE = /^(?:件|份|宗|例|起|笔|封)$/;
-const NOT_A_COUNT = /[第每同前后数几多逐A-Za-z〔[#№.\-/]$/;
+const NOT_A_COUNT = /[第每同前后数几多逐A-Za-z〔[#№.\-/]$|每[年月周天日季]$/;
 const THING = /^(?:大?事(?![项宜])|套|揽子)/;
 const BOUND_AFTER = /^(?:以上|余)/;
 const LIMIT_AFTER = /^(?:以下|以内|之内|以前|左右内)/;
@@ -24,7 +24,7 @@ export function findFigures(text: string): Figure[] {
 }
 
 function withUnit(text: string, numeral: Numeral): Figure[] {
-  if (NOT_A_COUNT.test(text.slice(Math.max(0, numeral.start - 1), numeral.start))) return [];
+  if (NOT_A_COUNT.test(text.slice(Math.max(0, numeral.start - 2), numeral.start))) return [];
   const unit = UNIT.exec(text.slice(numeral.end, numeral.end + 6))?.[0];
   if (!unit || unit === '余') return [];
   const end = numeral.end + unit.length;

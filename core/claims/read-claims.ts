@@ -1,3 +1,4 @@
+import { editionForYear } from '../editions';
 import type { Prose, Section } from '../sections/sections';
 import type { Claim } from './claim';
 import { applicants, type ClaimPattern, claimPatterns, type Topic, topics } from './claim-patterns';
@@ -17,11 +18,15 @@ export function readClaims(preamble: Prose, sections: Section[], reportYear: num
 }
 
 function claimsOf(prose: Prose, section: string, reportYear: number | null): Claim[] {
-  let topic: Topic | null = null;
+  const opening: Topic | null = section === 's3' ? 'requests' : null;
+  let topic: Topic | null = opening;
+  let underHeading = false;
   return splitSentences(prose).flatMap((sentence) => {
-    if (sentence.first) topic = null;
-    const reading = readSentence(sentence, { section, reportYear, topic });
+    if (sentence.first && !underHeading) topic = opening;
+    const ofDisclosure = section === 's4' || topic === 'requests' || /信息公开|依申请公开/.test(sentence.text);
+    const reading = readSentence(sentence, { section, reportYear, topic, ofDisclosure });
     topic = reading.topic;
+    underHeading = sentence.heading;
     return reading.claims;
   });
 }
@@ -29,6 +34,8 @@ function claimsOf(prose: Prose, section: string, reportYear: number | null): Cla
 interface Context {
   section: string;
   reportYear: number | null;
+  /** Whether the sentence or its surroundings speak of disclosure at all. */
+  ofDisclosure: boolean;
   /** What the sentence before in the same paragraph spoke of. */
   topic: Topic | null;
 }
@@ -43,7 +50,7 @@ function readSentence(sentence: Sentence, context: Context): { claims: Claim[]; 
   const spoken = topicMentions(text);
   const opening = spoken.length === 0 && /结转/.test(text) && /新收|收到/.test(text) ? 'requests' : context.topic;
   const years = yearMentions(text);
-  const zeros = findZeros(text).map((zero) => zeroClaim(sentence, context, years, zero));
+  const zeros = findZeros(text, formOf(context.reportYear)).map((zero) => zeroClaim(sentence, context, years, zero));
   const figures = figureClaims(sentence, context, years, [{ at: -1, value: opening }, ...spoken]);
   const claims = [...zeros, ...figures].sort((a, b) => a.at - b.at).map(({ claim }) => claim);
   return { claims, topic: spoken.at(-1)?.value ?? context.topic };
@@ -66,13 +73,15 @@ function yearMentions(text: string): Mention<number>[] {
   }));
 }
 
+/** The last mention before a point of the text; mentions are in order. */
 function latest<T>(mentions: Mention<T>[], before: number): T | null {
-  let found: T | null = null;
-  for (const mention of mentions) {
-    if (mention.at >= before) break;
-    found = mention.value;
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.at < before) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return mentions[low - 1]?.value ?? null;
 }
 
 interface Placed {
@@ -104,13 +113,17 @@ function zeroClaim(
 /** The words from the last comma or bracket before a stretch to the next one after it. */
 function clauseAround(text: string, from: number, to: number): { start: number; end: number } {
   let start = from;
-  while (start > 0 && from - start < LEAD && !/[,。;()!?\n]/.test(text[start - 1]!)) start -= 1;
+  while (start > 0 && from - start < CLAUSE && !BOUNDARIES.includes(text[start - 1]!)) start -= 1;
   let end = to;
-  while (end < text.length && end - to < LEAD && !/[,。;()!?\n]/.test(text[end]!)) end += 1;
+  while (end < text.length && end - to < CLAUSE && !BOUNDARIES.includes(text[end]!)) end += 1;
   return { start, end };
 }
 
 const LEAD = 60;
+/** How many figures of a sentence a later one can refer to. */
+const REMEMBERED = 12;
+const CLAUSE = 200;
+const BOUNDARIES = ',，。;()!?\n';
 const CLOSING = /(?:共计|合计|总计|累计|总数|总共|共有|共|为|是|有|了|达到?|均|各|仅|就|已|:|计|数量?|分别)+$/;
 const OPENER = /^(?:[、]|其中|包括|包含|含|另|和|及|与)+/;
 const COMPARED =
@@ -121,15 +134,13 @@ interface Lead {
   words: string;
   /** The same without closing words such as 共, 为. */
   stripped: string;
-  /** What stands between the figure before and this one. */
-  between: string;
 }
 
 function leadOf(text: string, from: number, figure: Figure): Lead {
   const window = text.slice(Math.max(from, figure.start - LEAD), figure.start);
-  const words = /[^,()]*$/.exec(window)![0];
+  const words = /[^,，()]*$/.exec(window)![0];
   const stripped = words.replace(OPENER, '').replace(CLOSING, '');
-  return { words, stripped, between: text.slice(Math.max(from, figure.start - LEAD), figure.start) };
+  return { words, stripped };
 }
 
 function figureClaims(
@@ -145,9 +156,9 @@ function figureClaims(
     const lead = leadOf(text, from, figure);
     from = figure.end;
     const topic = latest(spoken, figure.start);
-    const earlier = placed.map(({ claim }) => claim);
+    const earlier = placed.slice(-REMEMBERED).map(({ claim }) => claim);
     const tail = text.slice(figure.end, figure.end + 12);
-    for (const about of aboutOf({ figure, lead, topic, tail, context, sentence, earlier })) {
+    for (const about of aboutOf({ figure, lead, topic, tail, context, earlier })) {
       const claim = figureClaim(sentence, context, latest(years, figure.start), figure, lead, about);
       placed.push({ at: figure.start, claim, lead, figure });
     }
@@ -192,14 +203,13 @@ interface Asked {
   topic: Topic | null;
   tail: string;
   context: Context;
-  sentence: Sentence;
   earlier: Claim[];
 }
 
 /** What a figure speaks of; more than one where 行政复议、行政诉讼 share it; null where no pattern names it. */
 function aboutOf(asked: Asked): (string | null)[] {
   if (COMPARED.test(asked.lead.words)) return [changeOf(asked)];
-  const pattern = claimPatterns.find((candidate) => fits(candidate, asked));
+  const pattern = mayFit(asked) ? claimPatterns.find((candidate) => fits(candidate, asked)) : undefined;
   if (!pattern) return [applicantOf(asked) ?? sumOf(asked)];
   const { about } = pattern;
   if (!isDispute(about)) return [about];
@@ -209,15 +219,23 @@ function aboutOf(asked: Asked): (string | null)[] {
   return each ? ['review_litigation.count.review_total', 'suits.total'] : [about];
 }
 
+const NAMED =
+  /申请|公开|报告|结转|顺延|转入|延续|遗留|复议|诉讼|起诉|规范性文件|规章|许可|处罚|强制|收费|采购|处理费|收费通知/;
+
+/** A quick no for most figures: without a topic only words that name their object can tell what is counted. */
+function mayFit({ lead, topic }: Asked): boolean {
+  if (lead.words === '') return false;
+  return (topic !== null && topic !== 'other') || NAMED.test(lead.words);
+}
+
 function isDispute(about: string): boolean {
   return about.startsWith('review_litigation.') || about.startsWith('suits.') || about === 'disputes.total';
 }
 
 /** Agencies also handle reconsiderations of other matters; those count no disclosure. */
-function ofDisclosure({ sentence, context, lead }: Asked): boolean {
-  if (context.section === 's4') return true;
+function ofDisclosure({ context, lead }: Asked): boolean {
   if (/(?:办理|审理|受理|审结|应诉|代理)/.test(lead.words) && !/信息公开/.test(lead.words)) return false;
-  return /信息公开|依申请公开/.test(sentence.text) || context.topic === 'requests';
+  return context.ofDisclosure;
 }
 
 function fits(pattern: ClaimPattern, { figure, lead, topic, tail, context }: Asked): boolean {
@@ -234,8 +252,13 @@ function inUnits(units: ClaimPattern['units'], unit: string): boolean {
 }
 
 function inYears(years: ClaimPattern['years'], reportYear: number | null): boolean {
-  if (!years) return true;
-  return (years === 'form2019') === (reportYear !== null && reportYear <= 2020);
+  return !years || years === formOf(reportYear);
+}
+
+/** The form whose fields a report of that year can have; the present one for an unknown year. */
+function formOf(reportYear: number | null): 'form2019' | 'form2021' {
+  const form = reportYear === null ? null : editionForYear(reportYear);
+  return form?.id === 'form2019' || (reportYear !== null && form === null) ? 'form2019' : 'form2021';
 }
 
 const items = [
@@ -280,7 +303,7 @@ function joinInflow(placed: (Placed & { lead: Lead; figure: Figure })[], text: s
   placed.forEach((one, index) => {
     if (one.claim.about !== 'requests.new_received.total' && one.claim.about !== 'requests.handled') return;
     if (/新收|新增|本年新/.test(one.lead.words)) return;
-    const carried = placed.slice(index + 1).find(({ claim }) => claim.about === 'requests.carried_in.total');
+    const carried = placed.slice(index + 1, index + 4).find(({ claim }) => claim.about === 'requests.carried_in.total');
     if (carried && /含|其中|包括/.test(text.slice(one.figure.end, carried.figure.start)))
       one.claim.about = 'requests.inflow';
   });

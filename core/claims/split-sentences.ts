@@ -8,11 +8,14 @@ export interface Sentence {
   text: string;
   /** Whether it begins its paragraph: then nothing said before belongs to it. */
   first: boolean;
+  /** Whether its paragraph is short enough to be the heading of the next one. */
+  heading: boolean;
   /** The printed words and the place of a stretch. */
   printed(start: number, end: number): { text: string; place: Place };
 }
 
 const BLANKED = /《[^《》]{0,300}》|〈[^〈〉]{0,300}〉|[〔[]\d{2,4}[〕\]]第?\d*号?|https?:[\w./?&=%#-]*/g;
+const HEADING = 30;
 const STOP = /[。;!?\n]/g;
 
 /** The sentences of a text: a claim never reaches across 。 or ；. */
@@ -36,6 +39,7 @@ function sentence(raw: string, compacted: Compact, paragraph: ProseParagraph, te
   return {
     text,
     first: from === 0,
+    heading: raw.length <= HEADING,
     printed(start, end) {
       const span = original(compacted, from + start, from + end);
       return {

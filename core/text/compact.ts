@@ -5,10 +5,15 @@ export interface Compact {
   at: number[];
 }
 
-/** Full-width ASCII as ASCII, the ideographic space as a space; every index stays what it was. */
+/**
+ * Full-width ASCII as ASCII, the ideographic space as a space; every index stays what it was.
+ * `，` between two half-width digits stays: 5，224 may be one number or two.
+ */
 export function halfWidth(text: string): string {
   return text
-    .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[\uff01-\uff0b\uff0d-\uff5e]|(?<!\d)，|，(?!\d)/g, (character) =>
+      String.fromCharCode(character.charCodeAt(0) - 0xfee0),
+    )
     .replace(/\u3000/g, ' ');
 }
 

@@ -39,7 +39,7 @@ export function findDates(text: string): FoundDate[] {
 export function parseDate(text: string): string | null {
   const trimmed = text.trim();
   const [first] = findDates(trimmed);
-  if (!first || first.start !== 0) return null;
+  if (first?.start !== 0) return null;
   return /^(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(
     halfWidth(trimmed.slice(first.end)),
   )
