@@ -70,6 +70,8 @@ export interface ReportRule extends RuleText {
 
 export interface PairRule extends RuleText {
   scope: 'pair';
+  /** Why two reports of neighbouring years cannot be held against each other; null where they can. */
+  exemptPair?: (previous: Report, next: Report) => Reason | null;
   judgePair: (previous: Report, next: Report) => Judgement;
 }
 
@@ -91,7 +93,6 @@ export const reasons = {
   before_2024: { zh: '只适用于2024年起的报告', en: 'only for report years from 2024' },
   no_address: { zh: '没有网址（文件或粘贴的文本）', en: 'there is no address: a file or a pasted text' },
   form_change: { zh: '两年之间换了格式，不能衔接', en: 'the form changed between the two years' },
-  first_year_of_form: { zh: '该格式的第一年', en: 'first year of the form' },
   for_people: { zh: '由人判断', en: 'left to people' },
-  not_a_report: { zh: '不是年度报告', en: 'not a report' },
+  guard: { zh: '只是提醒：换格式前后不作衔接', en: 'a reminder only: never chain across the change of form' },
 } satisfies Record<string, Words>;

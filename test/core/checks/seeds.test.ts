@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkCollection } from '../../../core/checks/check-collection';
 import { type Checks, checkReport } from '../../../core/checks/check-report';
 import { rules } from '../../../core/checks/registry';
 import { readPage } from '../../../core/read-page';
@@ -56,5 +57,18 @@ describe(`rules on the five seeds${NOT_HERE}`, () => {
       for (const cell of cells)
         expect([rule, spoken.some((id) => id === cell.replace(/\.\*$/, '') || id === cell)]).toEqual([rule, true]);
     }
+  });
+
+  it('pairs and the collection of five: every verdict as in the truth', () => {
+    const { verdicts, findings } = checkCollection([...reports.values()]);
+    for (const { file, rule_results } of truth.seeds) {
+      const expected = Object.entries(rule_results).filter(([id]) =>
+        rules.some((rule) => rule.id === id && rule.scope !== 'report'),
+      );
+      const found = expected.map(([id]) => [id, verdicts[file]?.[id]?.verdict]);
+      expect([file, Object.fromEntries(found)]).toEqual([file, Object.fromEntries(expected)]);
+    }
+    expect(findings).toEqual([]);
+    expect(Object.keys(verdicts)).toHaveLength(truth.seeds.length);
   });
 });
