@@ -12,7 +12,10 @@ const profile = join(dirname(fileURLToPath(import.meta.url)), '../.tmp/profile')
  * @param {number} portalPort
  */
 export function browserFlags(portalPort) {
+  // Chromium refuses to run its sandbox as root.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [
+    ...sandbox,
     `--user-data-dir=${profile}`,
     `--load-extension=${extensionFolder}`,
     `--disable-extensions-except=${extensionFolder}`,
@@ -30,9 +33,7 @@ export function browserFlags(portalPort) {
  * @param {string[]} urls
  */
 export async function openBrowser(program, portalPort, urls) {
-  // Chromium refuses to run its sandbox as root.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(program, [...browserFlags(portalPort), ...sandbox, ...urls], { stdio: 'ignore' });
+  const child = spawn(program, [...browserFlags(portalPort), ...urls], { stdio: 'ignore' });
   await new Promise((resolve, reject) => {
     const started = setTimeout(resolve, 3000);
     child.on('error', reject);
