@@ -1,0 +1,130 @@
+/** The few things of pdf.js that are used here; its own types need a browser's. */
+export interface PdfOperators {
+  fnArray: number[];
+  argsArray: unknown[];
+}
+
+export interface PdfFont {
+  fontMatrix?: number[];
+  vertical?: boolean;
+}
+
+export interface PdfPage {
+  rotate: number;
+  /** Left, bottom, right, top of the visible page. */
+  view: [number, number, number, number];
+  commonObjs: { has(name: string): boolean; get(name: string): PdfFont };
+  getOperatorList(options: { annotationMode: number }): Promise<PdfOperators>;
+  cleanup(): void;
+}
+
+export interface PdfFile {
+  numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+
+interface PdfTask {
+  promise: Promise<PdfFile>;
+  destroy(): Promise<void>;
+}
+
+/** pdf.js: opens documents, and names the operators of a page. */
+export interface PdfLibrary {
+  getDocument(options: Record<string, unknown>): PdfTask;
+  OPS: Record<string, number>;
+}
+
+/** Gives the bytes of a character map of pdf.js, such as `GBK-EUC-H.bcmap`: fonts that are not embedded need them. */
+export type ReadCMap = (fileName: string) => Promise<Uint8Array>;
+
+interface Scope {
+  window?: unknown;
+  pdfjsWorker?: unknown;
+  process?: { versions?: { node?: string }; getBuiltinModule?(name: string): unknown };
+}
+
+const scope = globalThis as Scope;
+
+let readCMap: ReadCMap | null = null;
+
+/** Says where character maps come from; a browser must, before its first PDF. Node finds its own. */
+export function setCMapReader(reader: ReadCMap): void {
+  readCMap = reader;
+}
+
+interface NodeModule {
+  createRequire(from: string): { resolve(name: string): string };
+}
+
+interface NodeFiles {
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+/** Character maps as installed beside this program; only Node has files. */
+async function readInstalledCMap(fileName: string): Promise<Uint8Array> {
+  const builtin = scope.process?.getBuiltinModule;
+  if (!builtin) throw new Error(`No reader for the character map ${fileName}`);
+  const { createRequire } = builtin('node:module') as NodeModule;
+  const path = createRequire(import.meta.url).resolve(`pdfjs-dist/cmaps/${fileName}`);
+  return (builtin('node:fs/promises') as NodeFiles).readFile(path);
+}
+
+interface DataRequest {
+  kind: string;
+  filename: string;
+}
+
+/** Hands character maps to pdf.js, which calls this with `new`; it needs nothing else for text. */
+function DataFactory(): object {
+  return {
+    async fetch({ kind, filename }: DataRequest): Promise<Uint8Array> {
+      if (kind !== 'cMapUrl') throw new Error(`Not needed for text: ${filename}`);
+      return new Uint8Array(await (readCMap ?? readInstalledCMap)(filename));
+    },
+  };
+}
+
+/**
+ * Loads the part of pdf.js that does the work into this very thread. In a worker it would take over the messages
+ * unless it believes to be in a window, so there is one while it loads.
+ */
+async function loadEngine(): Promise<unknown> {
+  const isBare = scope.process?.versions?.node === undefined && scope.window === undefined;
+  if (isBare) scope.window = globalThis;
+  try {
+    return await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+  } finally {
+    if (isBare) delete scope.window;
+  }
+}
+
+async function load(): Promise<PdfLibrary> {
+  scope.pdfjsWorker = await loadEngine();
+  return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfLibrary;
+}
+
+let library: Promise<PdfLibrary> | null = null;
+
+/** Loads pdf.js at the first call, as it is large and most reports need none of it. */
+export function loadPdfLibrary(): Promise<PdfLibrary> {
+  library ??= load();
+  return library;
+}
+
+/** Options under which pdf.js reads text without fetching, drawing or compiling anything. */
+export function pdfOptions(bytes: Uint8Array): Record<string, unknown> {
+  return {
+    data: bytes.slice(),
+    BinaryDataFactory: DataFactory,
+    cMapUrl: 'cmaps/',
+    cMapPacked: true,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 4096,
+    verbosity: 0,
+  };
+}
