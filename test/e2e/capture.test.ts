@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pages } from '../../portal/pages.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { capturesIn, contentOf, ordersIn } from './outbox';
+
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  browser = await launchBrowser({ extension: true });
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+function portalPage(id: string) {
+  const page = pages.find((candidate) => candidate.id === id);
+  if (!page) throw new Error(`The portal has no page ${id}.`);
+  return page;
+}
+
+async function visit(id: string) {
+  const page = await browser.context.newPage();
+  await page.goto(portalPage(id).url);
+  return page;
+}
+
+/** Opens the popup over a page and waits until the reading is shown. */
+async function clickOn(page: Awaited<ReturnType<typeof visit>>) {
+  const popup = await browser.openPopup(page);
+  await popup.waitForText('cells');
+  return popup;
+}
+
+async function capturesOf(url: string) {
+  return (await capturesIn(browser)).filter((capture) => capture.url === url);
+}
+
+describe('a report page', () => {
+  it('shows in the badge, is saved at one click, and the popup says what was read', async () => {
+    const page = await visit('education-2020');
+    await browser.waitForBadge(page, '报');
+    const popup = await clickOn(page);
+    const text = await popup.text();
+    expect(text).toContain('Saved');
+    expect(text).toContain('清泉市教育局');
+    expect(text).toMatch(/2020 · 2019 form · (\d+) of \1 cells · Web page/);
+    await browser.waitForBadge(page, '✓');
+    const [capture] = await capturesOf(page.url());
+    expect(capture).toMatchObject({ state: 'waiting', reading: 'read', title: await page.title() });
+    await popup.close();
+    await page.close();
+  });
+
+  it('is shown, not stored again, when it is clicked again', async () => {
+    const page = await visit('education-2020');
+    await browser.waitForBadge(page, '✓');
+    const popup = await browser.openPopup(page);
+    expect(await popup.waitForText('Saved before')).toContain('清泉市教育局');
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.close();
+    await page.close();
+  });
+
+  it('that has changed since is told, and kept too when asked for', async () => {
+    const page = await visit('education-2020');
+    await page.evaluate(() => document.body.append('更正：第三项应为 3'));
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('the page has changed since');
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.click('#keep-again');
+    await expect.poll(async () => (await capturesOf(page.url())).length).toBe(2);
+    await popup.close();
+    await page.close();
+  });
+
+  it('is forgotten at undo, and its badge goes back', async () => {
+    const page = await visit('finance-2022');
+    const popup = await clickOn(page);
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.click('#undo');
+    await popup.waitForText('Undone');
+    expect(await capturesOf(page.url())).toHaveLength(0);
+    await browser.waitForBadge(page, '报');
+    await popup.close();
+    await page.close();
+  });
+
+  it('is kept as its reader saw it: UTF-8 of a GBK page, after its scripts, under its own hash', async () => {
+    const page = await visit('songling-statistics-2022');
+    expect(await page.evaluate(() => document.characterSet)).toBe('GBK');
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>由脚本写入</p>'));
+    const popup = await clickOn(page);
+    expect(await popup.text()).toContain('松岭县统计局');
+    const [capture] = await capturesOf(page.url());
+    expect(capture).toMatchObject({ circumstances: { charset: 'GBK' } });
+    expect(capture!.sources[0]!.contentType).toBe('text/html; charset=utf-8');
+    const text = await contentOf(browser, capture!);
+    expect([createHash('sha256').update(text).digest('hex')]).toEqual(capture!.hashes);
+    expect(text).toContain('由脚本写入');
+    expect(text).toMatch(/^<!DOCTYPE html/i);
+    await popup.close();
+    await page.close();
+  });
+
+  it('is kept without what a visitor has typed, with frames of its own origin, and says so', async () => {
+    const page = await visit('bailu-2023');
+    await page.evaluate(async () => {
+      const form = document.createElement('form');
+      form.innerHTML =
+        '<input type="hidden" name="token" value="gh-token"><input name="q" value="gh-query"><input type="submit" value="检索">' +
+        '<textarea>gh-text</textarea><select><option>甲</option><option selected>乙</option></select>' +
+        '<input type="checkbox" checked>';
+      const frame = document.createElement('iframe');
+      frame.src = '/framed.html';
+      const foreign = document.createElement('iframe');
+      foreign.src = 'http://www.qingquan.gov.cn/';
+      document.body.append(form, frame, foreign);
+      await Promise.all(
+        [frame, foreign].map((added) => new Promise((loaded) => added.addEventListener('load', loaded))),
+      );
+      frame.contentDocument!.body.innerHTML = '<p>框内文字</p>';
+    });
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    const popup = await clickOn(page);
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+    const [capture] = await capturesOf(page.url());
+    expect(capture!.circumstances.removed).toEqual({ formValues: 4, hiddenInputs: 1 });
+    expect(capture!.circumstances.frames).toEqual({ inlined: 1, leftOut: 1 });
+    const text = await contentOf(browser, capture!);
+    expect(text).not.toMatch(/gh-(?:token|query|text)/);
+    expect(text).toContain('检索');
+    expect(text).toContain('框内文字');
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('a page that is not a report', () => {
+  it('has no badge and is not changed', async () => {
+    const page = await visit('news');
+    const control = await visit('education-2021');
+    await browser.waitForBadge(control, '报');
+    expect(await browser.badge(page)).toBe('');
+    const served = new TextDecoder().decode(portalPage('news').bytes);
+    const text = await page.evaluate(() => document.body.innerHTML.replaceAll(/\s+/g, ''));
+    expect(served.replaceAll(/\s+/g, '')).toContain(text);
+    await Promise.all([page.close(), control.close()]);
+  });
+
+  it('is not stored by a click, which says so in one line and offers to keep it as evidence', async () => {
+    const page = await visit('guide');
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('not an annual report');
+    expect(await capturesOf(page.url())).toHaveLength(0);
+    await popup.click('#keep-evidence');
+    await popup.waitForText('Kept as evidence');
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.close();
+    await page.close();
+  });
+
+  it('that lists reports has a badge of its own and is not stored', async () => {
+    const page = await visit('index');
+    await browser.waitForBadge(page, '录');
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('list of annual reports');
+    expect(await capturesOf(page.url())).toHaveLength(0);
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('two tabs', () => {
+  it('clicked one after the other keep each its own page', async () => {
+    const ids = ['liuyin-office-2023', 'yunxi-2024'];
+    const open = [await visit(ids[0]!), await visit(ids[1]!)];
+    for (const page of open) await (await browser.openPopup(page)).close();
+    await expect
+      .poll(async () => {
+        const captures = await capturesIn(browser);
+        return open.map((page) => captures.find(({ url }) => url === page.url())?.summary?.agency);
+      })
+      .toEqual(ids.map((id) => portalPage(id).truth.agency));
+    await Promise.all(open.map((page) => page.close()));
+  });
+});
+
+describe('a background that is killed', () => {
+  beforeEach(async () => {
+    await browser.killBackground();
+  });
+
+  it('before the click loses nothing', async () => {
+    const page = await visit('education-2022');
+    await browser.waitForBadge(page, '报');
+    await browser.killBackground();
+    const popup = await clickOn(page);
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.close();
+    await page.close();
+  });
+
+  it('ten times during the click stores the page once, and reads it', async () => {
+    const page = await visit('finance-2023');
+    const popup = await browser.openPopup(page);
+    for (let kill = 0; kill < 10; kill += 1) await browser.killBackground();
+    await popup.waitForText('cells');
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    expect((await ordersIn(browser)).filter(({ state }) => state === 'asked')).toEqual([]);
+    await popup.close();
+    await page.close();
+  });
+});

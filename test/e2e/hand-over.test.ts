@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { reportPages } from '../../portal/pages.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { capturesIn, waitingIds } from './outbox';
+import { openCollection, pairWith } from './pairing';
+
+let browser: TestBrowser;
+
+beforeEach(async () => {
+  browser = await launchBrowser({ extension: true });
+});
+
+afterEach(async () => {
+  await browser.close();
+});
+
+async function captureOne(url: string): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(url);
+  const popup = await browser.openPopup(page);
+  await popup.waitForText('cells');
+  await popup.close();
+  await page.close();
+}
+
+/** What the collection has stored, by capture id, with the hashes of the sources. */
+function storedIn(collection: Page): Promise<{ id: string; hashes: string[] }[]> {
+  return collection.evaluate(async () => {
+    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('gongkai'));
+    if (!found) return [];
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(found.name!);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const captures = await new Promise<{ id: string; hashes: string[] }[]>((resolve, reject) => {
+      const reading = database.transaction('captures').objectStore('captures').getAll();
+      reading.onsuccess = () => resolve(reading.result);
+      reading.onerror = () => reject(reading.error);
+    });
+    database.close();
+    return captures.map(({ id, hashes }) => ({ id, hashes }));
+  });
+}
+
+describe('a captured report', () => {
+  it('goes to the collection once that is paired, and is shown there', async () => {
+    await captureOne(reportPages[0]!.url);
+    const collection = await openCollection(browser);
+    expect(await storedIn(collection)).toEqual([]);
+    await pairWith(browser, collection);
+    await collection.getByText(reportPages[0]!.truth.agency!).first().waitFor();
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    const captures = await capturesIn(browser);
+    expect(await storedIn(collection)).toEqual(captures.map(({ id, hashes }) => ({ id, hashes })));
+  });
+
+  it('goes there by itself while the collection is open, and when it is opened later', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    await captureOne(reportPages[0]!.url);
+    await collection.getByText(reportPages[0]!.truth.agency!).first().waitFor();
+    await collection.close();
+    await captureOne(reportPages[3]!.url);
+    expect(await waitingIds(browser)).toHaveLength(1);
+    const reopened = await openCollection(browser);
+    await reopened.getByText(reportPages[3]!.truth.agency!).first().waitFor();
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+  });
+
+  it('is opened in the collection from the popup', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    const page = await browser.context.newPage();
+    await page.goto(reportPages[0]!.url);
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('Open in the collection');
+    const opening = browser.context.waitForEvent('page');
+    await popup.click('#open');
+    const opened = await opening;
+    const [capture] = await capturesIn(browser);
+    await opened.waitForURL(`${inject('pwa')}#/report/${capture!.id}`);
+  });
+
+  it('is taken out of the collection when it is undone after the hand-over', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    const page = await browser.context.newPage();
+    await page.goto(reportPages[0]!.url);
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('cells');
+    await expect.poll(async () => (await storedIn(collection)).length).toBe(1);
+    await popup.click('#undo');
+    await popup.waitForText('Undone');
+    await expect.poll(() => storedIn(collection)).toEqual([]);
+    await expect.poll(() => capturesIn(browser)).toEqual([]);
+  });
+});
+
+describe('a big page', () => {
+  it('of 20 MiB is captured whole and handed over in pieces', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    const page = await browser.context.newPage();
+    await page.goto(reportPages[0]!.url);
+    await page.evaluate(() => document.body.append(document.createComment('x'.repeat(20 * 1024 * 1024))));
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('cells');
+    await popup.close();
+    await expect.poll(async () => (await storedIn(collection)).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    const captures = await capturesIn(browser);
+    expect(captures[0]!.sources[0]!.size).toBeGreaterThan(20 * 1024 * 1024);
+  });
+});
+
+/** Captures many pages of half a megabyte, so that handing them over takes several messages. */
+async function fillOutbox(count: number): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto(reportPages[0]!.url);
+  await page.evaluate(() => document.body.append(document.createComment('x'.repeat(512 * 1024))));
+  for (let number = 0; number < count; number += 1) {
+    await page.evaluate((route) => location.replace(route), `#/${number}`);
+    await browser.extensionPage().evaluate(orderCapture, page.url());
+  }
+  await page.close();
+}
+
+/** Runs in a page of the extension: what the popup does at a click on the tab of this address. */
+async function orderCapture(url: string): Promise<void> {
+  const api = (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome;
+  const tab = (await api.tabs.query({})).find((candidate) => candidate.url === url)!;
+  const choice = { anyPage: false, again: false };
+  await api.runtime.sendMessage({ to: 'background', type: 'capture', order: url, tab: tab.id, url, ...choice });
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+describe('fifty captures', () => {
+  it('are all there, none twice, none waiting, after background and collection died in the middle again and again', async () => {
+    await fillOutbox(50);
+    await expect
+      .poll(async () => (await capturesIn(browser)).filter(({ reading }) => reading === 'read').length)
+      .toBe(50);
+    let collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    const witness = await browser.context.newPage();
+    await witness.goto(`${inject('pwa')}manifest.webmanifest`);
+    const deathsAt: number[] = [];
+    for (let before = 0; before < 50; ) {
+      await expect.poll(async () => (await storedIn(witness)).length).toBeGreaterThan(before);
+      await Promise.all([browser.killBackground(), collection.close()]);
+      before = (await storedIn(witness)).length;
+      deathsAt.push(before);
+      collection = await openCollection(browser);
+    }
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    const expected = (await capturesIn(browser)).map(({ id, hashes }) => ({ id, hashes }));
+    expect(expected).toHaveLength(50);
+    expect((await storedIn(witness)).toSorted(byId)).toEqual(expected.toSorted(byId));
+    expect(deathsAt.filter((stored) => stored < 50).length).toBeGreaterThan(0);
+    console.log(`collection and background killed with ${deathsAt.join(', ')} of 50 stored`);
+  });
+});
