@@ -4,6 +4,7 @@ import type { DocumentFact, ReadDocument, SourceKind } from './blocks';
 import { readDoc } from './read-doc';
 import { readDocx } from './read-docx';
 import { readHtml } from './read-html';
+import { readPdf } from './read-pdf';
 import { readText } from './read-text';
 import { readXlsx } from './read-xlsx';
 import { recogniseFormat } from './recognise-format';
@@ -43,7 +44,7 @@ function unreadFacts(format: string): DocumentFact[] {
 
 type Reader = (file: SourceFile, source: string) => ReadDocument | Promise<ReadDocument>;
 
-const readers: Partial<Record<SourceKind, Reader>> = { doc: readDoc, docx: readDocx, xlsx: readXlsx };
+const readers: Partial<Record<SourceKind, Reader>> = { doc: readDoc, docx: readDocx, xlsx: readXlsx, pdf: readPdf };
 
 /** Reads a binary document; one so damaged that its reader gives up is kept, with the fact that it breaks off. */
 async function readOffice(file: SourceFile, source: string, kind: SourceKind): Promise<ReadDocument> {

@@ -19,7 +19,7 @@ function topOf(item: Item): number {
 
 /** Frames and single columns arrange the page; their text is running text. */
 function isTable(lattice: Lattice): boolean {
-  return lattice.xs.length > 2 && lattice.cells.length > 2;
+  return lattice.xs.length > 2 && lattice.cells.length > 1;
 }
 
 function areaOf(lattice: Lattice): number {

@@ -244,7 +244,7 @@ function proactiveTable([table, title, columns, rows], report) {
       `<tr>${cell(label)}${columns.map(([column]) => cell(report.print(`${table}.${row}.${column}`))).join('')}</tr>`,
   );
   const heads = ['信息内容', ...columns.map(([, label]) => label)];
-  return `<table><tr>${cell(title, ` colspan="${width}"`)}</tr><tr>${heads.map((head) => cell(head)).join('')}</tr>${lines.join('')}</table>`;
+  return `<table border="1" cellspacing="0"><tr>${cell(title, ` colspan="${width}"`)}</tr><tr>${heads.map((head) => cell(head)).join('')}</tr>${lines.join('')}</table>`;
 }
 
 /** All tables of section 二 in one, as the form prints them; each cell spans so that twelve columns fit all. */
@@ -260,7 +260,7 @@ function stackedTable(tables, report) {
       ),
     ];
   });
-  return `<table>${lines.join('')}</table>`;
+  return `<table border="1" cellspacing="0">${lines.join('')}</table>`;
 }
 
 function requestValues(row, report) {
@@ -297,7 +297,7 @@ function requestTable(report) {
   }
   lines.push(`<tr>${cell('（七）总计', ' colspan="2"')}${requestValues('results_total', report)}</tr>`);
   lines.push(wide('四、结转下年度继续办理', 'carried_out'));
-  return `<table class="requests">${lines.join('')}</table>`;
+  return `<table border="1" cellspacing="0" class="requests">${lines.join('')}</table>`;
 }
 
 function reviewTable(report) {
@@ -308,7 +308,7 @@ function reviewTable(report) {
     REVIEW_RESULTS.map((result) => cell(report.print(`review_litigation.count.${block}_${result}`))),
   );
   return [
-    '<table>',
+    '<table border="1" cellspacing="0">',
     `<tr>${cell('行政复议', ' colspan="5" rowspan="2"')}${cell('行政诉讼', ' colspan="10"')}</tr>`,
     `<tr>${cell('未经复议直接起诉', ' colspan="5"')}${cell('复议后起诉', ' colspan="5"')}</tr>`,
     `<tr>${results.join('')}${results.join('')}${results.join('')}</tr>`,
