@@ -2,8 +2,9 @@ import type { Place } from '../document/blocks';
 import { narrowPlace } from '../document/inline';
 import type { Prose, ProseParagraph } from '../sections/sections';
 import { type Compact, compact, original } from '../text/compact';
+import { simplified } from '../text/simplified';
 
-/** A sentence of a paragraph, compacted; titles of documents and numbers of documents are blanked out. */
+/** A sentence of a paragraph, compacted and in simplified characters; titles of documents and numbers of documents are blanked out. */
 export interface Sentence {
   text: string;
   /** Whether it begins its paragraph: then nothing said before belongs to it. */
@@ -26,7 +27,7 @@ export function splitSentences(prose: Prose): Sentence[] {
 function sentencesOf(prose: Prose, paragraph: ProseParagraph): Sentence[] {
   const raw = prose.text.slice(paragraph.start, paragraph.end);
   const compacted = compact(raw);
-  const blanked = compacted.text.replace(BLANKED, (words) => '□'.repeat(words.length));
+  const blanked = simplified(compacted.text).replace(BLANKED, (words) => '□'.repeat(words.length));
   const ends = [...blanked.matchAll(STOP)].map((match) => match.index + 1);
   const bounds = [0, ...ends, blanked.length];
   return bounds.slice(0, -1).flatMap((from, index) => {

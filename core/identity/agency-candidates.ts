@@ -1,10 +1,10 @@
 import type { Place } from '../document/blocks';
 import type { Prose } from '../sections/sections';
+import { simplified } from '../text/simplified';
 import { isAgencyName } from './agency-words';
 import type { Signature } from './find-signature';
 import type { FoundTitle } from './find-titles';
 import type { Candidate, Evidence } from './identity';
-import { simplified } from './parse-title';
 import type { Labelled } from './read-labelled';
 
 /** Everything that may name the reporting agency. */

@@ -1,7 +1,8 @@
 import type { Inline, Place, ReadDocument } from '../document/blocks';
 import { unitePlaces } from '../document/inline';
+import { simplified } from '../text/simplified';
 import { isAgencyName } from './agency-words';
-import { type ParsedTitle, parseTitle, simplified } from './parse-title';
+import { type ParsedTitle, parseTitle } from './parse-title';
 import type { Labelled } from './read-labelled';
 import type { Line } from './source-lines';
 

@@ -1,5 +1,6 @@
 import { compact } from '../text/compact';
 import { parseNumeral } from '../text/numerals';
+import { simplified } from '../text/simplified';
 import { isAgencyName } from './agency-words';
 
 /** The parts of a report's title. */
@@ -24,75 +25,6 @@ const AFTER =
 const DOCUMENT_NUMBER = /^[^〔[(【《]{1,12}[〔[(]20\d\d[〕\])]第?\d+号/;
 const LABEL = /^(?:附件?\d{0,2}[:：、.]?|标题[:：]?|名称[:：]|信息名称[:：]|题名[:：]|\d{1,2}[.、])/;
 const LONGEST = 120;
-
-/** Simplified for traditional where titles need it; mirrors and gateways publish the same report so. */
-const TRADITIONAL: Record<string, string> = {
-  開: '开',
-  報: '报',
-  務: '务',
-  區: '区',
-  縣: '县',
-  廳: '厅',
-  辦: '办',
-  會: '会',
-  資: '资',
-  訊: '讯',
-  鎮: '镇',
-  鄉: '乡',
-  財: '财',
-  產: '产',
-  農: '农',
-  衛: '卫',
-  關: '关',
-  於: '于',
-  員: '员',
-  發: '发',
-  業: '业',
-  環: '环',
-  體: '体',
-  雲: '云',
-  廣: '广',
-  東: '东',
-  龍: '龙',
-  蘇: '苏',
-  寧: '宁',
-  貴: '贵',
-  陝: '陕',
-  肅: '肃',
-  遼: '辽',
-  內: '内',
-  慶: '庆',
-  興: '兴',
-  陽: '阳',
-  島: '岛',
-  濱: '滨',
-  長: '长',
-  門: '门',
-  漢: '汉',
-  灣: '湾',
-  鐵: '铁',
-  處: '处',
-  審: '审',
-  計: '计',
-  監: '监',
-  場: '场',
-  總: '总',
-  稅: '税',
-  運: '运',
-  輸: '输',
-  設: '设',
-  鄭: '郑',
-  淺: '浅',
-  齊: '齐',
-  爾: '尔',
-  瀋: '沈',
-  錦: '锦',
-};
-
-/** Simplified characters for those traditional ones that titles and names of places use; the length stays. */
-export function simplified(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, (character) => TRADITIONAL[character] ?? character);
-}
 
 /**
  * Reads a whole line as the title of an annual report: agency, year and report in any of the orders in use,
@@ -194,7 +126,8 @@ function wholeTitle(plain: string, printed: string, start: number, end: number):
 }
 
 function labelEnd(plain: string): number {
-  return LABEL.exec(plain)?.[0].length ?? 0;
+  const label = LABEL.exec(plain)?.[0].length ?? 0;
+  return label + (DOCUMENT_NUMBER.exec(plain.slice(label))?.[0].length ?? 0);
 }
 
 function lastYear(text: string): number | null {

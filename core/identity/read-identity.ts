@@ -1,13 +1,13 @@
 import { type Division, divisionOfCode, findDivision, possibleDivisions } from '../divisions/find-division';
 import type { ReadDocument } from '../document/blocks';
 import type { Prose, Section } from '../sections/sections';
+import { simplified } from '../text/simplified';
 import { agencyCandidates } from './agency-candidates';
 import { classifyAgency } from './classify-agency';
 import { dateCandidates, publicationDate } from './date-candidates';
 import { findSignature } from './find-signature';
 import { type FoundTitle, findTitles } from './find-titles';
 import type { Candidate, Identity, Level } from './identity';
-import { simplified } from './parse-title';
 import { type Labelled, readLabelled } from './read-labelled';
 import { linesAround } from './source-lines';
 import { yearCandidates } from './year-candidates';

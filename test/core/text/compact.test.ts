@@ -4,7 +4,11 @@ import { compact, halfWidth, original } from '../../../core/text/compact';
 
 describe('halfWidth', () => {
   it('keeps every index', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(halfWidth(text)).toHaveLength(text.length)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(halfWidth(text)).toHaveLength(text.length);
+      }),
+    );
   });
 
   it('halves digits, brackets and colons, not the comma between half-width digits', () => {
