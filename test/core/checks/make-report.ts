@@ -143,7 +143,7 @@ export function section(id: string, ordinal: string | null, heading: string, tex
 const texts: Record<string, string> = {
   s1: '（一）主动公开。云溪市人民政府全年公开信息320条。（二）依申请公开。按时答复。（三）政府信息管理有序。（四）平台建设稳步推进。（五）监督保障有力。',
   s5: '存在的问题：一是解读不够；二是更新不快。改进措施：一是加强解读；二是加快更新。',
-  s6: '本年度未收取信息处理费。',
+  s6: '本年度发出收费通知99件，收取信息处理费0元。',
 };
 
 /** What a made report may be told; the rest follows from the seed. */
@@ -182,7 +182,7 @@ export function makeReport({
     sections: form.sections.map((part) => section(part.id, `${part.ordinal}、`, part.zh, texts[part.id] ?? '')),
     tables: form.tables.map((table) => tableReading(form, table)),
     values: Object.fromEntries(
-      fieldsOfEdition(form).map((field, at) => [field.id, reading(numbers[field.id]!, field.unit, at)]),
+      fieldsOfEdition(form).map((field, at) => [field.id, reading(numbers[field.id]!, field.unit ?? '万元', at)]),
     ),
     claims: [],
     unplaced: [],
