@@ -4,6 +4,9 @@ import { pages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn, contentOf, ordersIn } from './outbox';
 
+/** Long enough for a busy machine. */
+const WAIT = { timeout: 20_000 };
+
 let browser: TestBrowser;
 
 beforeAll(async () => {
@@ -70,7 +73,7 @@ describe('a report page', () => {
     await popup.waitForText('the page has changed since');
     expect(await capturesOf(page.url())).toHaveLength(1);
     await popup.click('#keep-again');
-    await expect.poll(async () => (await capturesOf(page.url())).length).toBe(2);
+    await expect.poll(async () => (await capturesOf(page.url())).length, WAIT).toBe(2);
     await popup.close();
     await page.close();
   });
@@ -181,7 +184,7 @@ describe('two tabs', () => {
       .poll(async () => {
         const captures = await capturesIn(browser);
         return open.map((page) => captures.find(({ url }) => url === page.url())?.summary?.agency);
-      })
+      }, WAIT)
       .toEqual(ids.map((id) => portalPage(id).truth.agency));
     await Promise.all(open.map((page) => page.close()));
   });

@@ -5,6 +5,9 @@ import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn, waitingIds } from './outbox';
 import { openCollection, pairWith } from './pairing';
 
+/** Long enough for a busy machine. */
+const WAIT = { timeout: 20_000 };
+
 let browser: TestBrowser;
 
 beforeEach(async () => {
@@ -51,7 +54,7 @@ describe('a captured report', () => {
     expect(await storedIn(collection)).toEqual([]);
     await pairWith(browser, collection);
     await collection.getByText(reportPages[0]!.truth.agency!).first().waitFor();
-    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
     const captures = await capturesIn(browser);
     expect(await storedIn(collection)).toEqual(captures.map(({ id, hashes }) => ({ id, hashes })));
   });
@@ -66,7 +69,7 @@ describe('a captured report', () => {
     expect(await waitingIds(browser)).toHaveLength(1);
     const reopened = await openCollection(browser);
     await reopened.getByText(reportPages[3]!.truth.agency!).first().waitFor();
-    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
   });
 
   it('is opened in the collection from the popup', async () => {
@@ -90,11 +93,11 @@ describe('a captured report', () => {
     await page.goto(reportPages[0]!.url);
     const popup = await browser.openPopup(page);
     await popup.waitForText('cells');
-    await expect.poll(async () => (await storedIn(collection)).length).toBe(1);
+    await expect.poll(async () => (await storedIn(collection)).length, WAIT).toBe(1);
     await popup.click('#undo');
     await popup.waitForText('Undone');
-    await expect.poll(() => storedIn(collection)).toEqual([]);
-    await expect.poll(() => capturesIn(browser)).toEqual([]);
+    await expect.poll(() => storedIn(collection), WAIT).toEqual([]);
+    await expect.poll(() => capturesIn(browser), WAIT).toEqual([]);
   });
 });
 
@@ -108,8 +111,8 @@ describe('a big page', () => {
     const popup = await browser.openPopup(page);
     await popup.waitForText('cells');
     await popup.close();
-    await expect.poll(async () => (await storedIn(collection)).length, { timeout: 30_000 }).toBe(1);
-    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(async () => (await storedIn(collection)).length, WAIT).toBe(1);
+    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
     const captures = await capturesIn(browser);
     expect(captures[0]!.sources[0]!.size).toBeGreaterThan(20 * 1024 * 1024);
   });
@@ -143,7 +146,7 @@ describe('fifty captures', () => {
   it('are all there, none twice, none waiting, after background and collection died in the middle again and again', async () => {
     await fillOutbox(50);
     await expect
-      .poll(async () => (await capturesIn(browser)).filter(({ reading }) => reading === 'read').length)
+      .poll(async () => (await capturesIn(browser)).filter(({ reading }) => reading === 'read').length, WAIT)
       .toBe(50);
     let collection = await openCollection(browser);
     await pairWith(browser, collection);
@@ -151,13 +154,13 @@ describe('fifty captures', () => {
     await witness.goto(`${inject('pwa')}manifest.webmanifest`);
     const deathsAt: number[] = [];
     for (let before = 0; before < 50; ) {
-      await expect.poll(async () => (await storedIn(witness)).length).toBeGreaterThan(before);
+      await expect.poll(async () => (await storedIn(witness)).length, WAIT).toBeGreaterThan(before);
       await Promise.all([browser.killBackground(), collection.close()]);
       before = (await storedIn(witness)).length;
       deathsAt.push(before);
       collection = await openCollection(browser);
     }
-    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
     const expected = (await capturesIn(browser)).map(({ id, hashes }) => ({ id, hashes }));
     expect(expected).toHaveLength(50);
     expect((await storedIn(witness)).toSorted(byId)).toEqual(expected.toSorted(byId));
