@@ -32,7 +32,10 @@ const NEXT = '(?:下一?年度?|次年|明年|(?:19|20)\\d\\d年度?)';
 const OPENING =
   '(?:[、和及并与;]|其中|其余|另有?|另外|目前|截至目前|当年|全年|本年度?|本年内|(?:19|20)\\d\\d年度?|我[局市县区镇乡街委办院]|本机关|[局市县区]机关|含|包括|包含|均|全部|按时|按期|按照?规定|依法|依规|及时|已|已经|共|共计|予以|分别|同时)*';
 
-/** One way of stating a count. Patterns are tried in order; the first that fits names what the figure is about. */
+/**
+ * One way of stating a count. Patterns are tried in order; the first that fits and whose field the form of the
+ * year has names what the figure is about.
+ */
 export interface ClaimPattern {
   about: string;
   /** Fits the words before the figure, from the last comma on, without closing words such as 共, 为, 了. */
@@ -40,8 +43,6 @@ export interface ClaimPattern {
   /** Only where the sentence last spoke of this. */
   topic?: Topic[];
   units: 'cases' | 'items' | 'money';
-  /** Only in reports on these years. */
-  years?: 'form2019' | 'form2021';
   /** Fits the words after the figure, up to the next comma and the words after that. */
   after?: RegExp;
 }
@@ -125,6 +126,7 @@ const groups: ClaimPattern[] = [
   { about: 'requests.denied', lead: bare('不予公开'), topic: ['requests'], units: 'cases' },
   { about: 'requests.unable', lead: bare('无法提供'), topic: ['requests'], units: 'cases' },
   { about: 'requests.not_processed', lead: bare('不予处理'), topic: ['requests'], units: 'cases' },
+  { about: 'requests.other.total', lead: bare('其他处理'), topic: ['requests'], units: 'cases' },
   { about: 'requests.other', lead: bare('其他处理'), topic: ['requests'], units: 'cases' },
   { about: 'requests.granted.total', lead: bare('同意公开|公开'), topic: ['requests'], units: 'cases' },
 ];
@@ -191,27 +193,24 @@ function documentPatterns(row: string, words: string, topic: Topic): ClaimPatter
       about: `${field}.repealed`,
       lead: ending(`(?:废止|失效|宣布失效)(?:和失效|或失效)?(?:的)?(?:${words})`),
       units: 'cases',
-      years: 'form2021',
     },
-    { about: `${field}.in_force`, lead: ending(`现行有效(?:的)?(?:${words})`), units: 'cases', years: 'form2021' },
-    { about: `${field}.made`, lead: ending(`${MADE}(?:的)?(?:${words})`), units: 'cases', years: 'form2019' },
-    { about: `${field}.issued`, lead: ending(`${MADE}(?:的)?(?:${words})`), units: 'cases', years: 'form2021' },
+    { about: `${field}.in_force`, lead: ending(`现行有效(?:的)?(?:${words})`), units: 'cases' },
+    { about: `${field}.made`, lead: ending(`${MADE}(?:的)?(?:${words})`), units: 'cases' },
+    { about: `${field}.issued`, lead: ending(`${MADE}(?:的)?(?:${words})`), units: 'cases' },
     {
       about: `${field}.newly_public`,
       lead: ending(`(?:主动)?公开(?:的)?(?:${words})`),
       units: 'cases',
-      years: 'form2019',
     },
-    { about: `${row}.published`, lead: ending(`(?:主动)?公开(?:的)?(?:${words})`), units: 'cases', years: 'form2021' },
+    { about: `${row}.published`, lead: ending(`(?:主动)?公开(?:的)?(?:${words})`), units: 'cases' },
     {
       about: `${field}.public_total`,
       lead: bare('累计|累计公开|对外公开总数'),
       topic: [topic],
       units: 'cases',
-      years: 'form2019',
     },
-    { about: `${field}.repealed`, lead: bare('废止|失效|废止失效'), topic: [topic], units: 'cases', years: 'form2021' },
-    { about: `${field}.in_force`, lead: bare('现行有效'), topic: [topic], units: 'cases', years: 'form2021' },
+    { about: `${field}.repealed`, lead: bare('废止|失效|废止失效'), topic: [topic], units: 'cases' },
+    { about: `${field}.in_force`, lead: bare('现行有效'), topic: [topic], units: 'cases' },
   ];
 }
 
@@ -238,27 +237,23 @@ const proactive: ClaimPattern[] = [
     about: 'proactive_fees.admin_fees.items_prev',
     lead: ending('行政事业性收费(?:项目)?'),
     units: 'items',
-    years: 'form2019',
     after: /^[,，]?与(?:上一?年|去年)度?持平/,
   },
-  { about: 'admin_fees.items', lead: ending('行政事业性收费(?:项目)?'), units: 'items', years: 'form2019' },
+  { about: 'admin_fees.items', lead: ending('行政事业性收费(?:项目)?'), units: 'items' },
   {
     about: 'proactive_fees.admin_fees.amount_wan',
     lead: ending('行政事业性收费(?:总?金额|总额)?'),
     units: 'money',
-    years: 'form2021',
   },
   {
     about: 'proactive_procurement.procurement.projects',
     lead: ending('政府(?:集中)?采购(?:项目)?(?:数量)?'),
     units: 'items',
-    years: 'form2019',
   },
   {
     about: 'proactive_procurement.procurement.amount',
     lead: ending('采购总?(?:金额|额)'),
     units: 'money',
-    years: 'form2019',
   },
   { about: 'fees.notices', lead: ending('收费通知书?'), units: 'cases' },
   { about: 'fees.amount', lead: ending('(?:信息处理费|信息公开处理费)(?:总?金额|总额|费用)?'), units: 'money' },

@@ -1,3 +1,5 @@
+import { isAsked } from './asked';
+
 /** A clause that says that there was none: 未收到政府信息公开申请. */
 export interface Zero {
   about: string;
@@ -48,8 +50,8 @@ const zeros: ZeroPattern[] = [
   },
   { about: 'review_litigation.count.review_total', unit: '件', item: /行政复议|^复议/ },
   { about: 'suits.total', unit: '件', item: /行政诉讼|^诉讼|^复议诉讼/ },
-  { about: 'proactive_documents.normdocs', unit: '件', item: /^(?:需要公开的)?(?:行政)?规范性文件$/, negation: MADE },
-  { about: 'proactive_documents.rules', unit: '件', item: /^(?:需要公开的)?规章$/, negation: MADE },
+  ...documentZeros('normdocs', '(?:行政)?规范性文件'),
+  ...documentZeros('rules', '规章'),
   {
     about: 'proactive_enforcement.penalty.decisions',
     unit: '件',
@@ -71,23 +73,31 @@ const zeros: ZeroPattern[] = [
   },
 ];
 
+/** 未制发规章 says that none was made, 无需要公开的规章 that none was disclosed; each form has its own field. */
+function documentZeros(row: string, words: string): ZeroPattern[] {
+  const field = `proactive_documents.${row}`;
+  const made = { unit: '件', item: new RegExp(`^${words}$`), negation: MADE };
+  const published = { unit: '件', item: new RegExp(`^需要公开的${words}$`), negation: MADE };
+  return [
+    { about: `${field}.made`, ...made },
+    { about: `${field}.issued`, ...made },
+    { about: `${field}.newly_public`, ...published },
+  ];
+}
+
 /**
- * Every count that a sentence says to be none; wishes, conditions and narrower statements are left out.
- * `form` decides to which field of the documents table 未制发规范性文件 belongs.
+ * Every count that a sentence says to be none, if the form of the year asks it; wishes, conditions and narrower
+ * statements are left out.
  */
-export function findZeros(text: string, form: 'form2019' | 'form2021'): Zero[] {
+export function findZeros(text: string, reportYear: number | null): Zero[] {
   return [...text.matchAll(NEGATION)].flatMap((match) => {
     const from = match.index + match[0].length;
     if (SUPPOSED.test(text.slice(Math.max(0, match.index - 3), match.index))) return [];
     const words = /^[^,，。;()!?\n]*/.exec(text.slice(from, from + SPAN))![0];
     if (NARROWED.test(words) || /\d/.test(words)) return [];
-    const stated = statedZeros(match[0], words);
-    return stated.map(({ about, unit }) => ({
-      about: fieldOf(about, words, form),
-      unit,
-      start: match.index,
-      end: from + words.length,
-    }));
+    return statedZeros(match[0], words)
+      .filter(({ about }) => isAsked(about, reportYear))
+      .map(({ about, unit }) => ({ about, unit, start: match.index, end: from + words.length }));
   });
 }
 
@@ -100,10 +110,4 @@ function statedZeros(negation: string, words: string): ZeroPattern[] {
     if (consequence && !/review|suits/.test(zero.about)) return false;
     return listed.some((item) => zero.item.test(item) && !zero.not?.test(item));
   });
-}
-
-function fieldOf(about: string, words: string, form: 'form2019' | 'form2021'): string {
-  if (about !== 'proactive_documents.normdocs' && about !== 'proactive_documents.rules') return about;
-  if (!words.startsWith('需要公开')) return `${about}.${form === 'form2019' ? 'made' : 'issued'}`;
-  return form === 'form2019' ? `${about}.newly_public` : `${about.split('.')[1]}.published`;
 }

@@ -1,5 +1,5 @@
-import { editionForYear } from '../editions';
 import type { Prose, Section } from '../sections/sections';
+import { isAsked } from './asked';
 import type { Claim } from './claim';
 import { applicants, type ClaimPattern, claimPatterns, type Topic, topics } from './claim-patterns';
 import { type Figure, findFigures } from './find-figures';
@@ -50,7 +50,7 @@ function readSentence(sentence: Sentence, context: Context): { claims: Claim[]; 
   const spoken = topicMentions(text);
   const opening = spoken.length === 0 && /结转/.test(text) && /新收|收到/.test(text) ? 'requests' : context.topic;
   const years = yearMentions(text);
-  const zeros = findZeros(text, formOf(context.reportYear)).map((zero) => zeroClaim(sentence, context, years, zero));
+  const zeros = findZeros(text, context.reportYear).map((zero) => zeroClaim(sentence, context, years, zero));
   const figures = figureClaims(sentence, context, years, [{ at: -1, value: opening }, ...spoken]);
   const claims = [...zeros, ...figures].sort((a, b) => a.at - b.at).map(({ claim }) => claim);
   return { claims, topic: spoken.at(-1)?.value ?? context.topic };
@@ -239,26 +239,17 @@ function ofDisclosure({ context, lead }: Asked): boolean {
 }
 
 function fits(pattern: ClaimPattern, { figure, lead, topic, tail, context }: Asked): boolean {
-  if (!inUnits(pattern.units, figure.unit) || !inYears(pattern.years, context.reportYear)) return false;
+  if (!inUnits(pattern.units, figure.unit)) return false;
   if (pattern.topic && !pattern.topic.includes(topic ?? 'other')) return false;
   if (pattern.after && !pattern.after.test(tail)) return false;
-  return pattern.lead.test(lead.stripped) || pattern.lead.test(lead.words);
+  if (!pattern.lead.test(lead.stripped) && !pattern.lead.test(lead.words)) return false;
+  return isAsked(pattern.about, context.reportYear);
 }
 
 function inUnits(units: ClaimPattern['units'], unit: string): boolean {
   if (units === 'money') return /元$/.test(unit);
   if (units === 'items') return unit === '项' || unit === '个' || unit === '笔' || unit === '件';
   return /^(?:件|份|宗|例|封|起|次|笔|个|件次|人次|部)$/.test(unit);
-}
-
-function inYears(years: ClaimPattern['years'], reportYear: number | null): boolean {
-  return !years || years === formOf(reportYear);
-}
-
-/** The form whose fields a report of that year can have; the present one for an unknown year. */
-function formOf(reportYear: number | null): 'form2019' | 'form2021' {
-  const form = reportYear === null ? null : editionForYear(reportYear);
-  return form?.id === 'form2019' || (reportYear !== null && form === null) ? 'form2019' : 'form2021';
 }
 
 const items = [
@@ -270,14 +261,14 @@ const items = [
 
 /** 行政许可0件，比上一年减少2项: the change of the items that the clause before named. */
 function changeOf({ figure, lead, earlier, context }: Asked): string | null {
-  if (figure.unit !== '项' || !inYears('form2019', context.reportYear)) return null;
+  if (figure.unit !== '项') return null;
   if (!/^[比较](?:上一?年|去年)度?(?:增加|减少|增长)$/.test(lead.stripped)) return null;
   const row = items.find(
     (id) =>
       earlier.at(-1)?.about?.startsWith(id) ||
       (id.endsWith('admin_fees') && earlier.at(-1)?.about === 'admin_fees.items'),
   );
-  return row ? `${row}.items_change` : null;
+  return row && isAsked(`${row}.items_change`, context.reportYear) ? `${row}.items_change` : null;
 }
 
 /** 其中自然人申请10件: a share of the requests received, where those were named just before. */
