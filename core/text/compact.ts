@@ -5,11 +5,14 @@ export interface Compact {
   at: number[];
 }
 
+const WIDE = /[\uff01-\uff5e\u3000]/;
+
 /**
  * Full-width ASCII as ASCII, the ideographic space as a space; every index stays what it was.
  * `，` between two half-width digits stays: 5，224 may be one number or two.
  */
 export function halfWidth(text: string): string {
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[\uff01-\uff0b\uff0d-\uff5e]|(?<!\d)，|，(?!\d)/g, (character) =>
       String.fromCharCode(character.charCodeAt(0) - 0xfee0),
@@ -26,6 +29,7 @@ const ALPHANUMERIC = /[0-9A-Za-z]/;
  */
 export function compact(text: string): Compact {
   const half = halfWidth(text);
+  if (!INVISIBLE.test(half)) return { text: half, at: Array.from({ length: half.length + 1 }, (_, index) => index) };
   const at: number[] = [];
   let kept = '';
   let gap = -1;

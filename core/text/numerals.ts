@@ -96,6 +96,8 @@ function digit(character: string | undefined): number {
 
 const BEFORE =
   /(?:(?<![附最临靠邻])近|将近|(?<![公节合条预签履邀制契])约|大约|超过|超|逾|突破|不少于|不低于|至少|多达)$/;
+/** Most numbers have no word of bound before them, and that is seen from one character. */
+const LAST_OF_BEFORE = /[近约概过超逾破于少达]/;
 const AFTER = /^(?:余|多(?![次种项个方元样部])|以上)/;
 const TOKEN = /[0-9０-９]+(?:[.,．，][0-9０-９]+)*(?:[百千万亿](?!元))?|[零〇○一二两三四五六七八九十百千万亿]+/g;
 const ROUND = /^[百千万亿]$/;
@@ -131,7 +133,9 @@ function split(token: string, start: number): Piece[] {
 function numeral(text: string, { text: token, start }: Piece): Numeral[] {
   const end = start + token.length;
   if (dividedBySpace(text, start, end)) return [];
-  const before = BEFORE.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
+  const before = LAST_OF_BEFORE.test(text[start - 1] ?? '')
+    ? (BEFORE.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '')
+    : '';
   const after = AFTER.exec(text.slice(end, end + 3))?.[0] ?? '';
   const value = ROUND.test(token) ? roundValue(token, after) : parseNumeral(token);
   if (value === null) return [];
@@ -144,10 +148,12 @@ function roundValue(token: string, after: string): number | null {
   return after === '' ? null : SCALES[token]!;
 }
 
+/** 1 276: digits with only a space between them may be one number or two. */
 function dividedBySpace(text: string, start: number, end: number): boolean {
-  return /\d\s+$/.test(halfWidth(text.slice(Math.max(0, start - 4), start))) && /^[0-9０-９]/.test(text.slice(start))
-    ? true
-    : /[0-9０-９]$/.test(text.slice(start, end)) && /^\s+\d/.test(halfWidth(text.slice(end, end + 4)));
+  const spaced = /\s/.test(text[start - 1] ?? '') || /\s/.test(text[end] ?? '');
+  if (!spaced || !/[0-9０-９]/.test(text[start] ?? '')) return false;
+  if (/\d\s+$/.test(halfWidth(text.slice(Math.max(0, start - 4), start)))) return true;
+  return /[0-9０-９]$/.test(text.slice(start, end)) && /^\s+\d/.test(halfWidth(text.slice(end, end + 4)));
 }
 
 function boundOf(before: string, after: string): Bound {
