@@ -6,7 +6,7 @@ import { compact } from '../../text/compact';
 import { findPeriods } from '../../text/dates';
 import type { FindingInput } from '../finding';
 import { judged, textInput, together, unjudged } from '../judging';
-import { allLines, type Line, linesOf, quoted, sectionOf, shortened } from '../prose';
+import { allLines, type Line, linesOf, quoted, sectionOf, sentencesOf, shortened } from '../prose';
 import { type ProvinceMarks, provinceMarks } from '../province-marks';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 
@@ -371,12 +371,18 @@ function judgeNumber(report: Report, line: Line, number: string, own: string[]):
   });
 }
 
+/** A period is stated in a sentence of its own; nothing beyond this length is one. */
+const LONGEST_SENTENCE = 2000;
+
 /** Statistical periods that a text names: a period whose clause says so. */
 function statedPeriods(report: Report): { line: Line; from: string; to: string; words: string }[] {
   return allLines(report).flatMap((line) =>
-    findPeriods(line.text)
-      .filter(({ start, end }) => /统计|期限|数据|时间|期间|截止?$/.test(around(line.text, start, end)))
-      .map(({ from, to, start, end }) => ({ line, from, to, words: line.text.slice(start, end) })),
+    sentencesOf(line).flatMap(({ text, place }) => {
+      const short = text.slice(0, LONGEST_SENTENCE);
+      return findPeriods(short)
+        .filter(({ start, end }) => /统计|期限|数据|时间|期间|截止?$/.test(around(short, start, end)))
+        .map(({ from, to, start, end }) => ({ line: { text, place }, from, to, words: short.slice(start, end) }));
+    }),
   );
 }
 

@@ -59,7 +59,7 @@ function judgeArtefacts(report: Report): Judgement {
   const inText = proseOf(report).flatMap(({ prose }) =>
     linesOf(prose).flatMap((line) => [...line.text.matchAll(ARTEFACT)].map((match) => quoted(report, line, match[0]))),
   );
-  const noted = (report.artefacts ?? []).map(({ text, place }) => textInput(report, text, place));
+  const noted = report.artefacts.map(({ text, place }) => textInput(report, text, place));
   const inputs = noted.length > 0 ? noted : inText;
   if (inputs.length === 0) return judged();
   const words = [...new Set(inputs.map((input) => String(input.value)))];

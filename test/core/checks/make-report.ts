@@ -186,6 +186,7 @@ export function makeReport({
     ),
     claims: [],
     unplaced: [],
+    artefacts: [],
   };
 }
 
