@@ -84,7 +84,8 @@ function group(lines: Line[]): (RawCell[] | Line)[] {
 
 function isProse(row: RawCell[]): boolean {
   const filled = row.filter((cell) => cell.some((line) => line.text.trim() !== ''));
-  if (filled.length === 1 && CHAPTER.test(filled[0]?.[0]?.text ?? '')) return true;
+  // 一、本年新收… with empty cells after it is a row nobody filled in, not the heading of a chapter
+  if (row.length <= 2 && filled.length === 1 && CHAPTER.test(filled[0]?.[0]?.text ?? '')) return true;
   return row.some((cell) => cell.reduce((sum, line) => sum + line.text.trim().length, 0) > LONGEST_CELL);
 }
 

@@ -59,7 +59,8 @@ export function align(heads: Heads, values: SheetCell[], labelEnd: number): Alig
     const straddles = right.some((head) => head.start < labelEnd);
     const aligned = straddles ? null : byColumn(right, values);
     if (aligned && aligned.length > 0) return aligned;
-    return inOrder(right, values);
+    // a blank may be a value or the filling of a wide label: with one of them the order says nothing
+    return values.some(isBlank) ? null : inOrder(right, values);
   }
   return inOrder(heads.slots, effectiveValues(heads.slots, values));
 }

@@ -1,6 +1,5 @@
 import type { Block, Inline, Paragraph } from '../document/blocks';
 import { cutInline, joinInlines } from '../document/cut-inline';
-import { normaliseLabel } from '../text/normalise';
 import { beginsLabel, isCorner, isLabel, isTitle, matchHead, matchRow } from './label-index';
 import { parseCell } from './parse-cell';
 import { placeOfRow, type Sheet, type SheetRow, toSheetCell } from './sheet';
@@ -54,8 +53,22 @@ function splitRow(paragraph: Paragraph, words: Word[]): Inline[] | null {
   if (first === words.length) return null;
   const values = words.slice(first).map((word) => cutInline(paragraph, word.start, word.end));
   if (first === 0) return values.length > 1 ? values : null;
-  const label = cutInline(paragraph, words[0]!.start, words[first - 1]!.end);
-  return matchRow(label.text).length > 0 ? [label, ...values] : null;
+  const labels = splitLabels(paragraph, words.slice(0, first));
+  return labels ? [...labels, ...values] : null;
+}
+
+/** 三、本年度办理结果 （一）予以公开: labels of groups and of a row, each as long as can be. */
+function splitLabels(paragraph: Paragraph, words: Word[]): Inline[] | null {
+  const labels: Inline[] = [];
+  let from = 0;
+  while (from < words.length) {
+    let to = words.length;
+    while (to > from && matchRow(paragraph.text.slice(words[from]!.start, words[to - 1]!.end)).length === 0) to--;
+    if (to === from) return null;
+    labels.push(cutInline(paragraph, words[from]!.start, words[to - 1]!.end));
+    from = to;
+  }
+  return labels;
 }
 
 /** 信息内容 本年制发件数 …: heads with spaces between, and perhaps within. */
@@ -122,7 +135,7 @@ function tokensOf(lines: Line[]): Token[][] {
     const count = Math.max(1, linesOfLabel(lines, i));
     const used = lines.slice(i, i + count);
     const inline = joinInlines(used.map((line) => line.paragraph));
-    rows.push([{ inline, kind: kindOf(normaliseLabel(inline.text)), blocks: used.map((line) => line.block) }]);
+    rows.push([{ inline, kind: kindOf(inline.text), blocks: used.map((line) => line.block) }]);
     i += count;
   }
   return rows;

@@ -106,37 +106,50 @@ function freeColumn(candidates: ColumnForm[], root: Node, taken: Set<string>): C
 export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnForm[]): Heads {
   const root: Node = { group: null, head: null, children: [] };
   const taken = new Set<string>();
+  let isSure = true;
   for (const row of joinStacked(rows, table)) {
-    let beside = root;
-    for (const token of tokensOf(row)) {
-      const { text } = token.inline;
-      if (isCorner(text) || isTitle(text)) continue;
-      const { group, columns: named } = matchHead(text);
-      if (group) {
-        const path = columns.find((column) => column.groups.includes(group))?.groups ?? [];
-        const parent = deepest(root, path.slice(0, path.indexOf(group)));
-        parent.children.push({ group, head: null, children: [] });
+    const tokens = tokensOf(row).filter(({ inline }) => !isCorner(inline.text) && !isTitle(inline.text));
+    let beside: Node | null = null;
+    let nameless: Node[] = [];
+    for (const token of tokens) {
+      const found = placeToken(token, root, table, columns, taken);
+      if (!found) continue;
+      if (found.parent === null) {
+        nameless.push(found.node);
         continue;
       }
-      const matches = named.filter((entry) => entry.table === table);
-      const candidates = columns.filter((column) => matches.some((entry) => entry.column === column.id));
-      if (candidates.length === 0 && token.first) continue;
-      const column = freeColumn(candidates, root, taken);
-      if (column) taken.add(column.id);
-      const parent = column ? deepest(root, column.groups) : beside;
-      beside = parent;
-      const match = matches[0]?.match ?? 'variant';
-      const head = {
-        column: column?.id ?? null,
-        match,
-        inline: token.inline,
-        start: token.cell.start,
-        end: token.cell.end,
-      };
-      parent.children.push({ group: null, head, children: [] });
+      isSure &&= nameless.length === 0 || beside === null || beside === found.parent;
+      found.parent.children.push(...nameless, found.node);
+      nameless = [];
+      beside = found.parent;
     }
+    (beside ?? root).children.push(...nameless);
   }
-  return { slots: leaves(root), ruled: false };
+  const slots = leaves(root);
+  return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false };
+}
+
+/** A head or a group and the node it belongs under; null for a head that names nothing: its neighbours decide. */
+interface Placed {
+  node: Node;
+  parent: Node | null;
+}
+
+function placeToken(token: Token, root: Node, table: string, columns: ColumnForm[], taken: Set<string>): Placed | null {
+  const { group, columns: named } = matchHead(token.inline.text);
+  if (group) {
+    const path = columns.find((column) => column.groups.includes(group))?.groups ?? [];
+    return { node: { group, head: null, children: [] }, parent: deepest(root, path.slice(0, path.indexOf(group))) };
+  }
+  const matches = named.filter((entry) => entry.table === table);
+  const candidates = columns.filter((column) => matches.some((entry) => entry.column === column.id));
+  if (candidates.length === 0 && token.first) return null;
+  const column = freeColumn(candidates, root, taken);
+  if (column) taken.add(column.id);
+  const { inline, cell } = token;
+  const match = matches[0]?.match ?? 'variant';
+  const head = { column: column?.id ?? null, match, inline, start: cell.start, end: cell.end };
+  return { node: { group: null, head, children: [] }, parent: column ? deepest(root, column.groups) : null };
 }
 
 interface Stack {
@@ -240,8 +253,9 @@ export function resolveHeads(
     return { ...heads, slots: withoutDoubles(heads.slots) };
   }
   const ruled = headsByColumn(rows, table, columns);
-  if (!ruled.holes && ruled.slots.some((slot) => slot.column !== null)) return ruled;
+  if (!ruled.holes && isComplete(ruled, columns)) return ruled;
   const ordered = headsInOrder(rows, table, columns);
   if (isComplete(ordered, columns)) return ordered;
+  if (!ruled.holes && ruled.slots.some((slot) => slot.column !== null)) return ruled;
   return { slots: ruled.slots.map((slot) => ({ ...slot, column: null })), ruled: true };
 }
