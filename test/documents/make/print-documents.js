@@ -3,7 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const FILTERS = { docx: 'docx:MS Word 2007 XML', doc: 'doc:MS Word 97', odt: 'odt', pdf: 'pdf:writer_pdf_Export' };
+/** What Writer writes; `flat` is its own format in one readable file. */
+const FILTERS = {
+  flat: 'fodt:OpenDocument Text Flat XML',
+  docx: 'docx:MS Word 2007 XML',
+  doc: 'doc:MS Word 97',
+  pdf: 'pdf:writer_pdf_Export',
+};
 
 function withFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-make-'));
@@ -20,31 +26,41 @@ function soffice(folder, filter, input, ...more) {
   execFileSync('soffice', args, { stdio: 'ignore' });
 }
 
-/** Turns a page into a Word document with LibreOffice Writer. */
-export function writeWord(html, kind) {
+/**
+ * Turns a page into what LibreOffice Writer writes: `docx`, `doc` or `pdf`.
+ * `edit` may change the document in between, as Writer's own XML.
+ */
+export function writeWord(html, kind, edit = (xml) => xml) {
   return withFolder((folder) => {
     writeFileSync(join(folder, 'page.html'), html);
-    soffice(folder, FILTERS.odt, 'page.html', '--infilter=HTML (StarWriter)');
-    soffice(folder, FILTERS[kind], 'page.odt');
+    soffice(folder, FILTERS.flat, 'page.html', '--infilter=HTML (StarWriter)');
+    const xml = readFileSync(join(folder, 'page.fodt'), 'utf8');
+    writeFileSync(join(folder, 'page.fodt'), edit(xml));
+    soffice(folder, FILTERS[kind], 'page.fodt');
     return readFileSync(join(folder, `page.${kind}`));
   });
 }
 
-/** Turns a page into a PDF with LibreOffice Writer. */
-export function writerPdf(html) {
-  return writeWord(html, 'pdf');
-}
-
-/** Turns a page into a workbook with LibreOffice Calc. */
-export function writeSheet(html) {
+/** Turns a page into a workbook with LibreOffice Calc; `edit` may change it in between, as Calc's own XML. */
+export function writeSheet(html, edit = (xml) => xml) {
   return withFolder((folder) => {
     writeFileSync(join(folder, 'page.html'), html);
-    soffice(folder, 'xlsx:Calc MS Excel 2007 XML', 'page.html', '--infilter=HTML (StarCalc)');
+    soffice(folder, 'fods:OpenDocument Spreadsheet Flat XML', 'page.html', '--infilter=HTML (StarCalc)');
+    const xml = readFileSync(join(folder, 'page.fods'), 'utf8');
+    writeFileSync(join(folder, 'page.fods'), edit(xml));
+    soffice(folder, 'xlsx:Calc MS Excel 2007 XML', 'page.fods');
     return readFileSync(join(folder, 'page.xlsx'));
   });
 }
 
-const CHROMIUM = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const CHROMIUM = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-pdf-tagging',
+];
 
 /** Prints a page with Chromium, with its heads and page numbers where `pageNumbers` says so. */
 export function chromiumPdf(html, pageNumbers = false) {

@@ -229,6 +229,8 @@ export function makeTruth(form, seed) {
   return { ...proactiveTruth(form, next), ...requestTruth(form, next), ...reviewTruth(next) };
 }
 
+const OPEN_TABLE = '<table border="1" cellspacing="0">';
+
 function upright(text, isUpright) {
   return isUpright ? [...text].join('<br>') : text;
 }
@@ -244,7 +246,7 @@ function proactiveTable([table, title, columns, rows], report) {
       `<tr>${cell(label)}${columns.map(([column]) => cell(report.print(`${table}.${row}.${column}`))).join('')}</tr>`,
   );
   const heads = ['信息内容', ...columns.map(([, label]) => label)];
-  return `<table border="1" cellspacing="0"><tr>${cell(title, ` colspan="${width}"`)}</tr><tr>${heads.map((head) => cell(head)).join('')}</tr>${lines.join('')}</table>`;
+  return `${OPEN_TABLE}<tr>${cell(title, ` colspan="${width}"`)}</tr><tr>${heads.map((head) => cell(head)).join('')}</tr>${lines.join('')}</table>`;
 }
 
 /** All tables of section 二 in one, as the form prints them; each cell spans so that twelve columns fit all. */
@@ -260,7 +262,7 @@ function stackedTable(tables, report) {
       ),
     ];
   });
-  return `<table border="1" cellspacing="0">${lines.join('')}</table>`;
+  return `${OPEN_TABLE}${lines.join('')}</table>`;
 }
 
 function requestValues(row, report) {
@@ -278,7 +280,9 @@ function requestHead(report) {
 }
 
 function requestTable(report) {
-  const groups = requestRows(report.form);
+  const groups = requestRows(report.form)
+    .map(([label, rows]) => [label, rows.filter(([row]) => !report.omit.includes(row))])
+    .filter(([, rows]) => rows.length > 0);
   const count = groups.reduce((total, [, rows]) => total + rows.length, 1);
   const lines = requestHead(report);
   const wide = (label, row) => `<tr>${cell(label, ' colspan="3"')}${requestValues(row, report)}</tr>`;
@@ -297,7 +301,9 @@ function requestTable(report) {
   }
   lines.push(`<tr>${cell('（七）总计', ' colspan="2"')}${requestValues('results_total', report)}</tr>`);
   lines.push(wide('四、结转下年度继续办理', 'carried_out'));
-  return `<table border="1" cellspacing="0" class="requests">${lines.join('')}</table>`;
+  if (report.repeatHead)
+    return `${OPEN_TABLE}<thead>${lines.slice(0, 3).join('')}</thead>${lines.slice(3).join('')}</table>`;
+  return `${OPEN_TABLE}${lines.join('')}</table>`;
 }
 
 function reviewTable(report) {
@@ -308,7 +314,7 @@ function reviewTable(report) {
     REVIEW_RESULTS.map((result) => cell(report.print(`review_litigation.count.${block}_${result}`))),
   );
   return [
-    '<table border="1" cellspacing="0">',
+    OPEN_TABLE,
     `<tr>${cell('行政复议', ' colspan="5" rowspan="2"')}${cell('行政诉讼', ' colspan="10"')}</tr>`,
     `<tr>${cell('未经复议直接起诉', ' colspan="5"')}${cell('复议后起诉', ' colspan="5"')}</tr>`,
     `<tr>${results.join('')}${results.join('')}${results.join('')}</tr>`,
@@ -325,21 +331,21 @@ td p { margin: 0; font-size: 9pt; line-height: 1.3; }`;
 
 /**
  * The report as a page. `options`: `form`, `agency`, `year`, `values`, `prose` (paragraphs by section s1, s5, s6),
- * `upright` (one character per line), `stacked` (section 二 in one table), `style` (more rules),
+ * `upright` (one character per line), `stacked` (section 二 in one table), `repeatHead` (on every page),
+ * `omit` (rows of section 三 left out), `style` (more rules), `wrap` (the body in something else),
  * `print` (how a number is printed, by field).
  */
 export function reportHtml(options) {
   const { form, agency, year, values, prose } = options;
   const print = (field) => options.print?.(field, values[field]) ?? String(values[field]);
-  const report = { form, upright: options.upright ?? false, print };
+  const { upright = false, repeatHead = false, omit = [] } = options;
+  const report = { form, upright, repeatHead, omit, print };
   const tables = PROACTIVE[form];
   const second = options.stacked
     ? stackedTable(tables, report)
     : tables.map((each) => proactiveTable(each, report)).join('<p></p>');
   const text = (section) => prose[section].map((line) => `<p class="text">${line}</p>`).join('');
-  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>${agency}${year}年政府信息公开工作年度报告</title>
-<style>${BASE_STYLE}${options.style ?? ''}</style></head><body>
-<h1>${agency}${year}年政府信息公开工作年度报告</h1>
+  const body = `<h1>${agency}${year}年政府信息公开工作年度报告</h1>
 <p class="text">根据《中华人民共和国政府信息公开条例》，编制本报告。所列数据的统计期限自${year}年1月1日起，至${year}年12月31日止。</p>
 <h2>一、总体情况</h2>${text('s1')}
 <h2>二、主动公开政府信息情况</h2>${second}
@@ -347,6 +353,7 @@ export function reportHtml(options) {
 <h2>四、政府信息公开行政复议、行政诉讼情况</h2>${reviewTable(report)}
 <h2>五、存在的主要问题及改进情况</h2>${text('s5')}
 <h2>六、其他需要报告的事项</h2>${text('s6')}
-<p class="sign">${agency}</p><p class="sign">${year + 1}年1月20日</p>
-</body></html>`;
+<p class="sign">${agency}</p><p class="sign">${year + 1}年1月20日</p>`;
+  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>${agency}${year}年政府信息公开工作年度报告</title>
+<style>${BASE_STYLE}${options.style ?? ''}</style></head><body>${options.wrap?.(body) ?? body}</body></html>`;
 }
