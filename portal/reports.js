@@ -36,7 +36,8 @@ import { catalogue, empire, hanweb, hexadecimal, jeecms, trs, ucap, vsb } from '
  * @property {string[]} problems section 五
  * @property {string} other section 六
  * @property {{ title: string, texts: string[] }[]} [chapters] of a report from before the forms
- * @property {{ label: string, href: string }[]} [attachments]
+ * @property {{ label: string, href: string }[]} [attachments] Word files of the same report
+ * @property {boolean} [onlyAttached] the page itself says nothing but its title
  * @property {string[]} fails rules of arithmetic that this report must fail
  */
 
@@ -253,6 +254,49 @@ export const reports = [
         href: '/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1462&wbfileid=5521',
       },
     ],
+    fails: [],
+  },
+  {
+    id: 'liuyin-education-2023',
+    url: 'http://www.liuyin.gov.cn/info/1083/64377.htm',
+    site: '柳荫区人民政府',
+    agency: '柳荫区教育局',
+    we: '我局',
+    year: 2023,
+    title: '柳荫区教育局2023年政府信息公开工作年度报告',
+    published: '2024-01-30',
+    signed: '2024-01-29',
+    indexNumber: '',
+    form: form2021,
+    shell: vsb,
+    hand: clean,
+    headings: 'strong',
+    encoding: 'gb18030',
+    contentType: 'text/html',
+    seed: 121,
+    proactive: {
+      rules: [0, 0, 0],
+      normdocs: [4, 3, 22],
+      licensing: [33],
+      penalty: [7],
+      coercion: [1],
+      admin_fees: [25.8803],
+    },
+    work: [
+      '（一）主动公开情况。公布学区划分、午餐供应商和校舍安全鉴定结果207条。',
+      '（三）政府信息管理情况。招生类文件公开前由法律顾问审核。',
+      '（四）平台建设情况。开设家长信箱，平均2天答复。',
+      '（五）监督保障情况。督学每学期检查公开栏1次。',
+    ],
+    problems: ['公开栏内容更换慢。将由督学按月拍照留痕。'],
+    other: '2023年度未收取信息处理费。',
+    attachments: [
+      {
+        label: '附件【柳荫区教育局2023年政府信息公开工作年度报告.docx】已下载12次',
+        href: '/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1462&wbfileid=5540',
+      },
+    ],
+    onlyAttached: true,
     fails: [],
   },
   {

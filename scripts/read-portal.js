@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { reportPages } from '../portal/pages.js';
+import { attachments, reportPages } from '../portal/pages.js';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '../bin/gongkai.js');
 
-/** Reads every report of the sample portal through `gongkai parse --stdin` and prints one line for each. */
+/** Reads every report of the sample portal, page or file, through `gongkai parse --stdin` and prints one line for each. */
 export async function readPortal() {
   const child = spawn(process.execPath, [program, 'parse', '--stdin'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
-  for (const page of reportPages) child.stdin.write(`${JSON.stringify(lineOf(page))}\n`);
+  for (const page of [...reportPages, ...attachments]) child.stdin.write(`${JSON.stringify(lineOf(page))}\n`);
   child.stdin.end();
   for await (const line of createInterface({ input: child.stdout })) console.log(summaryOf(JSON.parse(line)));
   const [status] = await ended;

@@ -2,33 +2,27 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { readAndCheck } from '../../core/read-page';
-import type { Reading } from '../../core/tables/reading';
-import type { Page, Truth } from '../../portal/pages.js';
-import { homeUrl, pages, reportPages } from '../../portal/pages.js';
+import type { Page } from '../../portal/pages.js';
+import { attachments, homeUrl, pages, reportPages } from '../../portal/pages.js';
 import { servePortal } from '../../portal/server.js';
+import { expectedReadings, foundReadings } from './expected';
 
 const ARITHMETIC = ['T3-01', 'T3-02', 'T3-03', 'T4-01', ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `T2-0${n}`)];
 
 const htmlPages = pages.filter((page) => page.contentType.startsWith('text/html'));
 
-function read(page: Page) {
-  const { id, url, title, contentType, bytes } = page;
-  return readAndCheck({ id, url, title, capturedAt: null, sources: [{ name: `${id}.html`, url, contentType, bytes }] });
+const readable = [...htmlPages, ...attachments];
+
+function read(page: Page, ...attached: Page[]) {
+  const { id, url, title } = page;
+  return readAndCheck({ id, url, title, capturedAt: null, sources: [page, ...attached].map(sourceOf) });
 }
 
-function expectedReadings({ values, absent }: Truth) {
-  const present = Object.entries(values).map(([field, value]) => [field, `ok ${value}`]);
-  const lacking = Object.entries(absent).map(([field, status]) => [field, `${status} null`]);
-  return Object.fromEntries([...present, ...lacking]);
+function sourceOf({ id, url, contentType, bytes }: Page) {
+  return { name: id, url, contentType, bytes };
 }
 
-/** A table that is not there leaves its fields, which say so; all else must be as the page has it. */
-function readingsOf(values: Record<string, Reading>) {
-  const found = Object.entries(values).filter(([, reading]) => reading.status !== 'table_missing');
-  return Object.fromEntries(found.map(([field, reading]) => [field, `${reading.status} ${reading.value}`]));
-}
-
-describe.each(htmlPages.map((page) => [page.id, page] as const))('portal page %s', (_, page) => {
+describe.each(readable.map((page) => [page.id, page] as const))('portal page %s', (_, page) => {
   const { truth } = page;
 
   it('is recognised for what it is', async () => {
@@ -37,7 +31,7 @@ describe.each(htmlPages.map((page) => [page.id, page] as const))('portal page %s
 
   it('gives every value, and for every other field why there is none', async () => {
     const { values } = await read(page);
-    expect(readingsOf(values)).toEqual(expectedReadings(truth));
+    expect(foundReadings(values)).toEqual(expectedReadings(truth));
   });
 
   it('fails the rules of arithmetic that it breaks, and no other', async () => {
@@ -46,19 +40,32 @@ describe.each(htmlPages.map((page) => [page.id, page] as const))('portal page %s
   });
 });
 
-describe.each(reportPages.map((page) => [page.id, page] as const))('portal report %s', (_, page) => {
-  const { truth } = page;
+describe.each([...reportPages, ...attachments].map((page) => [page.id, page] as const))(
+  'portal report %s',
+  (_, page) => {
+    const { truth } = page;
 
-  it('gives who, when and by which form', async () => {
-    const { identity, edition, editions } = await read(page);
-    const { agency, year, published } = identity;
-    expect({ agency, year, published, edition, editions }).toEqual({
-      agency: truth.agency,
-      year: truth.year,
-      published: truth.published,
-      edition: truth.edition,
-      editions: truth.editions,
+    it('gives who, when and by which form', async () => {
+      const { identity, edition, editions } = await read(page);
+      const { agency, year, published } = identity;
+      expect({ agency, year, published, edition, editions }).toEqual({
+        agency: truth.agency,
+        year: truth.year,
+        published: truth.published,
+        edition: truth.edition,
+        editions: truth.editions,
+      });
     });
+  },
+);
+
+describe.each(attachments.map((file) => [file.id, file] as const))('page with its attachment %s', (_, file) => {
+  const page = reportPages.find(({ title }) => title === file.title)!;
+
+  it('gives what the file says, once', async () => {
+    const { values, identity } = await read(page, file);
+    expect(foundReadings(values)).toEqual(expectedReadings(file.truth));
+    expect([identity.agency, identity.year]).toEqual([file.truth.agency, file.truth.year]);
   });
 });
 
