@@ -19,6 +19,8 @@ export interface Lattice {
 
 /** Lines nearer than this are one: strokes beside bars, the two lines of a double border. */
 const NEAR = 3.2;
+/** A row lower than this has no room for text. */
+const LOW = 5.5;
 /** Shorter strokes are dots, dashes and serifs. */
 const SHORT = 4;
 /** A page with more lines than this is a drawing. */
@@ -89,29 +91,44 @@ function groupRules(lying: Rule[], standing: Rule[]): Rule[][] {
   return [...groups.values()];
 }
 
-/** Positions in rising order, those nearer than a line's breadth as one. */
-function edgesOf(positions: number[]): number[] {
-  const edges: number[][] = [];
+/** Where one or several lines close to one another part two columns or rows. */
+interface Edge {
+  low: number;
+  high: number;
+}
+
+/** Edges in rising order; lines nearer than `near`, with no room for text between them, are one. */
+function edgesOf(positions: number[], near: number): Edge[] {
+  const edges: Edge[] = [];
   for (const position of [...positions].sort((a, b) => a - b)) {
     const last = edges.at(-1);
-    if (last && position - (last.at(-1) ?? 0) <= NEAR) last.push(position);
-    else edges.push([position]);
+    if (last && position - last.high <= near) last.high = position;
+    else edges.push({ low: position, high: position });
   }
-  return edges.map((band) => ((band[0] ?? 0) + (band.at(-1) ?? 0)) / 2);
+  return edges;
+}
+
+function middleOf(edge: Edge): number {
+  return (edge.low + edge.high) / 2;
 }
 
 /** Edges with the ends of lines that reach beyond them: a table open at its sides ends where its lines do. */
-function withEnds(edges: number[], rules: Rule[]): number[] {
+function withEnds(edges: Edge[], rules: Rule[]): Edge[] {
   const first = Math.min(...rules.map((rule) => rule.from));
   const last = Math.max(...rules.map((rule) => rule.to));
-  const before = first < (edges[0] ?? first) - 3 * NEAR ? [first] : [];
-  const after = last > (edges.at(-1) ?? last) + 3 * NEAR ? [last] : [];
+  const before = first < (edges[0]?.low ?? first) - 3 * NEAR ? [{ low: first, high: first }] : [];
+  const after = last > (edges.at(-1)?.high ?? last) + 3 * NEAR ? [{ low: last, high: last }] : [];
   return [...before, ...edges, ...after];
 }
 
-/** Whether a line at `edge` parts what lies on both sides of it at `middle`. */
-function parts(rules: Rule[], edge: number, middle: number): boolean {
-  return rules.some((rule) => Math.abs(rule.at - edge) <= NEAR && rule.from <= middle + 0.5 && rule.to >= middle - 0.5);
+/** The lines that stand at an edge. */
+function rulesAt(edge: Edge, rules: Rule[]): Rule[] {
+  return rules.filter((rule) => rule.at >= edge.low - 0.5 && rule.at <= edge.high + 0.5);
+}
+
+/** Whether one of an edge's lines parts what lies on both sides of it at `middle`. */
+function parts(rules: Rule[] | undefined, middle: number): boolean {
+  return rules?.some((rule) => rule.from <= middle + 0.5 && rule.to >= middle - 0.5) ?? false;
 }
 
 interface Walls {
@@ -120,18 +137,19 @@ interface Walls {
   below: boolean[][];
 }
 
-function middles(edges: number[]): number[] {
-  return edges.slice(1).map((edge, i) => (edge + (edges[i] ?? 0)) / 2);
+/** Middles of the columns or rows between edges. */
+function middles(edges: Edge[]): number[] {
+  return edges.slice(1).map((edge, i) => (middleOf(edge) + middleOf(edges[i] ?? edge)) / 2);
 }
 
-function wallsOf(xs: number[], ys: number[], lying: Rule[], standing: Rule[]): Walls {
+function wallsOf(xs: Edge[], ys: Edge[], lying: Rule[], standing: Rule[]): Walls {
   const columns = middles(xs);
   const rows = middles(ys);
-  const byColumn = xs.map((x) => standing.filter((rule) => Math.abs(rule.at - x) <= NEAR));
-  const byRow = ys.map((y) => lying.filter((rule) => Math.abs(rule.at - y) <= NEAR));
+  const byColumn = xs.map((x) => rulesAt(x, standing));
+  const byRow = ys.map((y) => rulesAt(y, lying));
   return {
-    right: rows.map((y) => columns.map((_, c) => parts(byColumn[c + 1] ?? [], xs[c + 1] ?? 0, y))),
-    below: rows.map((_, r) => columns.map((x) => parts(byRow[r + 1] ?? [], ys[r + 1] ?? 0, x))),
+    right: rows.map((y) => columns.map((_, c) => parts(byColumn[c + 1], y))),
+    below: rows.map((_, r) => columns.map((x) => parts(byRow[r + 1], x))),
   };
 }
 
@@ -177,10 +195,22 @@ function latticeOf(group: Rule[]): Lattice | null {
   const lying = group.filter((rule) => rule.way === 'lying');
   const standing = group.filter((rule) => rule.way === 'standing');
   if (lying.length === 0 || standing.length === 0) return null;
-  const xs = withEnds(edgesOf(standing.map((rule) => rule.at)), lying);
-  const ys = withEnds(edgesOf(lying.map((rule) => rule.at)), standing).reverse();
+  const xs = withEnds(
+    edgesOf(
+      standing.map((rule) => rule.at),
+      NEAR,
+    ),
+    lying,
+  );
+  const ys = withEnds(
+    edgesOf(
+      lying.map((rule) => rule.at),
+      LOW,
+    ),
+    standing,
+  ).reverse();
   if (xs.length < 2 || ys.length < 2) return null;
-  return makeLattice(xs, ys, wallsOf(xs, ys, lying, standing));
+  return makeLattice(xs.map(middleOf), ys.map(middleOf), wallsOf(xs, ys, lying, standing));
 }
 
 /** The tables that a page's lines draw, from the top. A frame around one text is a table of one cell. */

@@ -10,6 +10,8 @@ interface Line {
 
 /** Longer cells than this are indented prose. */
 const LONGEST_CELL = 80;
+/** A page number between rows, as a print leaves it. */
+const PAGE_NUMBER = /^\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$/;
 const CHAPTER = /^\s*[一二三四五六七八九]\s*[、.．]/;
 
 function splitLines(text: string): Line[] {
@@ -111,9 +113,11 @@ export function readText(file: SourceFile, source: string): ReadDocument {
 
   const blocks: Block[] = [];
   let rows: Cell[][] = [];
+  let later: Paragraph[] = [];
   const endGrid = () => {
-    if (rows.length > 0) blocks.push(toGrid(rows));
+    if (rows.length > 0) blocks.push(toGrid(rows), ...later);
     rows = [];
+    later = [];
   };
   for (const entry of group(splitLines(text))) {
     if (Array.isArray(entry) && !isProse(entry)) {
@@ -121,8 +125,12 @@ export function readText(file: SourceFile, source: string): ReadDocument {
       rows.push(entry.map((cell, column) => toCell(cell, row, column)));
       continue;
     }
-    endGrid();
     const cells = Array.isArray(entry) ? entry : [[entry]];
+    if (rows.length > 0 && !Array.isArray(entry) && PAGE_NUMBER.test(entry.text)) {
+      later.push(...cells.flatMap(paragraph));
+      continue;
+    }
+    endGrid();
     blocks.push(...cells.flatMap(paragraph));
   }
   endGrid();
