@@ -14,6 +14,12 @@ export function dice(seed: number): (max: number) => number {
   };
 }
 
+/** Text of Han characters from a seed; two seeds share nothing but chance. */
+export function prose(seed: number, length: number): string {
+  const roll = dice(seed);
+  return Array.from({ length }, () => String.fromCharCode(0x4e00 + roll(2000))).join('');
+}
+
 const SOURCE = 'f'.repeat(64);
 
 /** Some place; tests only ask that there is one. */
@@ -254,4 +260,31 @@ export function withText(report: Report, id: string, text: string): Report {
 /** The report with parts of its identity changed. */
 export function withIdentity(report: Report, change: Partial<Report['identity']>): Report {
   return { ...report, identity: { ...report.identity, ...change } };
+}
+
+/** The later report changed so that it follows on the earlier one; its own identities still hold. */
+export function following(previous: Report, next: Report): Report {
+  const at = (report: Report, field: string) => report.values[field]?.value ?? 0;
+  const numbers: Numbers = {};
+  for (const column of [...applicants, 'total']) {
+    const carriedIn = at(previous, `requests.carried_out.${column}`);
+    const outflow = at(next, `requests.results_total.${column}`) + at(next, `requests.carried_out.${column}`);
+    numbers[`requests.carried_in.${column}`] = carriedIn;
+    numbers[`requests.new_received.${column}`] = outflow - carriedIn;
+  }
+  const sameForm = previous.edition === next.edition;
+  return set(next, { ...numbers, ...(sameForm ? stocksAfter(previous, next, at) : {}) });
+}
+
+function stocksAfter(previous: Report, next: Report, at: (report: Report, field: string) => number): Numbers {
+  const numbers: Numbers = {};
+  for (const field of Object.keys(next.values)) {
+    const line = field.slice(0, field.lastIndexOf('.'));
+    if (field.endsWith('.in_force')) {
+      numbers[field] = at(previous, field) + at(next, `${line}.issued`) - at(next, `${line}.repealed`);
+    }
+    if (field.endsWith('.public_total')) numbers[field] = at(previous, field) + at(next, `${line}.newly_public`);
+    if (field.endsWith('.items_prev')) numbers[field] = at(previous, field) + at(previous, `${line}.items_change`);
+  }
+  return numbers;
 }
