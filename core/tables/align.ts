@@ -49,18 +49,37 @@ export function effectiveValues(heads: Head[], values: SheetCell[]): SheetCell[]
   return filled.length === heads.length ? filled : values;
 }
 
+/** The values that stand at the very numbers of the heads, where all others are blank: rows of a loose grid that kept its columns. */
+function atNumbers(heads: Head[], values: SheetCell[]): Aligned[] | null {
+  const rising = heads.every((head, i) => i === 0 || head.start > heads[i - 1]!.start);
+  if (!rising) return null;
+  const aligned = heads.flatMap((head) => {
+    const cell = values.find((value) => value.start === head.start);
+    return cell ? [{ head, cell }] : [];
+  });
+  const used = new Set(aligned.map(({ cell }) => cell));
+  const isRest = values.every((cell) => used.has(cell) || isBlank(cell));
+  return aligned.length === heads.length && isRest ? aligned : null;
+}
+
+/** In a loose row a blank before the values may be one of them or the filling of a wide label. */
+function inLooseOrder(heads: Head[], values: SheetCell[]): Aligned[] | null {
+  const effective = effectiveValues(heads, values);
+  const leads = effective[0] && isBlank(effective[0]) && effective.some((cell) => !isBlank(cell));
+  const agreed = leads || effective.length !== heads.length ? atNumbers(heads, values) : null;
+  return agreed ?? (leads ? null : inOrder(heads, effective));
+}
+
 /**
  * Lays the values of a row under its heads: by column where the columns are known and agree, else in order,
  * when there are as many as heads. Null where neither holds: the row is refused whole.
  */
 export function align(heads: Heads, values: SheetCell[], labelEnd: number): Aligned[] | null {
-  if (heads.ruled) {
-    const right = heads.slots.filter((head) => head.end > labelEnd);
-    const straddles = right.some((head) => head.start < labelEnd);
-    const aligned = straddles ? null : byColumn(right, values);
-    if (aligned && aligned.length > 0) return aligned;
-    // a blank may be a value or the filling of a wide label: with one of them the order says nothing
-    return values.some(isBlank) ? null : inOrder(right, values);
-  }
-  return inOrder(heads.slots, effectiveValues(heads.slots, values));
+  if (!heads.ruled) return inLooseOrder(heads.slots, values);
+  const right = heads.slots.filter((head) => head.end > labelEnd);
+  const straddles = right.some((head) => head.start < labelEnd);
+  const aligned = straddles ? null : byColumn(right, values);
+  if (aligned && aligned.length > 0) return aligned;
+  // a blank may be a value or the filling of a wide label: with one of them the order says nothing
+  return values.some(isBlank) ? null : inOrder(right, values);
 }

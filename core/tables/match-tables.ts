@@ -22,6 +22,8 @@ export interface FoundRow extends RowReading {
   rowPlace: Place;
   /** Lines of text that it was made from. */
   blocks: number[];
+  /** True where only the order of its cells was known. */
+  isLoose: boolean;
 }
 
 export interface Matched {
@@ -35,6 +37,10 @@ export interface Matched {
 
 /** All columns that any form has for a table, and its rows in the order of the forms. */
 const columnsByTable = new Map<string, ColumnForm[]>();
+/** For each row of a table the rows that follow it in some form; null where it is the last. */
+const followers = new Map<string, Set<string | null>>();
+/** For each table the sets of columns that make a form complete. */
+const columnSets = new Map<string, string[][]>();
 const rowOrder = new Map<string, string[]>();
 const parents = new Map<string, string | null>();
 const unlabelled = new Set<string>();
@@ -45,6 +51,11 @@ for (const table of editions.flatMap((edition) => edition.tables)) {
   const order = rowOrder.get(table.id) ?? [];
   rowOrder.set(table.id, order.length >= data.length ? order : data);
   for (const row of table.rows) parents.set(`${table.id}.${row.id}`, row.parent);
+  for (const [i, row] of data.entries()) {
+    const key = `${table.id}.${row}`;
+    followers.set(key, (followers.get(key) ?? new Set()).add(data[i + 1] ?? null));
+  }
+  columnSets.set(table.id, [...(columnSets.get(table.id) ?? []), table.columns.map((column) => column.id)]);
   if (table.unlabelled) unlabelled.add(table.id);
 }
 
@@ -219,6 +230,7 @@ function newRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads 
     columns,
     rowPlace: row.place,
     blocks: row.blocks,
+    isLoose: heads !== null && !heads.ruled,
   };
 }
 
@@ -281,10 +293,9 @@ function confirmJoined(next: { table: string; row: string } | null, walk: Walk):
   const { joined } = walk;
   walk.joined = null;
   if (!joined) return;
-  const order = rowOrder.get(joined.table) ?? [];
-  const at = order.indexOf(joined.id);
-  const expected = order[at + 1];
-  if (next ? next.table === joined.table && next.row === expected : expected === undefined) {
+  const follows = followers.get(`${joined.table}.${joined.id}`);
+  const isOther = next !== null && next.table !== joined.table;
+  if (!isOther && follows?.has(next?.row ?? null)) {
     walk.matched.notes.push({
       table: joined.table,
       note: { kind: 'values_below_label', row: joined.id, place: joined.rowPlace },
@@ -295,11 +306,16 @@ function confirmJoined(next: { table: string; row: string } | null, walk: Walk):
   joined.refused = 'misaligned';
 }
 
-/** A label was waiting for values that did not come: its own cells are all there is. */
-function endWaiting(walk: Walk): void {
+function isChild(row: { table: string; row: string }, group: RowMatch): boolean {
+  return row.table === group.table && parents.get(`${row.table}.${row.row}`) === group.row;
+}
+
+/** A label was waiting for values that did not come: its own cells are all there is, unless it turns out a group. */
+function endWaiting(walk: Walk, next: { table: string; row: string } | null = null): void {
   const { waiting } = walk;
   walk.waiting = null;
   if (!waiting) return;
+  if (waiting.match.kind === 'either' && next !== null && isChild(next, waiting.match)) return;
   keep(place(waiting.match, waiting.parsed, waiting.row, waiting.heads, walk), walk);
 }
 
@@ -437,11 +453,28 @@ function readRow(row: SheetRow, walk: Walk): void {
     readUnlabelledRow(parsed, row, walk);
     return;
   }
-  endWaiting(walk);
-  const isGroup = last.match.kind === 'group';
-  if (isGroup) readGroupRow(last.match, parsed, row, walk);
-  else if (last.match.kind === 'either' && !parsed.values.some(isNumeric)) walk.lastRow = last.match;
+  endWaiting(walk, last.match);
+  if (last.match.kind === 'group') readGroupRow(last.match, parsed, row, walk);
   else readLabelledRow(last.match, parsed, row, walk);
+}
+
+function isComplete(row: FoundRow): boolean {
+  const found = new Set(row.columns.map((column) => column.id));
+  return columnSets.get(row.table)?.some((set) => set.every((id) => found.has(id))) ?? false;
+}
+
+/**
+ * Where a column's head is lost and only the order of cells is known, a row that lost a cell too looks whole.
+ * Another row with more cells than heads gives it away: then no row of that table is believed.
+ */
+function distrustLooseRows(rows: FoundRow[]): void {
+  for (const row of rows) {
+    if (!row.isLoose || row.refused || isComplete(row)) continue;
+    const beside = rows.filter((other) => other.table === row.table && other.sheet === row.sheet);
+    if (!beside.some((other) => other.refused && other.found > row.of)) continue;
+    row.readings.clear();
+    row.refused = 'misaligned';
+  }
 }
 
 /** Reads every row of every sheet of a document: labels decide, and what no label accounts for stays unplaced. */
@@ -462,5 +495,6 @@ export function matchTables(sheets: Sheet[]): Matched {
     confirmJoined(null, walk);
     endBlankRow(walk);
   }
+  distrustLooseRows(walk.matched.rows);
   return walk.matched;
 }

@@ -126,7 +126,18 @@ export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnFor
     (beside ?? root).children.push(...nameless);
   }
   const slots = leaves(root);
+  isSure &&= !sharesLabels(columns) || (slots.length === columns.length && followsForm(slots, columns));
   return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false };
+}
+
+/** True where heads of one wording stand under several groups: only a complete set in the form's order tells them apart. */
+function sharesLabels(columns: ColumnForm[]): boolean {
+  return new Set(columns.map((column) => column.zh)).size < columns.length;
+}
+
+function followsForm(slots: Head[], columns: ColumnForm[]): boolean {
+  const groupOf = (id: string | null) => columns.find((column) => column.id === id)?.groups.join();
+  return slots.every((slot, i) => groupOf(slot.column) === columns[i]?.groups.join());
 }
 
 /** A head or a group and the node it belongs under; null for a head that names nothing: its neighbours decide. */
