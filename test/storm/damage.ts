@@ -224,6 +224,31 @@ const blankRow: Operator = (model, random) => {
   return true;
 };
 
+/** Columns in another order: heads say which is which, groups stay together. */
+const permuteColumns: Operator = (model, random) => {
+  const target = pickWholeRow(model, random);
+  if (!target) return false;
+  const { table } = target;
+  if (table.rows.some((row) => row.cells.length !== table.heads.length)) return false;
+  const groups = random.shuffle([...new Set(table.heads.map((head) => head.groups.join('/')))]);
+  const order = groups.flatMap((group) =>
+    random.shuffle(table.heads.flatMap((head, i) => (head.groups.join('/') === group ? [i] : []))),
+  );
+  doubtTable(model, table);
+  table.heads = order.map((i) => table.heads[i]!);
+  for (const row of table.rows) row.cells = order.map((i) => row.cells[i]!);
+  return true;
+};
+
+/** Rows in another order: labels say which is which. */
+const permuteRows: Operator = (model, random) => {
+  const target = pickRow(model, random);
+  if (!target || target.table.rows.length < 2) return false;
+  doubtTable(model, target.table);
+  target.table.rows = random.shuffle(target.table.rows);
+  return true;
+};
+
 /** The source breaks off inside a table. */
 const truncate: Operator = (model, random) => {
   const table = random.int(0, model.tables.length - 1);
@@ -260,6 +285,8 @@ export const operators: Record<string, Operator> = {
   cutLabel,
   cutHead,
   truncate,
+  permuteColumns,
+  permuteRows,
   blankRow,
   blankCells: replaceCells([''], 'blank'),
   placeholders: replaceCells(['-', '/', '—', '——', '无', '\\'], 'placeholder'),
