@@ -1,0 +1,40 @@
+import { type CheckedReport, checkReport } from '../checks/check-report';
+import type { Identity } from '../identity/identity';
+import type { Reading } from '../tables/reading';
+import type { Correction } from './collection';
+
+const IDENTITY = 'identity.';
+
+function correctedReading(reading: Reading | undefined, after: Correction['after']): Reading {
+  const value = typeof after === 'number' ? after : null;
+  const before = reading ?? { raw: null, unit: null, place: null };
+  return {
+    value,
+    raw: before.raw,
+    unit: before.unit,
+    place: before.place,
+    status: value === null ? 'blank' : 'ok',
+    how: 'by hand',
+  };
+}
+
+function withCorrection(report: CheckedReport, { field, after }: Correction): CheckedReport {
+  if (!field.startsWith(IDENTITY)) {
+    return { ...report, values: { ...report.values, [field]: correctedReading(report.values[field], after) } };
+  }
+  const part = field.slice(IDENTITY.length) as keyof Identity;
+  return { ...report, identity: { ...report.identity, [part]: after } };
+}
+
+/**
+ * The report with its applied corrections, in the order of their instants, and checked again; the report itself where
+ * there are none. A corrected value keeps the place and the printed text that it corrects and is marked `by hand`.
+ */
+export function applyCorrections(report: CheckedReport, corrections: Correction[]): CheckedReport {
+  const applied = corrections
+    .filter((correction) => correction.report === report.id && correction.state === 'applied')
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  if (applied.length === 0) return report;
+  const corrected = applied.reduce(withCorrection, report);
+  return { ...corrected, ...checkReport(corrected) };
+}

@@ -1,0 +1,69 @@
+import type { CheckedReport } from '../checks/check-report';
+import type { PageSnapshot } from '../page/page-snapshot';
+
+/** An agency apart from its name: names change and merge, the id stays. */
+export interface Agency {
+  id: string;
+  /** The name in use. */
+  name: string;
+  /** Six digits of GB/T 2260; null where unknown. */
+  division: string | null;
+  /** Id of the agency whose work it took over; null for none. */
+  successorOf: string | null;
+}
+
+/** One line of the append-only log of corrections. Undo is another line. */
+export interface Correction {
+  id: string;
+  report: string;
+  /** A field id, or `identity.agency`, `identity.year`, `identity.published`. */
+  field: string;
+  before: number | string | null;
+  after: number | string | null;
+  by: string;
+  /** ISO 8601 instant. */
+  at: string;
+  why: string;
+  /** Proposed corrections came with an import and are not applied. */
+  state: 'applied' | 'proposed';
+}
+
+/** What a reviewer says of a finding; it speaks of the values that were there and expires with them. */
+export interface Decision {
+  id: string;
+  /** See `findingKey`. */
+  finding: string;
+  verdict: 'confirmed' | 'dismissed';
+  by: string;
+  /** ISO 8601 instant. */
+  at: string;
+  why: string;
+  state: 'applied' | 'proposed';
+}
+
+/** One report's place in the collection. */
+export interface Entry {
+  report: string;
+  /** Id of the agency; null where nobody is known to have written it. */
+  agency: string | null;
+  year: number | null;
+  /** Whether it is the version that counts for its agency and year. */
+  accepted: boolean;
+}
+
+/**
+ * Many reports, as export and comparison see them. What is small is at hand, reports and captures are asked for one
+ * at a time, so that a collection may be larger than memory.
+ */
+export interface Collection {
+  /** The instant that exports declare as theirs; null where nobody gave one. Nothing here looks at a clock. */
+  declaredAt: string | null;
+  agencies: Agency[];
+  entries: Entry[];
+  corrections: Correction[];
+  decisions: Decision[];
+  /** The report as read, before corrections. */
+  reportOf: (id: string) => Promise<CheckedReport>;
+  /** What was captured, with its bytes; null where they are not kept. */
+  captureOf: (id: string) => Promise<PageSnapshot | null>;
+}
