@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { Detection } from '../../core/detect/detect';
 import { addressKey, database } from './database';
 
 export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'failed';
@@ -33,4 +34,8 @@ export async function savedState(url: string): Promise<BadgeState | null> {
   if (!capture) return null;
   if (capture.reading === 'unread') return 'working';
   return capture.reading === 'read' ? 'saved' : 'failed';
+}
+
+export function unsavedState(kind: Detection['kind']): BadgeState {
+  return kind === 'other' ? 'none' : kind;
 }

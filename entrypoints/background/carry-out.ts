@@ -7,7 +7,7 @@ export async function carryOut(order: Order): Promise<void> {
   if (order.state !== 'asked') return;
   const { id, tab, url, anyPage } = order;
   try {
-    const taken = await injectCapture(tab, { id, url, anyPage });
+    const taken = await injectCapture(tab, { id, url: url ?? '', anyPage });
     if (!taken) await failOrder(id, tab, 'PageChanged', 'the tab went to another page');
   } catch (error) {
     await failOrder(id, tab, 'NoAccess', error instanceof Error ? error.message : String(error));

@@ -28,6 +28,8 @@ export interface KeptCapture {
   summary: Summary | null;
   problem: Problem | null;
   circumstances: Circumstances;
+  /** What the page was when it was taken; evidence may be anything. */
+  detection: Detection;
 }
 
 export interface KeptSource extends Omit<SourceFile, 'bytes'> {

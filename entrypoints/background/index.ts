@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { Detection } from '../../core/detect/detect';
 import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
-import { savedState, showBadge } from './badge';
+import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
-import { database } from './database';
+import { database, type Order } from './database';
 import { answer } from './hand-over';
 import { type Message, readMessage } from './messages';
-import { declineOrder, openOrders, putOrder } from './orders';
+import { declineOrder, failOrder, openOrders, putOrder } from './orders';
 import { keepPage, undoCapture } from './outbox';
 import { pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
 import { maySend, type Sender } from './sender';
@@ -25,16 +26,23 @@ export default defineBackground({
       receive(message, sender).then(reply, () => reply({ ok: false }));
       return true;
     });
+    browser.runtime.onStartup.addListener(() => undefined);
     browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting));
     browser.permissions.onRemoved.addListener(() => void unpairIfRevoked());
     void wake();
   },
 });
 
-/** Whatever a stopped background left open goes on. */
+/** Whatever a stopped background or browser left open goes on; to be called at every start. */
 async function wake(): Promise<void> {
-  for (const order of await openOrders()) await carryOut(order);
+  for (const order of await openOrders()) await resume(order);
   await read();
+}
+
+/** The tab may show another page by now, or be another tab: only a known address tells. */
+async function resume(order: Order): Promise<void> {
+  if (order.url) return carryOut(order);
+  await failOrder(order.id, order.tab, 'PageChanged', 'the tab shows another page now');
 }
 
 async function receive(message: Message, sender: Sender): Promise<unknown> {
@@ -56,10 +64,10 @@ async function answerAsk(ask: Ask): Promise<Answer> {
   return given;
 }
 
-type Order = Exclude<Message, { type: 'ask' }>;
+type Deed = Exclude<Message, { type: 'ask' }>;
 
 /** Does what the message asks for; false where it cannot be. */
-async function act(message: Order, sender: Sender): Promise<boolean> {
+async function act(message: Deed, sender: Sender): Promise<boolean> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case 'detected':
@@ -86,9 +94,7 @@ async function act(message: Order, sender: Sender): Promise<boolean> {
 }
 
 async function afterDetection(message: Extract<Message, { type: 'detected' }>, url: string, tab: number) {
-  const { kind } = message.detection;
-  if (kind === 'other') return true;
-  await showBadge(tab, (await savedState(url)) ?? kind);
+  await showBadge(tab, (await savedState(url)) ?? unsavedState(message.detection.kind));
   return true;
 }
 
@@ -103,7 +109,7 @@ async function takeIn(message: Extract<Message, { type: 'page' }>, tab: number):
 
 async function undo(id: string): Promise<boolean> {
   const capture = await undoCapture(id);
-  if (capture) await showBadge(capture.tab, 'none');
+  if (capture) await showIfThere(capture.tab, capture.url, capture.detection.kind);
   await tellWaiting();
   return true;
 }
@@ -111,15 +117,14 @@ async function undo(id: string): Promise<boolean> {
 async function afterReading(id: string): Promise<void> {
   const capture = await database.captures.get({ id });
   if (!capture) return;
-  await showIfThere(capture.tab, capture.url);
+  await showIfThere(capture.tab, capture.url, capture.detection.kind);
   await tellWaiting();
 }
 
 /** The tab may show another page by now. */
-async function showIfThere(tabId: number, url: string): Promise<void> {
+async function showIfThere(tabId: number, url: string, kind: Detection['kind']): Promise<void> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
-  if (tab?.url !== url) return;
-  await showBadge(tabId, (await savedState(url)) ?? 'none');
+  if (tab?.url === url) await showBadge(tabId, (await savedState(url)) ?? unsavedState(kind));
 }
 
 async function alsoTellWaiting(paired: boolean): Promise<boolean> {

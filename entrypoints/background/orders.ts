@@ -5,7 +5,8 @@ import type { Message } from './messages';
 /** What the capturing script is told, as the global `gongkaiOrder` of its isolated world. */
 export interface Instruction {
   id: string;
-  url: string | null;
+  /** Address that was clicked; empty where it may not be known, since the browser drops null on the way. */
+  url: string;
   anyPage: boolean;
 }
 

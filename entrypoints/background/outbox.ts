@@ -37,7 +37,7 @@ export async function keepPage(orderId: string, page: CapturedPage, tab: number)
 }
 
 function newCapture(id: string, page: CapturedPage, tab: number, content: { hash: string; size: number }) {
-  const { url, title, capturedAt, circumstances } = page;
+  const { url, title, capturedAt, circumstances, detection } = page;
   const source = { name: fileName(url), url, contentType: HTML, sha256: content.hash, size: content.size };
   return {
     id,
@@ -54,6 +54,7 @@ function newCapture(id: string, page: CapturedPage, tab: number, content: { hash
     summary: null,
     problem: null,
     circumstances,
+    detection,
   } satisfies Omit<KeptCapture, 'sequence'>;
 }
 

@@ -21,7 +21,7 @@ export default defineUnlistedScript(() => {
 
 function follow(instruction: Instruction): Promise<boolean> {
   const { id: order, url, anyPage } = instruction;
-  if (url !== null && url !== location.href) {
+  if (url !== '' && url !== location.href) {
     return deliver({ to: 'background', type: 'declined', order, detection: null });
   }
   const detection = detect(outlinePage(document));

@@ -46,7 +46,7 @@ function statusOf(order: Order, capture: KeptCapture): string {
   if (capture.reading === 'unread') return 'reading';
   if (capture.reading === 'unreadable') return 'unreadable';
   if (order.state === 'known' || order.state === 'changed') return order.state;
-  return order.detection?.kind === 'report' ? 'saved' : 'evidence_kept';
+  return capture.detection.kind === 'report' ? 'saved' : 'evidence_kept';
 }
 
 function Declined({ state, order }: { state: PopupState; order: Order }) {

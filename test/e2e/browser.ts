@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Popup, showPopup } from './popup';
 
 /** Quiet, the same everywhere, and deaf: what is neither the portal nor loopback does not resolve. */
@@ -137,8 +137,7 @@ async function badge(tools: Page, page: Page): Promise<string> {
 }
 
 async function waitForBadge(tools: Page, page: Page, text: string): Promise<void> {
-  const check = `(${badgeAt})(${JSON.stringify(page.url())}).then((found) => found === ${JSON.stringify(text)})`;
-  await tools.waitForFunction(check, undefined, { polling: 50 });
+  await expect.poll(() => badge(tools, page), { timeout: 20_000 }).toBe(text);
 }
 
 /** Stops the worker through the extension's own page, which sees only this extension's workers. */

@@ -9,7 +9,7 @@ import { capture, emptyOutbox, samplePage, sampleReport } from './samples';
 beforeEach(emptyOutbox);
 
 function parserThat(read: Parser['read']): Parser {
-  return { read, stop: () => undefined };
+  return { read, readBlocks: () => Promise.reject(new Error('not asked for')), stop: () => undefined };
 }
 
 const states = async () => (await database.captures.toArray()).map(({ id, reading }) => [id, reading]);
