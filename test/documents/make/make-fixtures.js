@@ -8,6 +8,15 @@ import { join } from 'node:path';
 import { chromiumPdf, writeSheet, writeWord } from './print-documents.js';
 import { makeTruth, reportHtml } from './report-html.js';
 
+/**
+ * @typedef {{ printed: string, value: number | null, status: string }} Cell
+ * @typedef {{ why: string, kind: 'docx' | 'doc' | 'xlsx' | 'pdf' | 'chromium', made_with: string,
+ *   form: import('./report-html.js').Form, year: number, agency: string, seed: number,
+ *   html?: import('./report-html.js').Layout, cells?: Record<string, Cell>, tracked?: string[],
+ *   edit?: (xml: string) => string, pageNumbers?: boolean }} Fixture
+ * @typedef {import('./report-html.js').Values} Values
+ */
+
 const REPORTS = join(import.meta.dirname, '..', '..', 'reports');
 
 const PROSE = {
@@ -25,11 +34,15 @@ const blank = { printed: '&nbsp;', value: null, status: 'blank' };
 const dash = { printed: '-', value: null, status: 'placeholder' };
 const words = { printed: '详见附件', value: null, status: 'non_numeric' };
 
+/** @param {string} printed @param {number} value @returns {Cell} */
 function shown(printed, value) {
   return { printed, value, status: 'ok' };
 }
 
-/** Adds tracked changes around printed numbers: an old number struck out before each of `fields`' new ones. */
+/**
+ * Adds tracked changes around printed numbers: an old number struck out before each of `fields`' new ones.
+ * @param {Values} values @param {string[]} fields @returns {(xml: string) => string}
+ */
 function trackChanges(values, fields) {
   return (xml) => {
     let text = xml;
@@ -49,14 +62,20 @@ function trackChanges(values, fields) {
   };
 }
 
-/** Puts a box with a note of its own beside the first paragraph. */
+/**
+ * Puts a box with a note of its own beside the first paragraph.
+ * @param {string} xml
+ */
 function addTextBox(xml) {
   const box =
     '<draw:frame text:anchor-type="paragraph" svg:width="6cm" svg:height="1.5cm" draw:z-index="0"><draw:text-box><text:p>内部资料 编号 90817</text:p></draw:text-box></draw:frame>';
   return xml.replace(/(<text:p [^>]*>)(根据)/, `$1${box}$2`);
 }
 
-/** Puts page numbers at the foot of every page, as official papers print them. */
+/**
+ * Puts page numbers at the foot of every page, as official papers print them.
+ * @param {string} xml
+ */
 function addPageNumbers(xml) {
   const footer =
     '<style:footer><text:p text:style-name="Footer">— <text:page-number text:select-page="current">1</text:page-number> —</text:p></style:footer>';
@@ -68,7 +87,10 @@ function addPageNumbers(xml) {
     .replace(/(<style:master-page [^>]*?[^/]>)(?!<style:footer>)/g, `$1${footer}`);
 }
 
-/** Hides a sheet of last year's numbers after the first. */
+/**
+ * Hides a sheet of last year's numbers after the first.
+ * @param {string} xml
+ */
 function addHiddenSheet(xml) {
   const hidden =
     '<style:style style:name="hidden1" style:family="table"><style:table-properties table:display="false"/></style:style>';
@@ -79,6 +101,7 @@ function addHiddenSheet(xml) {
     .replace(/(<\/table:table>)(?![\s\S]*<\/table:table>)/, `$1${sheet}`);
 }
 
+/** @param {string} body */
 const layoutTable = (body) =>
   `<table border="0" width="100%"><tr><td>您现在的位置：首页 &gt; 政府信息公开年报</td></tr><tr><td>${body}</td></tr></table>`;
 
@@ -86,6 +109,7 @@ const WRITER = 'LibreOffice Writer 7.4';
 const CALC = 'LibreOffice Calc 7.4';
 const CHROMIUM = 'Chromium 156 print to PDF';
 
+/** @type {Record<string, Fixture>} */
 const FIXTURES = {
   'docx-upright-stacked': {
     why: 'Word: section 二 in one table of stacked parts, labels of one character per line, group cells merged over rows',
@@ -319,10 +343,14 @@ const FIXTURES = {
   },
 };
 
+/** @param {Fixture} fixture */
 function truthOf(fixture) {
   const values = makeTruth(fixture.form, fixture.seed);
+  /** @type {Record<string, string>} */
   const printed = {};
+  /** @type {Record<string, string>} */
   const statuses = {};
+  /** @type {Record<string, number | null>} */
   const expected = { ...values };
   for (const [field, cell] of Object.entries(fixture.cells ?? {})) {
     printed[field] = cell.printed;
@@ -338,26 +366,34 @@ function truthOf(fixture) {
   return { values, printed, expected, statuses };
 }
 
+/** @param {string} xml */
+const same = (xml) => xml;
+
+/** @param {Fixture} fixture @param {Values} values @returns {(xml: string) => string} */
 function editOf(fixture, values) {
-  const track = fixture.tracked ? trackChanges(values, fixture.tracked) : (xml) => xml;
-  const more = fixture.edit ?? ((xml) => xml);
+  const track = fixture.tracked ? trackChanges(values, fixture.tracked) : same;
+  const more = fixture.edit ?? same;
   return (xml) => more(track(xml));
 }
 
+/** @param {Fixture} fixture @param {string} html @param {(xml: string) => string} edit */
 function writeDocument(fixture, html, edit) {
   if (fixture.kind === 'chromium') return chromiumPdf(html, fixture.pageNumbers ?? false);
   return fixture.kind === 'xlsx' ? writeSheet(html, edit) : writeWord(html, fixture.kind, edit);
 }
 
+/** @param {string} name @param {Fixture} fixture */
 function makeFixture(name, fixture) {
   const { values, printed, expected, statuses } = truthOf(fixture);
   const { form, agency, year } = fixture;
+  /** @param {string} field @param {number | undefined} value */
   const print = (field, value) => printed[field] ?? String(value);
   const html = reportHtml({ form, agency, year, values, prose: PROSE, print, ...fixture.html });
   const folder = join(REPORTS, name);
   mkdirSync(folder, { recursive: true });
   const kind = fixture.kind === 'chromium' ? 'pdf' : fixture.kind;
   writeFileSync(join(folder, `page.${kind}`), writeDocument(fixture, html, editOf(fixture, values)));
+  /** @param {object} data */
   const json = (data) => `${JSON.stringify(data, null, 2)}\n`;
   writeFileSync(join(folder, 'expected.json'), json({ agency, year, edition: form, values: expected, statuses }));
   const why = `${fixture.why}. The agency is invented.`;

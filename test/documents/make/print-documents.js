@@ -11,6 +11,11 @@ const FILTERS = {
   pdf: 'pdf:writer_pdf_Export',
 };
 
+/**
+ * @template Result
+ * @param {(folder: string) => Result} work
+ * @returns {Result}
+ */
 function withFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-make-'));
   try {
@@ -20,6 +25,7 @@ function withFolder(work) {
   }
 }
 
+/** @param {string} folder @param {string} filter @param {string} input @param {string[]} more */
 function soffice(folder, filter, input, ...more) {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const args = [profile, '--headless', ...more, '--convert-to', filter, '--outdir', folder, join(folder, input)];
@@ -29,6 +35,7 @@ function soffice(folder, filter, input, ...more) {
 /**
  * Turns a page into what LibreOffice Writer writes: `docx`, `doc` or `pdf`.
  * `edit` may change the document in between, as Writer's own XML.
+ * @param {string} html @param {'docx' | 'doc' | 'pdf'} kind @param {(xml: string) => string} [edit]
  */
 export function writeWord(html, kind, edit = (xml) => xml) {
   return withFolder((folder) => {
@@ -41,7 +48,10 @@ export function writeWord(html, kind, edit = (xml) => xml) {
   });
 }
 
-/** Turns a page into a workbook with LibreOffice Calc; `edit` may change it in between, as Calc's own XML. */
+/**
+ * Turns a page into a workbook with LibreOffice Calc; `edit` may change it in between, as Calc's own XML.
+ * @param {string} html @param {(xml: string) => string} [edit]
+ */
 export function writeSheet(html, edit = (xml) => xml) {
   return withFolder((folder) => {
     writeFileSync(join(folder, 'page.html'), html);
@@ -62,7 +72,10 @@ const CHROMIUM = [
   '--disable-pdf-tagging',
 ];
 
-/** Prints a page with Chromium, with its heads and page numbers where `pageNumbers` says so. */
+/**
+ * Prints a page with Chromium, with its heads and page numbers where `pageNumbers` says so.
+ * @param {string} html
+ */
 export function chromiumPdf(html, pageNumbers = false) {
   return withFolder((folder) => {
     writeFileSync(join(folder, 'page.html'), html);

@@ -3,9 +3,27 @@
  * The wording of labels is the forms' own; nothing here is shared with the reader.
  */
 
+/**
+ * @typedef {'form2019' | 'form2021'} Form
+ * @typedef {Record<string, number>} Values numbers by field
+ * @typedef {[group: string, rows: [id: string, label: string][]]} Group
+ * @typedef {[id: string, label: string][]} Lines
+ * @typedef {[id: string, title: string, columns: Lines, rows: Lines]} Table
+ * @typedef {(field: string) => string} Print
+ * @typedef {{ form: Form, upright: boolean, repeatHead: boolean, omit: string[], print: Print }} Report
+ * @typedef {{ s1: string[], s5: string[], s6: string[] }} Prose
+ * @typedef {{ upright?: boolean, stacked?: boolean, repeatHead?: boolean, omit?: string[], style?: string,
+ *   wrap?: (body: string) => string }} Layout
+ * @typedef {{ form: Form, agency: string, year: number, values: Values, prose: Prose,
+ *   print?: (field: string, value: number | undefined) => string } & Layout} ReportOptions
+ */
+
 const REQUEST_COLUMNS = ['natural_person', 'enterprise', 'research_inst', 'social_org', 'legal_service', 'org_other'];
 
-/** Rows of the table of section 三 below 三、本年度办理结果: group label, then id and label of each row. */
+/**
+ * Rows of the table of section 三 below 三、本年度办理结果: group label, then id and label of each row.
+ * @type {Group[]}
+ */
 const OUTCOMES = [
   ['（一）予以公开', [['granted', '']]],
   ['（二）部分公开（区分处理的，只计这一情形，不计其他情形）', [['partial', '']]],
@@ -42,7 +60,9 @@ const OUTCOMES = [
   ],
 ];
 
+/** @type {Group[]} */
 const OTHER_2019 = [['（六）其他处理', [['other', '']]]];
+/** @type {Group[]} */
 const OTHER_2021 = [
   [
     '（六）其他处理',
@@ -57,7 +77,10 @@ const OTHER_2021 = [
 const REVIEW_BLOCKS = ['review', 'suit_direct', 'suit_after_review'];
 const REVIEW_RESULTS = ['upheld', 'corrected', 'other', 'pending', 'total'];
 
-/** A small generator of numbers, the same for the same seed. */
+/**
+ * A small generator of numbers, the same for the same seed.
+ * @param {number} seed
+ */
 function makeRandom(seed) {
   let state = seed >>> 0;
   return () => {
@@ -66,7 +89,11 @@ function makeRandom(seed) {
   };
 }
 
-/** Numbers from 1 on, no two the same. */
+/**
+ * Numbers from 1 on, no two the same.
+ * @param {number} seed
+ * @returns {(most: number) => number}
+ */
 function distinctNumbers(seed) {
   const random = makeRandom(seed);
   const used = new Set();
@@ -80,12 +107,16 @@ function distinctNumbers(seed) {
   };
 }
 
+/** @param {Form} form */
 function requestRows(form) {
   return [...OUTCOMES, ...(form === 'form2019' ? OTHER_2019 : OTHER_2021)];
 }
 
+/** @param {Form} form @param {(most: number) => number} next */
 function requestTruth(form, next) {
+  /** @type {Values} */
   const values = {};
+  /** @param {string} row @param {(column: string) => number} numberOf */
   const fill = (row, numberOf) => {
     let total = 0;
     for (const column of REQUEST_COLUMNS) {
@@ -97,16 +128,20 @@ function requestTruth(form, next) {
   };
   const outcomes = requestRows(form).flatMap(([, rows]) => rows.map(([id]) => id));
   for (const row of outcomes) fill(row, () => next(900));
-  const sum = (column) => outcomes.reduce((total, row) => total + values[`requests.${row}.${column}`], 0);
+  /** @param {string} column */
+  const sum = (column) => outcomes.reduce((total, row) => total + (values[`requests.${row}.${column}`] ?? 0), 0);
   fill('results_total', sum);
   fill('carried_in', () => next(900));
   fill('carried_out', () => next(900));
-  const at = (row, column) => values[`requests.${row}.${column}`];
+  /** @param {string} row @param {string} column */
+  const at = (row, column) => values[`requests.${row}.${column}`] ?? 0;
   fill('new_received', (column) => at('results_total', column) + at('carried_out', column) - at('carried_in', column));
   return values;
 }
 
+/** @param {(most: number) => number} next */
 function reviewTruth(next) {
+  /** @type {Values} */
   const values = {};
   for (const block of REVIEW_BLOCKS) {
     let total = 0;
@@ -120,6 +155,7 @@ function reviewTruth(next) {
   return values;
 }
 
+/** @type {Record<Form, Table[]>} */
 const PROACTIVE = {
   form2021: [
     [
@@ -213,7 +249,9 @@ const PROACTIVE = {
   ],
 };
 
+/** @param {Form} form @param {(most: number) => number} next */
 function proactiveTruth(form, next) {
+  /** @type {Values} */
   const values = {};
   for (const [table, , columns, rows] of PROACTIVE[form]) {
     for (const [row] of rows) {
@@ -223,7 +261,10 @@ function proactiveTruth(form, next) {
   return values;
 }
 
-/** Every field of the form with a number of its own; sums hold, other numbers are unlike each other. */
+/**
+ * Every field of the form with a number of its own; sums hold, other numbers are unlike each other.
+ * @param {Form} form @param {number} seed @returns {Values}
+ */
 export function makeTruth(form, seed) {
   const next = distinctNumbers(seed);
   return { ...proactiveTruth(form, next), ...requestTruth(form, next), ...reviewTruth(next) };
@@ -231,14 +272,17 @@ export function makeTruth(form, seed) {
 
 const OPEN_TABLE = '<table border="1" cellspacing="0">';
 
+/** @param {string} text @param {boolean} isUpright */
 function upright(text, isUpright) {
   return isUpright ? [...text].join('<br>') : text;
 }
 
+/** @param {string} text */
 function cell(text, spans = '', style = '') {
   return `<td${spans}${style ? ` style="${style}"` : ''}><p>${text}</p></td>`;
 }
 
+/** @param {Table} table @param {Report} report */
 function proactiveTable([table, title, columns, rows], report) {
   const width = columns.length + 1;
   const lines = rows.map(
@@ -249,10 +293,14 @@ function proactiveTable([table, title, columns, rows], report) {
   return `${OPEN_TABLE}<tr>${cell(title, ` colspan="${width}"`)}</tr><tr>${heads.map((head) => cell(head)).join('')}</tr>${lines.join('')}</table>`;
 }
 
-/** All tables of section 二 in one, as the form prints them; each cell spans so that twelve columns fit all. */
+/**
+ * All tables of section 二 in one, as the form prints them; each cell spans so that twelve columns fit all.
+ * @param {Table[]} tables @param {Report} report
+ */
 function stackedTable(tables, report) {
   const lines = tables.flatMap(([table, title, columns, rows]) => {
     const span = ` colspan="${12 / (columns.length + 1)}"`;
+    /** @param {string[]} texts */
     const line = (texts) => `<tr>${texts.map((text) => cell(text, span)).join('')}</tr>`;
     return [
       `<tr>${cell(title, ' colspan="12"')}</tr>`,
@@ -265,10 +313,12 @@ function stackedTable(tables, report) {
   return `${OPEN_TABLE}${lines.join('')}</table>`;
 }
 
+/** @param {string} row @param {Report} report */
 function requestValues(row, report) {
   return [...REQUEST_COLUMNS, 'total'].map((column) => cell(report.print(`requests.${row}.${column}`))).join('');
 }
 
+/** @param {Report} report */
 function requestHead(report) {
   const title = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
   const organisations = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
@@ -279,12 +329,14 @@ function requestHead(report) {
   ];
 }
 
+/** @param {Report} report */
 function requestTable(report) {
   const groups = requestRows(report.form)
-    .map(([label, rows]) => [label, rows.filter(([row]) => !report.omit.includes(row))])
+    .map(([label, rows]) => /** @type {Group} */ ([label, rows.filter(([row]) => !report.omit.includes(row))]))
     .filter(([, rows]) => rows.length > 0);
   const count = groups.reduce((total, [, rows]) => total + rows.length, 1);
   const lines = requestHead(report);
+  /** @param {string} label @param {string} row */
   const wide = (label, row) => `<tr>${cell(label, ' colspan="3"')}${requestValues(row, report)}</tr>`;
   lines.push(
     wide('一、本年新收政府信息公开申请数量', 'new_received'),
@@ -306,6 +358,7 @@ function requestTable(report) {
   return `${OPEN_TABLE}${lines.join('')}</table>`;
 }
 
+/** @param {Report} report */
 function reviewTable(report) {
   const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'].map((label) =>
     cell(upright(label, report.upright)),
@@ -334,9 +387,11 @@ td p { margin: 0; font-size: 9pt; line-height: 1.3; }`;
  * `upright` (one character per line), `stacked` (section 二 in one table), `repeatHead` (on every page),
  * `omit` (rows of section 三 left out), `style` (more rules), `wrap` (the body in something else),
  * `print` (how a number is printed, by field).
+ * @param {ReportOptions} options
  */
 export function reportHtml(options) {
   const { form, agency, year, values, prose } = options;
+  /** @type {Print} */
   const print = (field) => options.print?.(field, values[field]) ?? String(values[field]);
   const { upright = false, repeatHead = false, omit = [] } = options;
   const report = { form, upright, repeatHead, omit, print };
@@ -344,6 +399,7 @@ export function reportHtml(options) {
   const second = options.stacked
     ? stackedTable(tables, report)
     : tables.map((each) => proactiveTable(each, report)).join('<p></p>');
+  /** @param {keyof Prose} section */
   const text = (section) => prose[section].map((line) => `<p class="text">${line}</p>`).join('');
   const body = `<h1>${agency}${year}年政府信息公开工作年度报告</h1>
 <p class="text">根据《中华人民共和国政府信息公开条例》，编制本报告。所列数据的统计期限自${year}年1月1日起，至${year}年12月31日止。</p>
