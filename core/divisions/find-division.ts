@@ -4,6 +4,8 @@ export type { Division } from './division-names';
 export { divisionOfCode } from './division-names';
 
 const LONGEST = 16;
+/** How much of a text is searched for places. */
+const SEARCHED = 2000;
 const CENTRAL =
   /^(?:国家|中国)(?:税务总局|统计局|外汇管理局|金融监督管理总局|粮食和物资储备局|人民银行|气象局|海事局|地震局)/;
 const GOVERNMENT = /^(?:省|市|县|区|州|盟|旗|自治区)?(?:人民政府|政府|行政公署|行署)/;
@@ -28,16 +30,28 @@ export function possibleDivisions(agencyName: string, hints: string[]): Division
   if (named.length === 1) return named;
   if (named.length > 1) return narrow(named, hints);
   for (const hint of hints) {
-    const hinted = divisionsInHint(hint);
+    const hinted = divisionsInHint(hint, agencyName);
     if (hinted.length > 0) return hinted.length === 1 ? hinted : narrow(hinted, hints);
   }
   return [];
 }
 
-function divisionsInHint(hint: string): Division[] {
+function divisionsInHint(hint: string, agencyName: string): Division[] {
   if (/^\d{6}$/.test(hint)) return list(divisionOfCode(hint));
+  const before = divisionsBefore(hint.slice(0, SEARCHED), agencyName);
+  if (before.length > 0) return before;
   const atStart = divisionsAtStart(hint);
-  return atStart.length > 0 ? atStart : divisionsWithin(hint.slice(0, 2000));
+  return atStart.length > 0 ? atStart : divisionsWithin(hint.slice(0, SEARCHED));
+}
+
+/** The place that a text names right before the agency: 富县太平镇人民政府. */
+function divisionsBefore(text: string, agencyName: string): Division[] {
+  const end = agencyName.length < 2 ? -1 : text.indexOf(agencyName);
+  for (let at = Math.max(0, end - LONGEST); at <= end - 2; at += 1) {
+    const found = reach(text, at, null).filter((match) => match.end === end);
+    if (found.length > 0) return unique(found.map((match) => match.division));
+  }
+  return [];
 }
 
 function list(division: Division | null): Division[] {
@@ -47,7 +61,7 @@ function list(division: Division | null): Division[] {
 /** The deepest divisions that the places at the start of a name reach, province before city before county. */
 function divisionsAtStart(text: string): Division[] {
   const name = text.replace(CENTRAL, '');
-  const found = chains(name, 0, null);
+  const found = chains(name, 0);
   const branch = /局([\u4e00-\u9fff]{2,5})分局/.exec(name);
   if (!branch) return unique(found);
   const deeper = found.flatMap((division) => places(branch[1]!, 0, division).map((match) => match.division));
@@ -64,11 +78,16 @@ interface Match {
 }
 
 /** Follows place names from `at`, each within the one before; the longest first name that leads anywhere wins. */
-function chains(text: string, at: number, within: Division | null): Division[] {
-  return places(text, at, within).flatMap(({ division, end }) => {
-    const deeper = division.level === 'county' ? [] : chains(text, skipGovernment(text, end), division);
-    return deeper.length > 0 ? deeper : [division];
+function reach(text: string, at: number, within: Division | null): Match[] {
+  return places(text, at, within).flatMap((match) => {
+    const { division, end } = match;
+    const deeper = division.level === 'county' ? [] : reach(text, skipGovernment(text, end), division);
+    return deeper.length > 0 ? deeper : [match];
   });
+}
+
+function chains(text: string, at: number): Division[] {
+  return reach(text, at, null).map(({ division }) => division);
 }
 
 /** 南京市人民政府鼓楼区… names the county after the government of the city. */
@@ -115,7 +134,7 @@ function divisionsWithin(text: string): Division[] {
   for (let at = 0; at < text.length - 1; at += 1) {
     const [match] = fullNames(text, at);
     if (!match) continue;
-    found.push(...chains(text, at, null));
+    found.push(...chains(text, at));
     at = match.end - 1;
   }
   const all = unique(found);
