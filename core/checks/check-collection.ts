@@ -8,7 +8,7 @@ import { rules } from './registry';
 import type { Failure, Judgement, Words } from './rule';
 import { isMoney, magnitudeRule } from './rules/cross-year';
 import { COPIED, copiedTextRule, copyFailure, LEAST_TEXT } from './rules/similar-text';
-import { containment, findLike, narrativeOf, sketchOf } from './similarity';
+import { containment, findLike, narrativeOf, type PlainText, sketchOf } from './similarity';
 
 /** What the rules about pairs of years and about the whole collection say: verdicts by report and rule. */
 export interface CollectionChecks {
@@ -170,49 +170,56 @@ function checkCopies(checks: CollectionChecks, reports: Report[], seriesOf: (rep
   for (const peers of years.values()) checkCopiesOfYear(checks, peers, seriesOf);
 }
 
+interface Text {
+  report: Report;
+  series: string;
+  text: PlainText;
+}
+
 function checkCopiesOfYear(checks: CollectionChecks, reports: Report[], seriesOf: (report: Report) => string): void {
-  const long = reports.filter((report) => narrativeOf(report).text.length >= LEAST_TEXT);
-  const several = new Set(long.map(seriesOf)).size > 1;
-  const closest = several ? closestOf(long, seriesOf) : new Map<Report, Copy>();
+  const texts = reports
+    .map((report): Text => ({ report, series: seriesOf(report), text: narrativeOf(report) }))
+    .filter(({ text }) => text.text.length >= LEAST_TEXT);
+  if (new Set(texts.map(({ series }) => series)).size < 2) return;
+  const closest = closestOf(texts);
   const told = new Set<string>();
-  for (const report of several ? long : []) {
-    const copy = closest.get(report);
-    const judgement = copy ? judged(copyOf(report, copy)) : judged();
-    const { verdict, findings } = concluded(copiedTextRule, judgement, copy ? [report, copy.other] : [report]);
-    checks.verdicts[report.id]![copiedTextRule.id] = verdict;
-    const key = copy ? [report.id, copy.other.id].sort().join('\n') : '';
-    if (!told.has(key)) checks.findings.push(...findings);
-    told.add(key);
+  for (const own of texts) {
+    const copy = closest.get(own);
+    const judgement = copy ? judged(copyOf(own, copy)) : judged();
+    const { verdict, findings } = concluded(copiedTextRule, judgement, copy ? [own.report, copy.other.report] : []);
+    checks.verdicts[own.report.id]![copiedTextRule.id] = verdict;
+    const pair = copy ? [own.report.id, copy.other.report.id].sort().join('\n') : '';
+    if (!told.has(pair)) checks.findings.push(...findings);
+    told.add(pair);
   }
 }
 
 interface Copy {
-  other: Report;
+  other: Text;
   share: number;
 }
 
-function copyOf(report: Report, { other, share }: Copy): Failure {
-  const texts = { one: { report, text: narrativeOf(report) }, two: { report: other, text: narrativeOf(other) } };
-  return copyFailure(texts.one, texts.two, share, COPIED, (percent, longest) => ({
-    zh: `文字有 ${percent}% 与${other.identity.agency ?? '另一机关'}同年的报告相同，最长连续 ${longest} 字。`,
-    en: `${percent} % of the text also stands in the report of ${other.identity.agency ?? 'another agency'}; the longest run has ${longest} characters.`,
+function copyOf(own: Text, { other, share }: Copy): Failure {
+  return copyFailure(own, other, share, COPIED, (percent, longest) => ({
+    zh: `文字有 ${percent}% 与${other.report.identity.agency ?? '另一机关'}同年的报告相同，最长连续 ${longest} 字。`,
+    en: `${percent} % of the text also stands in the report of ${other.report.identity.agency ?? 'another agency'}; the longest run has ${longest} characters.`,
   }));
 }
 
 /** Estimates lie within a few hundredths; what comes near the limit is measured in full. */
 const MARGIN = 0.07;
 
-/** For each report the report of another agency that shares most with it, if that is enough to tell. */
-function closestOf(reports: Report[], seriesOf: (report: Report) => string): Map<Report, Copy> {
-  const closest = new Map<Report, Copy>();
+/** For each text the one of another agency that shares most with it, if that is enough to tell. */
+function closestOf(texts: Text[]): Map<Text, Copy> {
+  const closest = new Map<Text, Copy>();
   const pairs = findLike(
-    reports.map((report) => sketchOf(narrativeOf(report).text)),
+    texts.map(({ text }) => sketchOf(text.text)),
     COPIED - MARGIN,
   );
   for (const { one, other } of pairs.sort((a, b) => b.estimate - a.estimate)) {
-    const [a, b] = [reports[one]!, reports[other]!];
-    if (seriesOf(a) === seriesOf(b) || (closest.has(a) && closest.has(b))) continue;
-    const share = containment(narrativeOf(a).text, narrativeOf(b).text);
+    const [a, b] = [texts[one]!, texts[other]!];
+    if (a.series === b.series || (closest.has(a) && closest.has(b))) continue;
+    const share = containment(a.text.text, b.text.text);
     if (share < COPIED) continue;
     if (!closest.has(a)) closest.set(a, { other: b, share });
     if (!closest.has(b)) closest.set(b, { other: a, share });

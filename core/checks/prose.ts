@@ -1,18 +1,17 @@
 import type { Place } from '../document/blocks';
+import { narrowPlace } from '../document/inline';
 import type { Report } from '../report/report';
-import type { Prose, Section } from '../sections/sections';
-import { compact } from '../text/compact';
+import type { Prose, ProseParagraph, Section } from '../sections/sections';
+import { compact, original } from '../text/compact';
 import type { FindingInput } from './finding';
 
-/** A paragraph in half width and without white space. */
+/** A paragraph in half width and without white space, or a stretch of one. */
 export interface Line {
   text: string;
   place: Place;
-}
-
-/** A stretch of a line between full stops. */
-export interface Sentence extends Line {
-  /** Index in the line. */
+  /** The paragraph as printed. */
+  raw: string;
+  /** Where the text begins in the compacted paragraph. */
   start: number;
 }
 
@@ -20,19 +19,22 @@ const lines = new WeakMap<Prose, Line[]>();
 
 /** The paragraphs of a text, compacted once however many rules ask. */
 export function linesOf(prose: Prose): Line[] {
-  const known =
-    lines.get(prose) ??
-    prose.paragraphs.map(({ start, end, place }) => ({ text: compact(prose.text.slice(start, end)).text, place }));
+  const known = lines.get(prose) ?? prose.paragraphs.map((paragraph) => lineOf(prose, paragraph));
   lines.set(prose, known);
   return known;
 }
 
+function lineOf(prose: Prose, { start, end, place }: ProseParagraph): Line {
+  const raw = prose.text.slice(start, end);
+  return { text: compact(raw).text, place, raw, start: 0 };
+}
+
 /** Sentences of a line; 。！？ end one, 。 inside quotation marks too. */
-export function sentencesOf(line: Line): Sentence[] {
+export function sentencesOf(line: Line): Line[] {
   return [...line.text.matchAll(/[^。!?]+/g)].map((match) => ({
+    ...line,
     text: match[0],
-    place: line.place,
-    start: match.index,
+    start: line.start + match.index,
   }));
 }
 
@@ -54,9 +56,18 @@ export function allLines(report: Report): Line[] {
   return proseOf(report).flatMap(({ prose }) => linesOf(prose));
 }
 
-/** Words found in a line, as evidence. */
+/** Words found in a line, as printed, with their own place; the paragraph's where they cannot be found again. */
 export function quoted(report: Report, line: Line, words: string): FindingInput {
-  return { report: report.id, value: words, place: line.place };
+  const wanted = words.replace(/…$/, '');
+  const index = wanted === '' ? -1 : line.text.indexOf(wanted);
+  if (index < 0) return { report: report.id, value: words, place: line.place };
+  const from = line.start + index;
+  const { start, end } = original(compact(line.raw), from, from + wanted.length);
+  return {
+    report: report.id,
+    value: line.raw.slice(start, end),
+    place: narrowPlace(line.place, line.raw.length, start, end),
+  };
 }
 
 /** A sentence short enough to stand in a reason. */

@@ -1,7 +1,7 @@
 import type { Place } from '../document/blocks';
 import type { Report } from '../report/report';
 import type { Prose } from '../sections/sections';
-import { linesOf } from './prose';
+import { halfWidth } from '../text/compact';
 
 /** Characters of a shingle: long enough that chance repeats are rare, short enough to survive small edits. */
 const SHINGLE = 8;
@@ -14,20 +14,12 @@ export interface PlainText {
   lines: { start: number; end: number; place: Place }[];
 }
 
-const plain = new WeakMap<Prose, PlainText>();
-
 /** Text without anything but Han characters and digits, so that layout and punctuation do not hide a copy. */
 export function plainTextOf(prose: Prose): PlainText {
-  const known = plain.get(prose) ?? strip(prose);
-  plain.set(prose, known);
-  return known;
-}
-
-function strip(prose: Prose): PlainText {
   const stripped: PlainText = { text: '', lines: [] };
-  for (const line of linesOf(prose)) {
-    const text = line.text.replace(/[^\u4e00-\u9fff0-9]+/g, '');
-    stripped.lines.push({ start: stripped.text.length, end: stripped.text.length + text.length, place: line.place });
+  for (const { start, end, place } of prose.paragraphs) {
+    const text = halfWidth(prose.text.slice(start, end)).replace(/[^\u4e00-\u9fff0-9]+/g, '');
+    stripped.lines.push({ start: stripped.text.length, end: stripped.text.length + text.length, place });
     stripped.text += text;
   }
   return stripped;

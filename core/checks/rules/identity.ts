@@ -377,11 +377,11 @@ const LONGEST_SENTENCE = 2000;
 /** Statistical periods that a text names: a period whose clause says so. */
 function statedPeriods(report: Report): { line: Line; from: string; to: string; words: string }[] {
   return allLines(report).flatMap((line) =>
-    sentencesOf(line).flatMap(({ text, place }) => {
-      const short = text.slice(0, LONGEST_SENTENCE);
+    sentencesOf(line).flatMap((sentence) => {
+      const short = sentence.text.slice(0, LONGEST_SENTENCE);
       return findPeriods(short)
         .filter(({ start, end }) => /统计|期限|数据|时间|期间|截止?$/.test(around(short, start, end)))
-        .map(({ from, to, start, end }) => ({ line: { text, place }, from, to, words: short.slice(start, end) }));
+        .map(({ from, to, start, end }) => ({ line: sentence, from, to, words: short.slice(start, end) }));
     }),
   );
 }

@@ -2,17 +2,7 @@ import type { Report } from '../../report/report';
 import { smallChinese } from '../../text/normalise';
 import { findNumerals, type Numeral, parseNumeral } from '../../text/numerals';
 import { absent, fieldInput, judged, numberIn, sum, textInput, together, unjudged } from '../judging';
-import {
-  allLines,
-  type Line,
-  linesOf,
-  proseOf,
-  quoted,
-  type Sentence,
-  sectionOf,
-  sentencesOf,
-  shortened,
-} from '../prose';
+import { allLines, type Line, linesOf, proseOf, quoted, sectionOf, sentencesOf, shortened } from '../prose';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 import { periodRule } from './identity';
 import { claimRules } from './narrative-claims';
@@ -64,7 +54,7 @@ function wholesIn(line: Line): Whole[] {
   });
 }
 
-function wholesOf(line: Line, before: string, sentence: Sentence): Whole[] {
+function wholesOf(line: Line, before: string, sentence: Line): Whole[] {
   const pieces = sentence.text.split('其中');
   return pieces.slice(1).flatMap((piece, index) => {
     const lead = pieces[index] === '' ? before : (pieces[index] ?? '');
