@@ -24,8 +24,9 @@ export const topics: { topic: Topic; words: string }[] = [
 
 /** A list of words of which any number may stand before 申请: anything else makes it another kind of application. */
 const MODIFIERS =
-  '各类|有效|有关|相关|书面|网上|网络|线上|线下|当面|现场|信函|邮寄|电子|平台|渠道|要求|提出|提交|关于|涉及|本机关|我[局市县区镇乡街委办]|向|社会|公众|群众|公民|法人|自然人|其他组织|企业|信息|政府|公开|依法|依申请公开|依|的|等|、|和|或者?|及|与|新|件';
+  '各类|有效|有关|相关|要求|提出|提交|关于|涉及|本机关|我[局市县区镇乡街委办]|向|社会|公众|群众|公民|法人|自然人|其他组织|信息|政府|公开|依法|依申请公开|依|的|等|、|和|或者?|及|与|新|件';
 const REQUEST = `(?:(?:${MODIFIERS})*申请(?:公开)?(?:政府)?(?:信息)?(?:事项|案件|件|表|书|数量?|的)*)`;
+const NOT_SO = '(?<!未|不|不再|不予|逾期|超期)';
 const RECEIVED = '(?:新收到?|收到|受理|接收到?|接到)(?:并(?:受理|办理|处理))?(?:了)?';
 const PREVIOUS = '(?:上一?年度?|去年|往年|以前年度|(?:19|20)\\d\\d年度?)';
 const NEXT = '(?:下一?年度?|次年|明年|(?:19|20)\\d\\d年度?)';
@@ -43,6 +44,8 @@ export interface ClaimPattern {
   /** Only where the sentence last spoke of this. */
   topic?: Topic[];
   units: 'cases' | 'items' | 'money';
+  /** Does not fit the words before the figure. */
+  not?: RegExp;
   /** Fits the words after the figure, up to the next comma and the words after that. */
   after?: RegExp;
 }
@@ -86,7 +89,7 @@ const requests: ClaimPattern[] = [
   },
   {
     about: 'requests.new_received.total',
-    lead: ending(`${RECEIVED}(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
+    lead: ending(`${NOT_SO}${RECEIVED}(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
     units: 'cases',
   },
   {
@@ -98,12 +101,12 @@ const requests: ClaimPattern[] = [
   { about: 'requests.new_received.total', lead: ending('零申请|零报告'), topic: ['requests'], units: 'cases' },
   {
     about: 'requests.results_total.total',
-    lead: ending(`(?:办结|答复|办结答复|答复办结)(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
+    lead: ending(`${NOT_SO}(?:办结|答复|办结答复|答复办结)(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
     units: 'cases',
   },
   {
     about: 'requests.handled',
-    lead: ending(`(?:办理|处理)(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
+    lead: ending(`${NOT_SO}(?:办理|处理)(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
     units: 'cases',
   },
   {
@@ -214,23 +217,28 @@ function documentPatterns(row: string, words: string, topic: Topic): ClaimPatter
   ];
 }
 
+/** Records of decisions that were published are not the decisions made. */
+const PUBLISHED = /公开|公示|发布|录入|归集|推送|上传|报送|信用/;
 const DECISIONS = '(?:事项|决定|案件|处理决定|措施|办件)*(?:数量)?';
 const proactive: ClaimPattern[] = [
   ...documentPatterns('normdocs', DOCUMENT, 'documents'),
   ...documentPatterns('rules', '规章', 'rules'),
   {
     about: 'proactive_licensing.licensing.decisions',
-    lead: ending(`(?<!公开|公示|发布|其他)行政许可${DECISIONS}`),
+    lead: ending(`(?<!其他)行政许可${DECISIONS}`),
+    not: PUBLISHED,
     units: 'cases',
   },
   {
     about: 'proactive_enforcement.penalty.decisions',
-    lead: ending(`(?<!公开|公示|发布|其他)行政处罚${DECISIONS}`),
+    lead: ending(`(?<!其他)行政处罚${DECISIONS}`),
+    not: PUBLISHED,
     units: 'cases',
   },
   {
     about: 'proactive_enforcement.coercion.decisions',
-    lead: ending(`(?<!公开|公示|发布|其他)行政强制${DECISIONS}`),
+    lead: ending(`(?<!其他)行政强制${DECISIONS}`),
+    not: PUBLISHED,
     units: 'cases',
   },
   {
@@ -267,6 +275,15 @@ const proactive: ClaimPattern[] = [
 
 /** Every way of stating a count that Gongkai knows. */
 export const claimPatterns: ClaimPattern[] = [...requests, ...rowPatterns(), ...groups, ...disputes, ...proactive];
+
+/**
+ * Words of a share of the whole: one channel, one kind of applicant, one level of government. Such counts
+ * of requests are about nothing, because no field holds them.
+ */
+export const shares =
+  /(?:通过|以|采用|经由?).{1,16}(?:方式|渠道|平台|网站|邮件|信函|系统|信箱|窗口)|各[县区部乡镇街]|县[(（]市|[县区市]直|乡镇|本级|下级|下属|系统|(?:公民|自然人|个人)(?![、和或及与]|等)/;
+/** Words before a count of all years since the beginning. */
+export const sinceLongAgo = /以来|历年|历次/;
 
 /** Applicants as prose names them, for shares of the requests received. */
 export const applicants: { column: string; words: RegExp }[] = [

@@ -1,7 +1,15 @@
 import type { Prose, Section } from '../sections/sections';
 import { isAsked } from './asked';
 import type { Claim } from './claim';
-import { applicants, type ClaimPattern, claimPatterns, type Topic, topics } from './claim-patterns';
+import {
+  applicants,
+  type ClaimPattern,
+  claimPatterns,
+  shares,
+  sinceLongAgo,
+  type Topic,
+  topics,
+} from './claim-patterns';
 import { type Figure, findFigures } from './find-figures';
 import { findZeros } from './find-zeros';
 import { type Sentence, splitSentences } from './split-sentences';
@@ -20,12 +28,15 @@ export function readClaims(preamble: Prose, sections: Section[], reportYear: num
 function claimsOf(prose: Prose, section: string, reportYear: number | null): Claim[] {
   const opening: Topic | null = section === 's3' ? 'requests' : null;
   let topic: Topic | null = opening;
+  let year: number | null = null;
   let underHeading = false;
   return splitSentences(prose).flatMap((sentence) => {
     if (sentence.first && !underHeading) topic = opening;
+    if (sentence.first) year = null;
     const ofDisclosure = section === 's4' || topic === 'requests' || /信息公开|依申请公开/.test(sentence.text);
-    const reading = readSentence(sentence, { section, reportYear, topic, ofDisclosure });
+    const reading = readSentence(sentence, { section, reportYear, topic, year, ofDisclosure });
     topic = reading.topic;
+    year = reading.year;
     underHeading = sentence.heading;
     return reading.claims;
   });
@@ -36,8 +47,9 @@ interface Context {
   reportYear: number | null;
   /** Whether the sentence or its surroundings speak of disclosure at all. */
   ofDisclosure: boolean;
-  /** What the sentence before in the same paragraph spoke of. */
+  /** What the sentence before in the same paragraph spoke of, and of which year. */
   topic: Topic | null;
+  year: number | null;
 }
 
 interface Mention<T> {
@@ -45,15 +57,22 @@ interface Mention<T> {
   value: T;
 }
 
-function readSentence(sentence: Sentence, context: Context): { claims: Claim[]; topic: Topic | null } {
+interface SentenceReading {
+  claims: Claim[];
+  topic: Topic | null;
+  year: number | null;
+}
+
+function readSentence(sentence: Sentence, context: Context): SentenceReading {
   const { text } = sentence;
   const spoken = topicMentions(text);
   const opening = spoken.length === 0 && /结转/.test(text) && /新收|收到/.test(text) ? 'requests' : context.topic;
-  const years = yearMentions(text);
+  const inherited = spoken.length === 0 ? context.year : null;
+  const years = [{ at: -1, value: inherited }, ...yearMentions(text)];
   const zeros = findZeros(text, context.reportYear).map((zero) => zeroClaim(sentence, context, years, zero));
   const figures = figureClaims(sentence, context, years, [{ at: -1, value: opening }, ...spoken]);
   const claims = [...zeros, ...figures].sort((a, b) => a.at - b.at).map(({ claim }) => claim);
-  return { claims, topic: spoken.at(-1)?.value ?? context.topic };
+  return { claims, topic: spoken.at(-1)?.value ?? context.topic, year: years.at(-1)!.value };
 }
 
 const TOPICS = new RegExp(topics.map(({ words }) => `(${words})`).join('|'), 'g');
@@ -92,7 +111,7 @@ interface Placed {
 function zeroClaim(
   sentence: Sentence,
   context: Context,
-  years: Mention<number>[],
+  years: Mention<number | null>[],
   zero: ReturnType<typeof findZeros>[number],
 ): Placed {
   const { start, end } = clauseAround(sentence.text, zero.start, zero.end);
@@ -146,7 +165,7 @@ function leadOf(text: string, from: number, figure: Figure): Lead {
 function figureClaims(
   sentence: Sentence,
   context: Context,
-  years: Mention<number>[],
+  years: Mention<number | null>[],
   spoken: Mention<Topic | null>[],
 ): Placed[] {
   const { text } = sentence;
@@ -182,18 +201,23 @@ function figureClaim(
     value: negative ? -figure.value : figure.value,
     bound: figure.bound,
     unit: figure.unit,
-    scope: scopeOf(about, lead.words, year, context.reportYear),
+    scope: scopeOf(about, sinceWords(sentence.text, figure) + lead.words, year, context.reportYear),
     year,
     section: context.section,
     ...sentence.printed(start, end),
   };
 }
 
+/** 自条例施行以来，共收到… : such words stand a comma before the count. */
+function sinceWords(text: string, figure: Figure): string {
+  return sinceLongAgo.test(text.slice(Math.max(0, figure.start - LEAD), figure.start)) ? '以来' : '';
+}
+
 function scopeOf(about: string | null, lead: string, year: number | null, reportYear: number | null): Claim['scope'] {
   if (about === 'requests.carried_in.total') return 'carried';
   if (year !== null && reportYear !== null && year !== reportYear) return 'other_year';
-  if (/累计|截至|截止/.test(lead)) return 'cumulative';
-  if (/^(?:[、]?(?:其中|包括|包含|含))/.test(lead)) return 'part';
+  if (/累计|截至|截止/.test(lead) || sinceLongAgo.test(lead)) return 'cumulative';
+  if (/^[、]?(?:其中|包括|包含|含)/.test(lead)) return 'part';
   return 'year';
 }
 
@@ -212,6 +236,7 @@ function aboutOf(asked: Asked): (string | null)[] {
   const pattern = mayFit(asked) ? claimPatterns.find((candidate) => fits(candidate, asked)) : undefined;
   if (!pattern) return [applicantOf(asked) ?? sumOf(asked)];
   const { about } = pattern;
+  if (about.startsWith('requests.') && shares.test(asked.lead.words)) return [applicantOf(asked)];
   if (!isDispute(about)) return [about];
   if (!ofDisclosure(asked)) return [null];
   if (about !== 'disputes.total') return [about];
@@ -242,6 +267,7 @@ function fits(pattern: ClaimPattern, { figure, lead, topic, tail, context }: Ask
   if (!inUnits(pattern.units, figure.unit)) return false;
   if (pattern.topic && !pattern.topic.includes(topic ?? 'other')) return false;
   if (pattern.after && !pattern.after.test(tail)) return false;
+  if (pattern.not?.test(lead.words)) return false;
   if (!pattern.lead.test(lead.stripped) && !pattern.lead.test(lead.words)) return false;
   return isAsked(pattern.about, context.reportYear);
 }

@@ -73,11 +73,12 @@ function smallNumber(text: string): number | null {
 export function findPeriods(text: string): FoundPeriod[] {
   const half = halfWidth(text);
   const dates = findDates(text);
+  const byStart = new Map(dates.map((date) => [date.start, date]));
   return dates.flatMap((date) => {
     const link = UNTIL.exec(half.slice(date.end, date.end + 12));
     if (!link) return [];
     const at = date.end + link[0].length;
-    const second = dates.find((other) => other.start === at) ?? yearless(half, at, date.iso);
+    const second = byStart.get(at) ?? yearless(half, at, date.iso);
     return second ? [{ from: date.iso, to: second.iso, start: date.start, end: second.end }] : [];
   });
 }

@@ -57,7 +57,7 @@ describe('requests received', () => {
     ['全年新收到政府信息公开申请1件', 1],
     ['受理政府信息公开申请12份。', 12],
     ['2023年我局共收到公民、法人和其他组织提出的政府信息公开申请 12 件', 12],
-    ['共接收书面申请７件', 7],
+    ['共接收申请７件', 7],
     ['本年新收政府信息公开申请共计1,234件', 1234],
     ['收到依申请公开事项3件', 3],
     ['收到申请公开政府信息5件', 5],
@@ -101,6 +101,12 @@ describe('requests received', () => {
     '办结各类事项20件',
     '参加培训3次，收到群众来信12件',
     '第12件',
+    '通过门户网站收到政府信息公开申请5件',
+    '收到网上申请5件，书面申请3件',
+    '未办结政府信息公开申请1件',
+    '不再受理政府信息公开申请3件',
+    '各县区收到政府信息公开申请900件',
+    '收到自然人申请5件',
     '收到政府信息公开申请5，224件',
     '收到政府信息公开申请2 967件',
   ])('makes no request of: %s', (text) => {
@@ -240,7 +246,16 @@ describe('a sentence about requests', () => {
     ]);
   });
 
+  it('lets a sentence go on about the year of the one before', () => {
+    expect(claims('2022年收到申请10件。办结9件。2023年收到申请4件。')).toMatchObject([
+      { value: 10, scope: 'other_year' },
+      { about: concluded, value: 9, scope: 'other_year' },
+      { value: 4, scope: 'year' },
+    ]);
+  });
+
   it('tells scope and bound', () => {
+    expect(claims('条例施行以来，共收到政府信息公开申请120件')).toMatchObject([{ value: 120, scope: 'cumulative' }]);
     expect(claims('收到申请约300件，其中自然人200余件')).toMatchObject([
       { value: 300, bound: 'about', scope: 'year' },
       { value: 200, bound: 'at_least', scope: 'part' },
