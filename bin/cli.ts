@@ -1,3 +1,4 @@
+import { checkFiles } from './check';
 import { parseFiles, parseLines } from './parse';
 
 const HELP = `公开 gongkai: reads annual reports on government-information disclosure
@@ -5,6 +6,8 @@ const HELP = `公开 gongkai: reads annual reports on government-information dis
   gongkai parse FILE…      prints one JSON object a line, one for each file
   gongkai parse --stdin    reads JSON lines {"id","url","title","contentType","text"|"html"|"base64"}
                            and answers each with one line, in order
+  gongkai check FILE…      takes the files as one collection: prints for each report every verdict,
+                           those about the year before and about copied texts too
   gongkai --help           prints this
 
 A file that is not a report is read all the same; its "detection" says so.
@@ -12,28 +15,48 @@ A line or file that cannot be read gives {"id","error":{"name","message"}} and t
 Exit status: 0 all were read, 1 some failed, 2 wrong usage.
 `;
 
+function help(): number {
+  process.stdout.write(HELP);
+  return 0;
+}
+
 function wrongUsage(message: string): number {
   process.stderr.write(`gongkai: ${message}\n\n${HELP}`);
   return 2;
 }
 
+function parse(files: string[], options: string[]): number | Promise<number> {
+  if (!options.includes('--stdin'))
+    return files.length === 0 ? wrongUsage('name at least one file, or --stdin') : parseFiles(files);
+  return files.length > 0 ? wrongUsage('--stdin takes no files') : parseLines(process.stdin);
+}
+
+function check(files: string[]): number | Promise<number> {
+  return files.length === 0 ? wrongUsage('name at least one file') : checkFiles(files);
+}
+
+const COMMANDS = {
+  parse: { run: parse, options: ['--stdin'] },
+  check: { run: check, options: [] as string[] },
+};
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name);
+}
+
 /** Runs one command; answers with the exit status. */
-async function run(args: string[]): Promise<number> {
-  const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || command === 'help') {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  if (command !== 'parse') return wrongUsage(command ? `there is no command "${command}"` : 'a command is missing');
-  if (rest.includes('--help')) {
-    process.stdout.write(HELP);
-    return 0;
-  }
-  const unknown = rest.find((arg) => arg.startsWith('--') && arg !== '--stdin');
-  if (unknown) return wrongUsage(`there is no option "${unknown}"`);
-  const files = rest.filter((arg) => arg !== '--stdin');
-  if (rest.includes('--stdin')) return files.length > 0 ? wrongUsage('--stdin takes no files') : parseLines(process.stdin);
-  return files.length === 0 ? wrongUsage('name at least one file, or --stdin') : parseFiles(files);
+function run([name, ...args]: string[]): number | Promise<number> {
+  if (name === undefined) return wrongUsage('a command is missing');
+  if (name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) return help();
+  if (!isCommand(name)) return wrongUsage(`there is no command "${name}"`);
+  const command = COMMANDS[name];
+  const options = args.filter((arg) => arg.startsWith('--'));
+  const unknown = options.find((option) => !command.options.includes(option));
+  if (unknown) return wrongUsage(`there is no option "${unknown}" of ${name}`);
+  return command.run(
+    args.filter((arg) => !arg.startsWith('--')),
+    options,
+  );
 }
 
 // a reader downstream that stops early (head) ends the work without a complaint

@@ -1,24 +1,8 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PageSnapshot, SourceFile } from '../core/page/page-snapshot';
 import { readAndCheck } from '../core/read-page';
-
-interface Failure {
-  id: string | null;
-  error: { name: string; message: string };
-}
-
-/** Waits while the reader of our output is slower than we are, so that memory stays constant. */
-async function print(value: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain');
-}
-
-function failure(id: string | null, problem: unknown): Failure {
-  const { name, message } = problem instanceof Error ? problem : new Error(String(problem));
-  return { id, error: { name, message } };
-}
+import { failure, print } from './print';
+import { snapshotOfFile } from './read-files';
 
 async function answer(id: string | null, snapshot: () => Promise<PageSnapshot> | PageSnapshot): Promise<boolean> {
   try {
@@ -34,10 +18,7 @@ async function answer(id: string | null, snapshot: () => Promise<PageSnapshot> |
 export async function parseFiles(files: string[]): Promise<number> {
   let failed = 0;
   for (const file of files) {
-    const read = await answer(file, async () => {
-      const source: SourceFile = { name: basename(file), url: null, contentType: null, bytes: await readFile(file) };
-      return { id: file, url: null, title: null, capturedAt: null, sources: [source] };
-    });
+    const read = await answer(file, () => snapshotOfFile(file));
     if (!read) failed++;
   }
   return failed === 0 ? 0 : 1;
@@ -67,7 +48,10 @@ function contentOf(line: InputLine): Pick<SourceFile, 'bytes' | 'contentType'> {
   if (given.length !== 1) throw new TypeError('exactly one of "text", "html" and "base64" is needed');
   if (line.base64 !== undefined) {
     if (!BASE64.test(line.base64)) throw new TypeError('"base64" is not base64');
-    return { bytes: new Uint8Array(Buffer.from(line.base64, 'base64')), contentType: asText(line.contentType, 'contentType') };
+    return {
+      bytes: new Uint8Array(Buffer.from(line.base64, 'base64')),
+      contentType: asText(line.contentType, 'contentType'),
+    };
   }
   // given as text, the bytes are ours: their charset is UTF-8 whatever the page said
   const type = line.html === undefined ? 'text/plain' : 'text/html';
@@ -86,7 +70,8 @@ function toSnapshot(line: InputLine): PageSnapshot {
 
 function parseLine(text: string): InputLine {
   const line: unknown = JSON.parse(text);
-  if (typeof line !== 'object' || line === null || Array.isArray(line)) throw new TypeError('the line is not an object');
+  if (typeof line !== 'object' || line === null || Array.isArray(line))
+    throw new TypeError('the line is not an object');
   return line as InputLine;
 }
 
