@@ -3,21 +3,27 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { extensionFolder, pwaFolder } from './build-parts.js';
+import { extensionFolder as builtExtension, pwaFolder as builtPwa } from './build-parts.js';
 
 /** Gzipped bytes that may be sent. */
 const LIMITS = { content: 12_000, pwa: 120_000 };
 
-/** Scripts that the extension puts into pages: those of the manifest, and those injected on a click or when paired. */
-function contentScripts() {
+/**
+ * Scripts that the extension puts into pages: those of the manifest, and those injected on a click or when paired.
+ * @param {string} extensionFolder
+ */
+function contentScripts(extensionFolder) {
   const { content_scripts } = JSON.parse(readFileSync(join(extensionFolder, 'manifest.json'), 'utf8'));
   const declared = /** @type {{ js?: string[] }[]} */ (content_scripts ?? []).flatMap(({ js }) => js ?? []);
   const injected = ['capture.js', 'bridge.js'].filter((name) => existsSync(join(extensionFolder, name)));
   return [...new Set([...declared, ...injected])].map((name) => join(extensionFolder, name));
 }
 
-/** Scripts of the PWA that load before anything is clicked: those of index.html and all they import statically. */
-function firstLoadScripts() {
+/**
+ * Scripts of the PWA that load before anything is clicked: those of index.html and all they import statically.
+ * @param {string} pwaFolder
+ */
+function firstLoadScripts(pwaFolder) {
   const html = readFileSync(join(pwaFolder, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, name]) => join(pwaFolder, name ?? ''));
   /** @type {Set<string>} */
@@ -58,10 +64,14 @@ function report(what, bytes, limit) {
   return fits;
 }
 
-/** Prints the sizes of the built scripts; false where one is above its limit, or nothing was found to measure. */
-export function checkSizes() {
-  const content = contentScripts();
-  const pwa = firstLoadScripts();
+/**
+ * Prints the sizes of the built scripts; false where one is above its limit, or nothing was found to measure.
+ * @param {string} [extensionFolder]
+ * @param {string} [pwaFolder]
+ */
+export function checkSizes(extensionFolder = builtExtension, pwaFolder = builtPwa) {
+  const content = contentScripts(extensionFolder);
+  const pwa = firstLoadScripts(pwaFolder);
   const found = content.length > 0 && pwa.length > 0;
   if (!found) console.log('OVER nothing to measure: is everything built?');
   const fits = content.map((file) => report(file.slice(extensionFolder.length + 1), gzipped(file), LIMITS.content));

