@@ -16,11 +16,17 @@ export interface Equation {
   sums: { left: number; right: number } | null;
 }
 
-/** Every equation that the table's form states, with this report's numbers put in. */
-export function equationsOf(report: Report, table: TableForm, rule?: string): Equation[] {
-  return table.identities
-    .filter((identity) => rule === undefined || identity.rule === rule)
-    .flatMap((identity) => linesOf(table, identity).map((line) => equation(report, table, identity, line)));
+type Shape = Pick<Equation, 'rule' | 'line' | 'left' | 'right'>;
+
+const shapes = new WeakMap<TableForm, Shape[]>();
+
+/** The equations of a form are the same for every report, so their field ids are joined once. */
+function shapesOf(table: TableForm): Shape[] {
+  const known =
+    shapes.get(table) ??
+    table.identities.flatMap((identity) => linesOf(table, identity).map((line) => shapeOf(table, identity, line)));
+  shapes.set(table, known);
+  return known;
 }
 
 function linesOf(table: TableForm, identity: Identity): string[] {
@@ -28,15 +34,29 @@ function linesOf(table: TableForm, identity: Identity): string[] {
   return table.rows.filter((row) => row.kind === 'data').map((row) => row.id);
 }
 
-function equation(report: Report, table: TableForm, identity: Identity, line: string): Equation {
+function shapeOf(table: TableForm, identity: Identity, line: string): Shape {
   const field = (part: string) =>
     identity.along === 'rows' ? `${table.id}.${part}.${line}` : `${table.id}.${line}.${part}`;
-  const left = identity.left.map(field);
-  const right = identity.right.map(field);
-  const missing = absent(report, [...left, ...right]);
+  return {
+    rule: identity.rule,
+    line: table.unlabelled ? identity.left[0]! : line,
+    left: identity.left.map(field),
+    right: identity.right.map(field),
+  };
+}
+
+/** Every equation that the table's form states, with this report's numbers put in. */
+export function equationsOf(report: Report, table: TableForm, rule?: string): Equation[] {
+  return shapesOf(table)
+    .filter((shape) => rule === undefined || shape.rule === rule)
+    .map((shape) => equation(report, shape));
+}
+
+function equation(report: Report, shape: Shape): Equation {
+  const missing = absent(report, [...shape.left, ...shape.right]);
   const total = (fields: string[]) => sum(fields.map((part) => numberIn(report, part) ?? Number.NaN));
-  const sums = missing.length > 0 ? null : { left: total(left), right: total(right) };
-  return { rule: identity.rule, line: table.unlabelled ? identity.left[0]! : line, left, right, missing, sums };
+  const sums = missing.length > 0 ? null : { left: total(shape.left), right: total(shape.right) };
+  return { ...shape, missing, sums };
 }
 
 /** Whether an equation could be judged and does not hold. */

@@ -67,12 +67,26 @@ function mixed(value: number): number {
 
 /** How much of the shorter text recurs in the other: shared shingles over those of the smaller set, 0 to 1. */
 export function containment(one: string, other: string): number {
-  const [a, b] = [new Set(shinglesOf(one)), new Set(shinglesOf(other))];
+  return sharedPart(new Set(shinglesOf(one)), new Set(shinglesOf(other)));
+}
+
+function sharedPart(a: Set<number>, b: Set<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   if (small.size === 0) return 0;
   let shared = 0;
   for (const hash of small) if (large.has(hash)) shared += 1;
   return shared / small.size;
+}
+
+/** Further below the limit than any estimate errs. */
+const CLEAR = 0.25;
+
+/** Whether two texts share at least so much, and how much; texts that are clearly apart are only estimated. */
+export function sharesAtLeast(one: string, other: string, least: number): number | null {
+  const sampled = sharedPart(new Set(sketchOf(one)), new Set(sketchOf(other)));
+  if (sampled < least - CLEAR) return null;
+  const share = containment(one, other);
+  return share < least ? null : share;
 }
 
 /** A few hundred hashes that stand for a text; two sketches tell how much of the texts is shared. */

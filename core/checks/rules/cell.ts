@@ -1,4 +1,4 @@
-import { tableOf } from '../../editions';
+import { editions, fieldsOfEdition, tableOf } from '../../editions';
 import type { Report } from '../../report/report';
 import type { LineReading, Reading } from '../../tables/reading';
 import { fieldInput, judged, labelOf, textInput, together } from '../judging';
@@ -27,10 +27,23 @@ function readingsOf(report: Report): FieldReading[] {
 }
 
 function splitFields(values: Report['values']): FieldReading[] {
-  return Object.entries(values).map(([field, reading]) => {
-    const [table = '', row = '', column = ''] = field.split('.');
-    return { field, table, row: `${table}.${row}`, column, reading };
-  });
+  return Object.entries(values).map(([field, reading]) => ({ ...partsOf(field), reading }));
+}
+
+const parts = new Map(
+  editions.flatMap((edition) =>
+    fieldsOfEdition(edition).map(({ id, table, row, column }) => [
+      id,
+      { field: id, table, row: `${table}.${row}`, column },
+    ]),
+  ),
+);
+
+function partsOf(field: string): Omit<FieldReading, 'reading'> {
+  const known = parts.get(field);
+  if (known) return known;
+  const [table = '', row = '', column = ''] = field.split('.');
+  return { field, table, row: `${table}.${row}`, column };
 }
 
 /** Looks at every cell that is there; defects are told once per group, so that a slipped row is one finding. */

@@ -2,7 +2,7 @@ import type { Report } from '../../report/report';
 import { judged, together, unjudged } from '../judging';
 import { sectionOf } from '../prose';
 import type { CollectionRule, Failure, Judgement, PairRule, Words } from '../rule';
-import { containment, narrativeOf, type PlainText, plainTextOf, sharedPassages } from '../similarity';
+import { narrativeOf, type PlainText, plainTextOf, sharedPassages, sharesAtLeast } from '../similarity';
 
 const own: Words = {
   zh: '报告应是本机关本年的情况（政府信息公开条例第五十条）',
@@ -60,8 +60,8 @@ function judgeTexts(
   section: string | null,
 ): Judgement {
   if (Math.min(before.text.length, now.text.length) < LEAST_TEXT) return unjudged([section ?? 'text']);
-  const share = containment(before.text, now.text);
-  if (share < least) return judged();
+  const share = sharesAtLeast(before.text, now.text, least);
+  if (share === null) return judged();
   const heading = section && sectionOf(next, section)?.heading;
   const of = heading ? `「${heading}」` : '全文';
   const failure = copyFailure(
