@@ -110,21 +110,18 @@ function joinChunks(chunks: Uint8Array[], length: number): Uint8Array {
 function inflate(packed: Uint8Array, most: number): Unpacked {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  let ended = false;
-  const stream = new Inflate((chunk, final) => {
+  const stream = new Inflate((chunk) => {
     chunks.push(chunk);
     length += chunk.length;
-    ended ||= final;
   });
   try {
-    for (let at = 0; at < packed.length && !ended && length <= most; at += CHUNK) {
-      stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
-    }
+    for (let at = 0; at < packed.length && length <= most; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK));
+    if (length > most) return { bytes: new Uint8Array(0), state: 'too_large' };
+    stream.push(new Uint8Array(0), true);
   } catch {
     return { bytes: joinChunks(chunks, length), state: 'broken' };
   }
-  if (length > most) return { bytes: new Uint8Array(0), state: 'too_large' };
-  return { bytes: joinChunks(chunks, length), state: ended ? 'whole' : 'broken' };
+  return { bytes: joinChunks(chunks, length), state: 'whole' };
 }
 
 function unpack(bytes: Uint8Array, entry: Entry, most: number): Unpacked {
