@@ -27,11 +27,11 @@ const MODIFIERS =
   '各类|有效|有关|相关|要求|提出|提交|关于|涉及|本机关|我[局市县区镇乡街委办]|向|社会|公众|群众|公民|法人|自然人|其他组织|信息|政府|公开|依法|依申请公开|依|的|等|、|和|或者?|及|与|新|件';
 const REQUEST = `(?:(?:${MODIFIERS})*申请(?:公开)?(?:政府)?(?:信息)?(?:事项|案件|件|表|书|数量?|的)*)`;
 const NOT_SO = '(?<!未|不|不再|不予|逾期|超期)';
-const RECEIVED = '(?:新收到?|收到|受理|接收到?|接到)(?:并(?:受理|办理|处理))?(?:了)?';
+const RECEIVED = '(?:新收到?|收到|受理|接收到?|接到)(?:并受理)?(?:了)?';
 const PREVIOUS = '(?:上一?年度?|去年|往年|以前年度|(?:19|20)\\d\\d年度?)';
 const NEXT = '(?:下一?年度?|次年|明年|(?:19|20)\\d\\d年度?)';
 const OPENING =
-  '(?:[、和及并与;]|其中|其余|另有?|另外|目前|截至目前|当年|全年|本年度?|本年内|(?:19|20)\\d\\d年度?|我[局市县区镇乡街委办院]|本机关|[局市县区]机关|含|包括|包含|均|全部|按时|按期|按照?规定|依法|依规|及时|已|已经|共|共计|予以|分别|同时)*';
+  '(?:[、和及并与;:]|其中|其余|另有?|另外|目前|截至目前|当年|全年|本年度?|本年内|(?:19|20)\\d\\d年度?|我[局市县区镇乡街委办院]|本机关|[局市县区]机关|含|包括|包含|均|全部|按时|按期|按照?规定|依法|依规|及时|已|已经|共|共计|予以|分别|同时)*';
 
 /**
  * One way of stating a count. Patterns are tried in order; the first that fits and whose field the form of the
@@ -85,6 +85,11 @@ const requests: ClaimPattern[] = [
     about: 'requests.carried_in.total',
     lead: bare('结转(?:自)?(?:上一?年度?|去年)(?:的)?'),
     topic: ['requests'],
+    units: 'cases',
+  },
+  {
+    about: 'requests.handled',
+    lead: ending(`${NOT_SO}${RECEIVED}[、并和及]+(?:答复|办结|办理|处理)(?:了)?${REQUEST}`),
     units: 'cases',
   },
   {
@@ -219,7 +224,7 @@ function documentPatterns(row: string, words: string, topic: Topic): ClaimPatter
 
 /** Records of decisions that were published are not the decisions made. */
 const PUBLISHED = /公开|公示|发布|录入|归集|推送|上传|报送|信用/;
-const DECISIONS = '(?:事项|决定|案件|处理决定|措施|办件)*(?:数量)?';
+const DECISIONS = '(?:事项|决定书?|案件|处理决定|措施|办件)*(?:数量)?';
 const proactive: ClaimPattern[] = [
   ...documentPatterns('normdocs', DOCUMENT, 'documents'),
   ...documentPatterns('rules', '规章', 'rules'),
@@ -264,7 +269,11 @@ const proactive: ClaimPattern[] = [
     units: 'money',
   },
   { about: 'fees.notices', lead: ending('收费通知书?'), units: 'cases' },
-  { about: 'fees.amount', lead: ending('(?:信息处理费|信息公开处理费)(?:总?金额|总额|费用)?'), units: 'money' },
+  {
+    about: 'fees.amount',
+    lead: ending('(?:信息处理费|信息公开处理费)(?:的|用|总?金额|总额|费用|情况)*'),
+    units: 'money',
+  },
   {
     about: 'fees.amount',
     lead: bare('(?:实际)?(?:收取|收费|收缴)(?:信息处理费|费用)?(?:总?金额|总额)?|(?:总?金额|总额)'),
@@ -283,7 +292,7 @@ export const claimPatterns: ClaimPattern[] = [...requests, ...rowPatterns(), ...
 export const shares =
   /(?:通过|以|采用|经由?).{1,16}(?:方式|渠道|平台|网站|邮件|信函|系统|信箱|窗口)|各[县区部乡镇街]|县[(（]市|[县区市]直|乡镇|本级|下级|下属|系统|(?:公民|自然人|个人)(?![、和或及与]|等)/;
 /** Words before a count of all years since the beginning. */
-export const sinceLongAgo = /以来|历年|历次/;
+export const sinceLongAgo = /(?<!今年|年初|本年|本年度)以来|历年|历次/;
 
 /** Applicants as prose names them, for shares of the requests received. */
 export const applicants: { column: string; words: RegExp }[] = [

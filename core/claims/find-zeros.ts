@@ -45,7 +45,7 @@ const zeros: ZeroPattern[] = [
     about: 'requests.new_received.total',
     unit: '件',
     item: /依申请公开(?!的?政府信息$)|申请公开|信息公开.{0,12}申请|公开(?:政府)?信息.{0,6}申请|^(?:任何|有关|相关|有效|书面)?的?(?:公开)?申请(?:件|事项)?$/,
-    not: /结转|遗留|复议|诉讼|^因|引[发起]|导致/,
+    not: /结转|遗留|收费|费用|复议|诉讼|^因|引[发起]|导致/,
     negation: /收到|接到|接收|受理|发生|出现|产生|涉及|有$|无$|零$|不存在/,
   },
   { about: 'review_litigation.count.review_total', unit: '件', item: /行政复议|^复议/ },

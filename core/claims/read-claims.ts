@@ -30,10 +30,12 @@ function claimsOf(prose: Prose, section: string, reportYear: number | null): Cla
   let topic: Topic | null = opening;
   let year: number | null = null;
   let underHeading = false;
+  let ofDisclosure = false;
   return splitSentences(prose).flatMap((sentence) => {
     if (sentence.first && !underHeading) topic = opening;
     if (sentence.first) year = null;
-    const ofDisclosure = section === 's4' || topic === 'requests' || /信息公开|依申请公开/.test(sentence.text);
+    const goesOn = ofDisclosure && !sentence.first && (topic === 'review' || topic === 'suits');
+    ofDisclosure = section === 's4' || topic === 'requests' || goesOn || /信息公开|依申请公开/.test(sentence.text);
     const reading = readSentence(sentence, { section, reportYear, topic, year, ofDisclosure });
     topic = reading.topic;
     year = reading.year;
@@ -144,7 +146,7 @@ const REMEMBERED = 12;
 const CLAUSE = 200;
 const BOUNDARIES = ',，。;()!?\n';
 const CLOSING = /(?:共计|合计|总计|累计|总数|总共|共有|共|为|是|有|了|达到?|均|各|仅|就|已|:|计|数量?|分别)+$/;
-const OPENER = /^(?:[、]|其中|包括|包含|含|另|和|及|与)+/;
+const OPENER = /^(?:[、:]|其中|包括|包含|含|另|和|及|与)+/;
 const COMPARED =
   /(?:同比|环比|相比|[较比](?:上一?年|去年|前年|往年|(?:19|20)\d\d年)|增加|减少|增长|下降|上升|多出|提高)/;
 
@@ -259,7 +261,7 @@ function isDispute(about: string): boolean {
 
 /** Agencies also handle reconsiderations of other matters; those count no disclosure. */
 function ofDisclosure({ context, lead }: Asked): boolean {
-  if (/(?:办理|审理|受理|审结|应诉|代理)/.test(lead.words) && !/信息公开/.test(lead.words)) return false;
+  if (/(?:办理|审理|受理|审结|应诉|代理).*(?:复议|诉讼)/.test(lead.words) && !/信息公开/.test(lead.words)) return false;
   return context.ofDisclosure;
 }
 

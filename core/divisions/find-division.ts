@@ -128,36 +128,33 @@ function startsWithPlace(rest: string, within: Division): boolean {
   return within.level !== 'county' && places(rest, 0, within).length > 0;
 }
 
-/** Full names anywhere in a text, kept where they all lie on one line from province to county. */
+/** A text longer than a title names many places in passing; its own it names again. */
+const TITLE = 60;
+
+/** Full names anywhere in a text, kept where the deepest is one and a long text names it more than once. */
 function divisionsWithin(text: string): Division[] {
   const found: Division[] = [];
   for (let at = 0; at < text.length - 1; at += 1) {
-    const [match] = fullNames(text, at);
-    if (!match) continue;
+    const end = fullNameEnd(text, at);
+    if (end === null) continue;
     found.push(...chains(text, at));
-    at = match.end - 1;
+    at = end - 1;
   }
   const all = unique(found);
   const deepest = all.filter((one) => !all.some((other) => inside(other, one)));
-  return deepest.length === 1 ? deepest : [];
+  if (deepest.length !== 1) return [];
+  const times = found.filter((division) => division === deepest[0]).length;
+  return times > 1 || text.length <= TITLE ? deepest : [];
 }
 
-/** How every full name begins: at most places of a text none does, and that is seen at once. */
-function beginnings(): Set<string> {
-  firstTwo ??= new Set([...divisionNames().keys()].map((name) => name.slice(0, 2)));
-  return firstTwo;
-}
-
-let firstTwo: Set<string> | null = null;
-
-function fullNames(text: string, at: number): Match[] {
-  if (!beginnings().has(text.slice(at, at + 2))) return [];
-  for (let length = Math.min(LONGEST, text.length - at); length >= 3; length -= 1) {
+/** Where the full name of a place at that point of a text ends; 富县 and the like only before an agency's own name. */
+function fullNameEnd(text: string, at: number): number | null {
+  for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
     const entries = divisionNames().get(text.slice(at, at + length)) ?? [];
-    const full = entries.filter((entry) => entry.kind === 'full');
-    if (full.length > 0) return full.map((entry) => ({ division: entry.division, end: at + length }));
+    if (!entries.some((entry) => entry.kind === 'full')) continue;
+    return length > 2 || AGENCY_START.test(text.slice(at + length, at + length + 8)) ? at + length : null;
   }
-  return [];
+  return null;
 }
 
 /** Keeps the candidates whose province or city a hint names, or that a code says; all where no hint decides. */

@@ -6,10 +6,12 @@ import type { Signature } from './find-signature';
 import type { FoundTitle } from './find-titles';
 import type { Candidate, Evidence } from './identity';
 import type { Labelled } from './read-labelled';
+import type { Line } from './source-lines';
 
 /** Everything that may name the reporting agency. */
 export interface AgencySources {
   titles: FoundTitle[];
+  head: Line[];
   labelled: Labelled[];
   signature: Signature;
   preamble: Prose;
@@ -45,6 +47,8 @@ const pathNames: Record<string, string> = {
   zfbgs: '人民政府办公室',
 };
 
+const PUBLISHES =
+  /(?:现将|现公布|现发布|公布|发布)(?:20\d\d年(?:度)?)?([^，。；:：《》]{2,40}?)(?:20\d\d年(?:度)?)?(?:政府|政务)?信息公开(?:工作)?年/;
 const WRITTEN_BY = /由([^，。；:：]{2,40}?)(?:编制|公布|发布|负责编制)/;
 const CONTACT = /请(?:与|和|向|直接与)([^，。；:：(（]{2,40}?)(?:联系|咨询|反映)/;
 const SUBJECT =
@@ -52,15 +56,16 @@ const SUBJECT =
 
 /** Candidates for the agency in the order of trust: title, metadata, signature, text, caller, address. */
 export function agencyCandidates(sources: AgencySources): Candidate[] {
-  const { titles, labelled, signature, preamble, overview, url } = sources;
+  const { titles, head, labelled, signature, preamble, overview, url } = sources;
   const own = titles.filter((title) => title.from === 'title' || title.from === 'table');
   const others = titles.filter((title) => !own.includes(title));
   return [
     ...own.flatMap(titleAgency),
+    ...own.flatMap((title) => belowTitle(title, head)),
     ...others.filter((title) => title.from !== 'caller').flatMap(titleAgency),
     ...labelled.filter((label) => label.kind === 'publisher').flatMap(publisher),
     ...signed(signature),
-    ...fromProse(preamble, [WRITTEN_BY, CONTACT], 'preamble'),
+    ...fromProse(preamble, [WRITTEN_BY, CONTACT, PUBLISHES], 'preamble'),
     ...others.filter((title) => title.from === 'caller').flatMap(titleAgency),
     ...fromProse(preamble, [SUBJECT], 'text'),
     ...(overview ? fromProse(overview, [SUBJECT], 'text') : []),
@@ -71,6 +76,15 @@ export function agencyCandidates(sources: AgencySources): Candidate[] {
 function titleAgency(title: FoundTitle): Candidate[] {
   if (title.agency === null) return [];
   return [{ of: 'agency', value: title.agency, from: title.from, evidence: title.evidence, place: title.place }];
+}
+
+/** An agency's name alone on the line under a title that names none. */
+function belowTitle(title: FoundTitle, head: Line[]): Candidate[] {
+  const last = title.agency === null ? title.lines.at(-1) : undefined;
+  const next = last === undefined ? undefined : head[head.indexOf(last) + 1]?.inline;
+  const name = next?.text.replace(/\s/g, '').replace(/^[（(]|[）)]$/g, '') ?? '';
+  if (!next || !isAgencyName(simplified(name))) return [];
+  return [{ of: 'agency', value: name, from: 'title', evidence: name, place: next.place }];
 }
 
 function publisher(label: Labelled): Candidate[] {

@@ -11,20 +11,28 @@ export interface Signature {
 }
 
 /**
- * The signature block among the lines after the last heading: an agency's name alone on its line, a date
- * alone on its line, or both on one line. The last such date counts; both parts are null where there is none.
+ * The signature block among the lines after the last heading: an agency's name alone on its line with a date on
+ * the same or one of the next lines. A name without a date counts only if it is one of `known`, a date without
+ * a name only if it fills its line; page footers have both. Each part is null where there is none.
  */
-export function findSignature(tail: Line[]): Signature {
-  const dated = tail.findLastIndex((line) => signedDate(line) !== null);
-  const date = dated < 0 ? null : signedDate(tail[dated]!);
-  if (date === null) return { agency: lastName(tail.slice(0, 12)), date: null };
-  const near = [tail[dated]!, tail[dated - 1], tail[dated - 2], tail[dated + 1]];
-  const agency = near.map((line) => line && signedName(line)).find((name) => name) ?? null;
-  return { agency, date };
+export function findSignature(tail: Line[], known: string[]): Signature {
+  const dated = tail.flatMap((line, at) => {
+    const date = signedDate(line);
+    return date ? [{ date, agency: nameNear(tail, at) }] : [];
+  });
+  const block = dated.find(({ agency }) => agency !== null) ?? dated[0];
+  if (block) return block;
+  const names = tail.map(signedName).filter((name) => name !== null);
+  return { agency: names.find(({ name }) => known.some((other) => agree(name, other))) ?? null, date: null };
 }
 
-function lastName(tail: Line[]): Signature['agency'] {
-  return tail.map(signedName).findLast((name) => name !== null) ?? null;
+function nameNear(tail: Line[], at: number): Signature['agency'] {
+  const near = [tail[at], tail[at - 1], tail[at - 2]];
+  return near.map((line) => (line ? signedName(line) : null)).find((name) => name !== null) ?? null;
+}
+
+function agree(name: string, other: string): boolean {
+  return name.endsWith(other) || other.endsWith(name);
 }
 
 const WRAPPED = /^[（(【]?|[）)】。]?$/g;

@@ -4,13 +4,15 @@ import { simplified } from '../text/simplified';
 import { isAgencyName } from './agency-words';
 import { type ParsedTitle, parseTitle } from './parse-title';
 import type { Labelled } from './read-labelled';
-import type { Line } from './source-lines';
+import type { Line, SourceLines } from './source-lines';
 
 /** A title with where it was found. */
 export interface FoundTitle extends ParsedTitle {
   from: 'title' | 'metadata' | 'table' | 'caller';
   evidence: string;
   place: Place | null;
+  /** The lines it stands on; none for metadata. */
+  lines: Line[];
 }
 
 const LONGEST_PART = 60;
@@ -18,12 +20,13 @@ const LONGEST_PART = 60;
 /** Titles of the report, most trusted first: lines of the text, metadata, file names, the caller's. */
 export function findTitles(
   documents: ReadDocument[],
-  head: Line[],
+  { head, rows }: SourceLines,
   labelled: Labelled[],
   callerTitle: string | null,
 ): FoundTitle[] {
   const named = [
     ...fromLabels(labelled),
+    ...fromCells(rows),
     ...fromPageTitles(documents),
     ...fromNames(documents),
     ...fromCaller(callerTitle),
@@ -69,7 +72,7 @@ function joined(lines: Line[], at: number): LineTitle | null {
     inlines.map((inline) => inline.place),
     inlines[0]!.place,
   );
-  return { ...title, from: 'title', evidence, place, level: lines[0]!.level, at };
+  return { ...title, from: 'title', evidence, place, lines, level: lines[0]!.level, at };
 }
 
 /** The first line of a wrapped title is the agency, or begins a title that its own words do not end. */
@@ -108,7 +111,16 @@ function withoutTails(lines: LineTitle[]): LineTitle[] {
 function fromLabels(labelled: Labelled[]): FoundTitle[] {
   return labelled.flatMap((label) => {
     const title = label.kind === 'title' ? parseTitle(label.value) : null;
-    return title ? [{ ...title, from: label.from, evidence: label.evidence, place: label.place }] : [];
+    return title ? [{ ...title, from: label.from, evidence: label.evidence, place: label.place, lines: [] }] : [];
+  });
+}
+
+/** Cells of a layout table may hold the title itself. */
+function fromCells(rows: Inline[][]): FoundTitle[] {
+  return rows.flat().flatMap((cell) => {
+    const title = parseTitle(cell.text);
+    if (!title || title.weak) return [];
+    return [{ ...title, from: 'table' as const, evidence: cell.text, place: cell.place, lines: [] }];
   });
 }
 
@@ -125,7 +137,7 @@ function fromCaller(callerTitle: string | null): FoundTitle[] {
 }
 
 function outside({ evidence, ...title }: ParsedTitle & { evidence: string }, from: 'metadata' | 'caller'): FoundTitle {
-  return { ...title, from, evidence, place: null };
+  return { ...title, from, evidence, place: null, lines: [] };
 }
 
 /** A window's title is the page's and the site's, one after the other. */

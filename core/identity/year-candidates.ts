@@ -20,6 +20,7 @@ export function yearCandidates({ titles, preamble, sections, url, published }: Y
   return [
     ...titles.flatMap(titleYear),
     ...fromPeriods([preamble, ...sections]),
+    ...announced(preamble),
     ...mostNamed(overview ?? preamble),
     ...fromAddress(url),
     ...beforePublication(published),
@@ -46,6 +47,17 @@ function fromPeriods(proses: Prose[]): Candidate[] {
         .map((period) => candidate(period.to.slice(0, 4), 'period', text.slice(period.start, period.end), place));
     }),
   );
+}
+
+const ANNOUNCED =
+  /(?:现将|现公布|现发布|编制|公布|发布)[^，。；《》\d]{0,40}(20\d\d)年(?:度)?[^，。；《》\d]{0,30}信息公开/;
+
+/** 现将某局2020年政府信息公开工作年度报告予以公布. */
+function announced(preamble: Prose): Candidate[] {
+  return preamble.paragraphs.slice(-5).flatMap(({ start, end, place }) => {
+    const match = ANNOUNCED.exec(preamble.text.slice(start, Math.min(end, start + 4000)).replace(/\s/g, ''));
+    return match ? [candidate(match[1]!, 'preamble', match[0], place)] : [];
+  });
 }
 
 const QUOTED = /《[^》]{0,200}》|[〔[(（]\d{4}[〕\])）]/g;

@@ -107,6 +107,7 @@ describe('requests received', () => {
     '不再受理政府信息公开申请3件',
     '各县区收到政府信息公开申请900件',
     '收到自然人申请5件',
+    '不存在政府信息公开申请收费情况',
     '收到政府信息公开申请5，224件',
     '收到政府信息公开申请2 967件',
   ])('makes no request of: %s', (text) => {
@@ -263,6 +264,59 @@ describe('a sentence about requests', () => {
     expect(claims('截至2023年底，累计发布信息1000条以上')).toMatchObject([
       { value: 1000, bound: 'at_least', scope: 'cumulative' },
     ]);
+  });
+});
+
+describe('a paragraph', () => {
+  it.each<[string, [string, number][]]>([
+    [
+      '2023年，我局共收到政府信息公开申请事项15件，其中自然人申请13件、商业企业申请2件；已全部在法定期限内办结，其中予以公开6件，部分公开2件，无法提供5件，不予处理1件，其他处理1件。',
+      [
+        [received, 15],
+        ['requests.new_received.natural_person', 13],
+        ['requests.new_received.enterprise', 2],
+        ['requests.granted.total', 6],
+        ['requests.partial.total', 2],
+        ['requests.unable', 5],
+        ['requests.not_processed', 1],
+        ['requests.other', 1],
+      ],
+    ],
+    [
+      '（二）依申请公开。2023年度，本机关共收到依申请公开申请32件，较2022年增加5件，增长18.5%。办结31件，结转下一年度1件。',
+      [
+        [received, 32],
+        [concluded, 31],
+        [carriedOut, 1],
+      ],
+    ],
+    [
+      '依申请公开方面。全年共办理依申请公开事项23件，其中上年结转3件，新收20件，已答复22件。按照规定全部答复，其中：予以公开18件。',
+      [
+        ['requests.inflow', 23],
+        [carriedIn, 3],
+        [received, 20],
+        [concluded, 22],
+        ['requests.granted.total', 18],
+      ],
+    ],
+    ['共受理、答复政府信息公开申请7件。', [['requests.handled', 7]]],
+    [
+      '全年共发生政府信息公开行政复议案件5件，其中维持3件、纠正1件、尚未审结1件；行政诉讼案件2件，均维持。',
+      [
+        [review, 5],
+        ['review_litigation.count.review_upheld', 3],
+        ['review_litigation.count.review_corrected', 1],
+        ['review_litigation.count.review_pending', 1],
+        ['suits.total', 2],
+      ],
+    ],
+    [
+      '全年共受理信访事项30件，办结30件。收到政府信息公开申请2件，均已答复。办理12345热线工单400件，办结400件。',
+      [[received, 2]],
+    ],
+  ])('%s', (text, expected) => {
+    expect(stated(text)).toEqual(expected);
   });
 });
 

@@ -98,6 +98,12 @@ describe('findDivision', () => {
     expect(findDivision('教育局', ['与牡丹江市、焦作市交流经验'])).toBeNull();
   });
 
+  it('does not take a place that a long text names in passing', () => {
+    const padding = '认真贯彻落实条例，'.repeat(10);
+    expect(findDivision('教育局', [`${padding}赴牡丹江市学习`])).toBeNull();
+    expect(findDivision('教育局', [`${padding}牡丹江市教育系统，${padding}牡丹江市教育网`])?.code).toBe('231000');
+  });
+
   it('never throws, and finds each division under its own full name', () => {
     fc.assert(
       fc.property(

@@ -123,6 +123,8 @@ describe('the agency', () => {
     ['the signature', page({ before: bare, end: '<p>松泉县教育局</p><p>2023年1月20日</p>' })],
     ['由…编制', page({ before: bare, lead: '本报告由松泉县教育局编制。' })],
     ['请与…联系', page({ before: bare, lead: '如有疑问，请与松泉县教育局联系（电话：0000-000）。' })],
+    ['the line under the title', page({ before: `${bare}<p>（松泉县教育局）</p><p>2023年1月20日</p>` })],
+    ['the announcement', page({ before: bare, lead: '现将松泉县教育局2022年政府信息公开年度报告予以公布。' })],
     ['the first sentence', page({ before: bare, overview: '2022年，松泉县教育局认真贯彻落实条例。' })],
   ])('is told by %s', async (_, content) => {
     expect((await identify(content)).identity).toMatchObject({
@@ -174,6 +176,13 @@ describe('the year', () => {
       null,
       2021,
       'period',
+    ],
+    [
+      'the announcement',
+      page({ lead: '现将松泉县教育局2021年政府信息公开年度报告予以公布。' }),
+      null,
+      2021,
+      'preamble',
     ],
     ['the overview', page({ overview: '2021年，我局公开信息。2021年全年无申请。较2020年增长。' }), null, 2021, 'text'],
     [
@@ -292,6 +301,20 @@ describe('the division', () => {
   it('of a traditional mirror is the same', async () => {
     const { identity } = await identify(page({ before: '<h1>焦作市山陽區教育局2022年政府信息公開工作年度報告</h1>' }));
     expect(identity).toMatchObject({ division: '410811', agencyType: 'education', year: 2022 });
+  });
+});
+
+describe('the signature', () => {
+  it('is the first name with a date, not those of the page footer', async () => {
+    const footer = '<p>松泉县人民政府</p><p>松泉县大数据中心</p><p>2025-05-06</p>';
+    const signed = await identify(page({ before: heading, end: `<p>松泉县教育局</p><p>2023年1月20日</p>${footer}` }));
+    expect(signed.identity).toMatchObject({ signature: '松泉县教育局', published: '2023-01-20' });
+  });
+
+  it('without a date counts where it is the agency of the title', async () => {
+    const { identity } = await identify(page({ before: heading, end: '<p>松泉县教育局</p><p>松泉县数据局</p>' }));
+    expect(identity.signature).toBe('松泉县教育局');
+    expect((await identify(page({ before: heading, end: '<p>松泉县数据局</p>' }))).identity.signature).toBeNull();
   });
 });
 
