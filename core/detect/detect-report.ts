@@ -1,6 +1,6 @@
 import { normaliseLabel, splitOrdinal } from '../text/normalise';
 import type { Detection, Outline } from './detect';
-import { CHAPTERS, LABELS, LINK, OTHER_DOCUMENT, TITLE, YEAR } from './signals';
+import { CHAPTERS, FILE, LABELS, LINK, OTHER_DOCUMENT, TITLE, YEAR } from './signals';
 
 const LONGEST_TITLE = 120;
 const FEWEST_LINKS = 3;
@@ -31,6 +31,14 @@ function reportLinks(outline: Outline): number {
   return new Set(found.map((link) => link.href)).size;
 }
 
+/** A page that is little more than a title may hang the report on a link. */
+function hasReportFile(outline: Outline): boolean {
+  return outline.links.some(({ text, href }) => {
+    const label = normaliseLabel(text);
+    return FILE.test(href) && label.length <= LONGEST_TITLE && TITLE.test(label) && !OTHER_DOCUMENT.test(label);
+  });
+}
+
 function round(score: number): number {
   return Math.round(Math.min(1, Math.max(0, score)) * 100) / 100;
 }
@@ -47,17 +55,20 @@ export function detect(outline: Outline): Detection {
   const chapters = chaptersOf(outline);
   const labels = labelsOf(outline);
   const links = reportLinks(outline);
+  const attached = named && dated && hasReportFile(outline);
   const evidence = [
     ...(named ? ['title'] : []),
     ...(dated ? ['year'] : []),
     ...(isOther ? ['other_document'] : []),
     ...chapters,
     ...labels,
+    ...(attached ? ['attachment'] : []),
     ...(links > 0 ? [`links:${links}`] : []),
   ];
   const score = round(
     (named ? 0.3 : 0) +
       (dated ? 0.1 : 0) +
+      (attached ? 0.2 : 0) +
       chapters.length * 0.12 +
       Math.min(labels.length, 4) * 0.1 -
       (isOther ? 0.6 : 0),

@@ -36,3 +36,6 @@ export const LABELS: [id: string, pattern: RegExp][] = [
 
 /** A link of an index to a report: a year and the kind of document. */
 export const LINK = /20[0-4]\d.{0,30}公开.{0,12}(?:报告|年报)|公开.{0,12}(?:报告|年报).{0,12}20[0-4]\d/;
+
+/** Addresses of files that may hold the report itself. */
+export const FILE = /\.(?:docx?|pdf|xlsx?|wps|ofd|rtf|zip)(?:$|[?#])|downfile|download\.jsp|\/attachment\//i;

@@ -1,3 +1,6 @@
+import { isTraditional } from '../text/simplified';
+import type { DocumentFact } from './blocks';
+
 /** Decoded text, the encoding it was read as, and whether some bytes fitted no encoding. */
 export interface DecodedText {
   text: string;
@@ -84,4 +87,9 @@ export function decodeText(bytes: Uint8Array, contentType: string | null, isHtml
 
 function withMojibake(text: string, encoding: string): DecodedText {
   return { text, encoding, mojibake: text.includes('\ufffd') };
+}
+
+/** What is worth knowing of a decoded text. */
+export function factsOfText(text: string, mojibake: boolean): DocumentFact[] {
+  return [...(mojibake ? (['mojibake'] as const) : []), ...(isTraditional(text) ? (['traditional'] as const) : [])];
 }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Link, Paragraph, Place, ReadDocument } from './blocks';
-import { decodeText } from './decode-text';
+import { decodeText, factsOfText } from './decode-text';
 import { breaksLine, isUnseen } from './html-rules';
 import type { Piece } from './inline';
 import { makeInline } from './inline';
@@ -323,7 +323,7 @@ export function readHtml(file: SourceFile, source: string): ReadDocument {
     blocks: toBlocks(page.root, page.place(0, 0)),
     links: page.links,
     pictures: page.pictures,
-    facts: mojibake ? ['mojibake'] : [],
+    facts: factsOfText(text, mojibake),
     texts: { '': text },
   };
 }

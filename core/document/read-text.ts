@@ -1,6 +1,6 @@
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
-import { decodeText } from './decode-text';
+import { decodeText, factsOfText } from './decode-text';
 import { makeInline, type Piece } from './inline';
 
 interface Line {
@@ -147,7 +147,7 @@ export function readText(file: SourceFile, source: string): ReadDocument {
     blocks,
     links: [],
     pictures: [],
-    facts: mojibake ? ['mojibake'] : [],
+    facts: factsOfText(text, mojibake),
     texts: { '': text },
   };
 }

@@ -1,3 +1,5 @@
+import { simplified } from './simplified';
+
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
 
 /** Folds every run of white space (U+00A0 and U+3000 too) to one space, drops invisible characters, trims. */
@@ -7,10 +9,10 @@ export function foldSpace(text: string): string {
 
 /**
  * A label in the shape in which labels are compared: NFKC, no white space, one kind of bracket,
- * no quotation marks, no list punctuation between characters. Ordinals are kept.
+ * no quotation marks, one kind of comma, simplified characters. Ordinals are kept.
  */
 export function normaliseLabel(text: string): string {
-  return PLAIN.test(text) ? text : normaliseOdd(text);
+  return simplified(PLAIN.test(text) ? text : normaliseOdd(text));
 }
 
 /** Nothing to normalise: most cells are a number or a plain label. */
