@@ -34,7 +34,7 @@ function wordRuns(content) {
 
 /** Padded cells, and labels broken over two lines to keep columns narrow. @type {Hand} */
 export const broken = {
-  table: 'width="100%" style="table-layout:fixed"',
+  table: 'border="1" width="100%" style="table-layout:fixed"',
   cell: (content, attributes = '') => `${open(attributes)} align="center"><span>&nbsp;${content}&nbsp;</span></td>`,
   label: (text) => {
     if (text.length < 4 || text.length > 9) return text;
@@ -45,7 +45,7 @@ export const broken = {
 
 /** Rich-text editor of a shared platform: sections of spans, full-width spaces inside short labels. @type {Hand} */
 export const spaced = {
-  table: 'class="ue-table"',
+  table: 'class="ue-table" border="1"',
   cell: (content, attributes = '') =>
     `${open(attributes)}><section><span style="font-size:14px">${content}</span></section></td>`,
   label: (text) => (text.length <= 4 ? [...text].join('\u3000') : text),
