@@ -76,6 +76,6 @@ export function detect(outline: Outline): Detection {
   const isList = links >= FEWEST_LINKS && chapters.length < 3 && labels.length < 2;
   if (isList) return { kind: 'index', score: round(0.4 + links * 0.05), evidence };
   const hasBody =
-    chapters.length >= 3 || labels.length >= 3 || (named && dated && chapters.length + labels.length >= 2);
+    attached || chapters.length >= 3 || labels.length >= 3 || (named && dated && chapters.length + labels.length >= 2);
   return { kind: score >= 0.5 && hasBody ? 'report' : 'other', score, evidence };
 }
