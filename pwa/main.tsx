@@ -40,7 +40,6 @@ function createApp(): AppParts {
   return {
     database,
     parser,
-    readBlocks: (source) => parser.readBlocks(source),
     router,
     language: createLanguage(localStorage),
     notices,

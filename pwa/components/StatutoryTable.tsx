@@ -10,6 +10,8 @@ interface Props {
   form: TableForm;
   values: Record<string, Reading>;
   marks: Map<string, Severity>;
+  /** Cells that a finding points at, with the value that would repair it. */
+  suspects: Map<string, number>;
   lit: Set<string>;
   onChoose(field: string): void;
 }
@@ -23,7 +25,7 @@ export function StatutoryTable(props: Props) {
   const { form } = props;
   const layout = layOutTable(form);
   return (
-    <table class="statutory" onKeyDown={moveByArrows}>
+    <table class={`statutory ${form.columns.length > 3 ? 'many' : 'few'}`} onKeyDown={moveByArrows}>
       <Head form={form} layout={layout} />
       <tbody>
         {layout.body.map(({ line, labels }, y) => (
@@ -88,14 +90,17 @@ interface CellProps extends Props {
   first: boolean;
 }
 
-function ValueCell({ field, first, values, marks, lit, onChoose }: CellProps) {
+function ValueCell({ field, first, values, marks, suspects, lit, onChoose }: CellProps) {
+  const words = useWords();
   const titleOf = useReadingTitle();
   const reading = values[field];
   const mark = marks.get(field);
   const isLit = lit.has(field);
-  const classes = [readingClass(reading), isLit && 'lit', mark && `marked ${mark}`].filter(Boolean).join(' ');
+  const repair = suspects.get(field);
+  const title = [titleOf(reading), repair !== undefined && words.report.suspect(repair)].filter(Boolean).join(' · ');
+  const classes = [readingClass(reading), isLit && 'lit', repair !== undefined && 'suspect'].filter(Boolean).join(' ');
   return (
-    <td class={classes} title={titleOf(reading)}>
+    <td class={classes} title={title || undefined}>
       <button
         type="button"
         data-field={field}

@@ -63,7 +63,7 @@ export function VirtualBody({ scroller, count, columns, current, row }: Props) {
 function Spacer({ columns, rows }: { columns: number; rows: number }) {
   if (rows <= 0) return null;
   return (
-    <tr class="spacer" aria-hidden="true">
+    <tr class="spacer">
       <td colSpan={columns} style={{ height: `${rows * ROW_HEIGHT}px` }} />
     </tr>
   );

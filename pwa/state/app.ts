@@ -1,8 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ReadDocument } from '../../core/document/blocks';
-import type { SourceFile } from '../../core/page/page-snapshot';
 import type { Offline } from '../offline/register';
 import type { Receiver } from '../sources/receive';
 import type { Database } from '../store/database';
@@ -19,7 +17,6 @@ import type { Router } from './route';
 export interface App {
   database: Database;
   parser: Parser;
-  readBlocks(source: SourceFile): Promise<ReadDocument>;
   router: Router;
   language: Language;
   notices: Notices;

@@ -20,6 +20,11 @@ export function marksByField(findings: Finding[]): Map<string, Severity> {
   return marks;
 }
 
+/** Cells that findings point at as the likely mistake, with the value that would repair the sums. */
+export function suspectsByField(findings: Finding[]): Map<string, number> {
+  return new Map(findings.flatMap(({ suspect }) => (suspect ? [[suspect.field, suspect.value] as const] : [])));
+}
+
 function sectionOfPlace(report: CheckedReport, place: Place): string | null {
   const table = report.tables.find((candidate) => placeHolds(candidate.place, place));
   if (table?.section) return table.section;

@@ -2,7 +2,9 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import type { Severity } from '../../core/checks/finding';
 import type { CaptureRecord, RowRecord } from './records';
 
+/** A file that has no reader has nothing that could be checked: its findings would say only that. */
 function countSeverity(report: CheckedReport | null, severity: Severity): number {
+  if (report?.sources.length && report.sources.every((source) => source.kind === 'unsupported')) return 0;
   return report?.findings.filter((finding) => finding.severity === severity).length ?? 0;
 }
 

@@ -37,9 +37,9 @@ export function App() {
   const { view, ids } = router.route.value;
   return (
     <DropTarget>
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
         {words.nav.skip}
-      </a>
+      </button>
       <Navigation />
       <TopBar search={search} onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
@@ -49,12 +49,6 @@ export function App() {
       {help && <HelpDialog onClose={() => setHelp(false)} />}
     </DropTarget>
   );
-}
-
-/** The hash is the address of the view, so the skip link moves the focus by itself. */
-function skipToMain(event: Event): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }
 
 /** A view that breaks does not take the rest down. */

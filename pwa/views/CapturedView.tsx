@@ -1,10 +1,9 @@
-import { harmlessHtml } from '../components/harmless-html';
 import { useApp, useWords } from '../state/app';
 import { addressOf } from '../state/route';
 import { useLive } from '../state/use-live';
+import { useSource } from '../state/use-source';
 import { keptOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
-import { useDocument } from './SourcePane';
 
 /** The page as it was kept, in a frame that can neither run, load nor lead anywhere. */
 export function CapturedView() {
@@ -19,18 +18,19 @@ export function CapturedView() {
 
 function Captured({ capture }: { capture: CaptureRecord }) {
   const { router } = useApp();
-  const words = useWords().captured;
+  const words = useWords();
   const sha256 = router.route.value.params.source ?? capture.sources[0]?.sha256;
-  const document = useDocument(capture, sha256);
-  const html = document?.kind === 'html' ? document.texts[''] : undefined;
+  const page = useSource(capture, sha256, (file, parser) => parser.readHarmless(file));
   return (
     <div class="captured">
       <header>
-        <h1>{words.title}</h1>
-        <p class="light">{document && html === undefined ? words.notHtml : words.note}</p>
-        <a href={addressOf('report', [capture.id])}>{words.back}</a>
+        <h1>{words.captured.title}</h1>
+        <p class="light">{page === null ? words.captured.notHtml : words.captured.note}</p>
+        <a href={addressOf('report', [capture.id])}>{words.captured.back}</a>
       </header>
-      {html !== undefined && <iframe sandbox="" title={words.frame} srcdoc={harmlessHtml(html)} />}
+      {page === undefined && <p class="waiting">{words.report.loadingSource}</p>}
+      {page === 'gone' && <p class="waiting">{words.report.noSource}</p>}
+      {page && page !== 'gone' && <iframe sandbox="" title={words.captured.frame} srcdoc={page} />}
     </div>
   );
 }

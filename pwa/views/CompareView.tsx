@@ -143,11 +143,20 @@ function FieldRow({ entry, left, right }: PairProps & { entry: ComparedField }) 
   const words = useWords();
   const nameOf = useFieldName(entry.left.fields.length > 0 ? left : right);
   const field = entry.left.fields[0] ?? entry.right.fields[0]!;
+  const nameOfRight = useFieldName(right);
+  const otherName = entry.relation === 'sum' ? field : (entry.right.fields[0] ?? field);
+  const sign = signs[entry.relation];
   const incomparable = entry.relation === 'not_comparable';
   return (
     <tr class={entry.relation}>
       <th scope="row">
-        {nameOf(field)} <small title={words.relations[entry.relation]}>{signs[entry.relation]}</small>
+        {nameOf(field)}
+        {sign && (
+          <small title={words.relations[entry.relation]}>
+            {' '}
+            {sign} {otherName !== field && nameOfRight(otherName)}
+          </small>
+        )}
       </th>
       <SideCell side={entry.left} report={left} incomparable={incomparable} />
       <SideCell side={entry.right} report={right} incomparable={incomparable} />
@@ -188,7 +197,7 @@ function SideCell({ side, report, incomparable }: SideProps) {
       </td>
     );
   }
-  const title = side.fields.length > 1 ? side.readings.map(({ raw }) => raw ?? '—').join(' + ') : titleOf(reading);
+  const title = side.fields.length > 1 ? side.readings.map(({ raw }) => raw ?? '—').join(', ') : titleOf(reading);
   return (
     <td class={`number ${side.fields.length > 1 ? 'value' : readingClass(reading)}`} title={title}>
       <a href={addressOf('report', [report.id], { field: side.fields[0]! })}>

@@ -64,14 +64,15 @@ function FindingItem({ report, finding, index, open }: ItemProps) {
 function FindingInputs({ report, finding }: { report: CheckedReport; finding: Finding }) {
   const words = useWords().report;
   const nameOf = useFieldName(report);
+  const facts = [
+    finding.expected !== undefined && `${words.expected} ${finding.expected}`,
+    finding.found !== undefined && `${words.found} ${finding.found}`,
+    words.attribution[finding.attribution],
+  ].filter(Boolean);
   const fields = finding.inputs.filter((input) => input.field);
   return (
     <div class="rests-on">
-      <p>
-        {finding.expected !== undefined && `${words.expected} ${finding.expected}`}
-        {finding.found !== undefined && ` · ${words.found} ${finding.found}`}
-        {` · ${words.attribution[finding.attribution]}`}
-      </p>
+      <p>{facts.join(' · ')}</p>
       {fields.length > 0 && (
         <table class="figures">
           <caption class="for-reader">{words.inputs}</caption>

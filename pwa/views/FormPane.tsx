@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { TableForm } from '../../core/editions/edition';
 import type { Prose } from '../../core/sections/sections';
+import { bringIntoView } from '../components/bring-into-view';
 import { Scroller } from '../components/Scroller';
 import { StatutoryTable } from '../components/StatutoryTable';
 import { useApp, useWords } from '../state/app';
 import type { Chosen } from '../state/chosen';
 import { type FormSection, formOfReport } from '../state/form-of-report';
-import { marksByField } from '../state/marks';
+import { marksByField, suspectsByField } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useFieldName } from '../state/use-field-name';
 
@@ -24,8 +25,14 @@ export function FormPane({ report, chosen, onChoose }: Props) {
   const body = useRef<HTMLElement>(null);
   const { section } = router.route.value.params;
   useEffect(() => {
-    if (section) body.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'start' });
+    const chapter = body.current?.querySelector(`[data-section="${section}"]`);
+    if (chapter) bringIntoView(body.current!, chapter, true);
   }, [section]);
+  const firstLit = [...chosen.fields].join();
+  useEffect(() => {
+    const cell = body.current?.querySelector('td.lit');
+    if (cell) bringIntoView(body.current!, cell);
+  }, [firstLit]);
   const sections = formOfReport(report);
   return (
     <section class="pane form-pane" aria-label={words.form}>
@@ -56,6 +63,7 @@ function FormChapter({ of, report, chosen, onChoose }: ChapterProps) {
   const { language } = useApp();
   const words = useWords().report;
   const marks = marksByField(report.findings);
+  const suspects = suspectsByField(report.findings);
   const found = report.sections.find(({ id }) => id === of.section.id);
   const title = language.name.value === 'en' ? of.section.en : of.section.zh;
   return (
@@ -68,7 +76,15 @@ function FormChapter({ of, report, chosen, onChoose }: ChapterProps) {
       {!found && <p class="light">{words.sectionMissing}</p>}
       {found && <ProseText prose={found} />}
       {of.tables.map((table) => (
-        <FormTable key={table.id} table={table} report={report} marks={marks} lit={chosen.fields} onChoose={onChoose} />
+        <FormTable
+          key={table.id}
+          table={table}
+          report={report}
+          marks={marks}
+          suspects={suspects}
+          lit={chosen.fields}
+          onChoose={onChoose}
+        />
       ))}
     </section>
   );
@@ -78,11 +94,12 @@ interface TableProps {
   table: TableForm;
   report: CheckedReport;
   marks: ReturnType<typeof marksByField>;
+  suspects: ReturnType<typeof suspectsByField>;
   lit: Set<string>;
   onChoose(field: string): void;
 }
 
-function FormTable({ table, report, marks, lit, onChoose }: TableProps) {
+function FormTable({ table, report, marks, suspects, lit, onChoose }: TableProps) {
   const { language } = useApp();
   const words = useWords();
   const edition = report.editions[table.id];
@@ -95,7 +112,14 @@ function FormTable({ table, report, marks, lit, onChoose }: TableProps) {
         {edition && edition !== report.edition && <span class="missing"> {words.editions[edition]}</span>}
       </figcaption>
       <div class="wide">
-        <StatutoryTable form={table} values={report.values} marks={marks} lit={lit} onChoose={onChoose} />
+        <StatutoryTable
+          form={table}
+          values={report.values}
+          marks={marks}
+          suspects={suspects}
+          lit={lit}
+          onChoose={onChoose}
+        />
       </div>
     </figure>
   );

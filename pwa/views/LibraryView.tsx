@@ -178,7 +178,6 @@ function Row({ row, index, picked, current }: RowProps) {
   const words = useWords();
   const name = row.agency ?? (row.title || words.unknownAgency);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k move, and the name is a link.
     <tr
       class={current ? 'current' : ''}
       aria-rowindex={index + 2}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import { useApp, useWords } from '../state/app';
 import { chosenIn } from '../state/chosen';
@@ -147,17 +147,11 @@ function Panes({ capture, report }: { capture: CaptureRecord; report: CheckedRep
   const { router } = useApp();
   const words = useWords().report;
   const { params } = router.route.value;
-  const body = useRef<HTMLDivElement>(null);
   const pane = panes.find((name) => name === params.pane) ?? 'form';
   const chosen = chosenIn(report, params);
   const choose = (field: string) => {
     router.choose({ field, finding: null, section: null, unplaced: null });
   };
-  const [field] = chosen.fields;
-  useEffect(() => {
-    if (!field) return;
-    body.current?.querySelector(`[data-field="${field}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [field]);
   return (
     <>
       <fieldset class="pane-choice">
@@ -168,7 +162,7 @@ function Panes({ capture, report }: { capture: CaptureRecord; report: CheckedRep
           </button>
         ))}
       </fieldset>
-      <div class={`panes show-${pane}`} ref={body}>
+      <div class={`panes show-${pane}`}>
         <div class="pane side-pane">
           <SectionList report={report} />
           <FindingList report={report} chosen={chosen.findingIndex} />

@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { Place, ReadDocument } from '../../core/document/blocks';
+import type { Place } from '../../core/document/blocks';
 import type { ReportSource } from '../../core/report/report';
+import { bringIntoView } from '../components/bring-into-view';
 import { Scroller } from '../components/Scroller';
 import { SourceBlocks } from '../components/SourceBlocks';
 import { saveFile } from '../components/save-file';
 import { useApp, useWords } from '../state/app';
 import { addressOf } from '../state/route';
+import { useSource } from '../state/use-source';
 import { sourceOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
 
@@ -73,37 +75,17 @@ interface SourceProps {
   onChoose(place: Place): void;
 }
 
-/** A source read into blocks; null where its bytes are gone, undefined while it is being read. */
-export function useDocument(capture: CaptureRecord, sha256: string | undefined): ReadDocument | null | undefined {
-  const { database, readBlocks } = useApp();
-  const [document, setDocument] = useState<ReadDocument | null>();
-  const [problem, setProblem] = useState<unknown>(null);
-  useEffect(() => {
-    let wanted = true;
-    const read = async () => {
-      const file = sha256 ? await sourceOf(database, capture, sha256) : null;
-      const blocks = file && (await readBlocks(file));
-      if (wanted) setDocument(blocks);
-    };
-    read().catch((error: unknown) => wanted && setProblem(error));
-    return () => {
-      wanted = false;
-    };
-  }, [database, readBlocks, capture.id, sha256]);
-  if (problem) throw problem;
-  return document;
-}
-
 function Source({ capture, source, lit, onChoose }: SourceProps) {
   const words = useWords();
   const body = useRef<HTMLElement>(null);
-  const document = useDocument(capture, source.sha256);
+  const document = useSource(capture, source.sha256, (file, parser) => parser.readBlocks(file));
   const litKey = JSON.stringify(lit);
   useEffect(() => {
-    body.current?.querySelector('.lit, mark')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const first = body.current?.querySelector('.lit, mark');
+    if (first) bringIntoView(body.current!, first);
   }, [litKey, document]);
   if (document === undefined) return <p class="waiting">{words.report.loadingSource}</p>;
-  if (document === null) return <p class="waiting">{words.report.noSource}</p>;
+  if (document === 'gone') return <p class="waiting">{words.report.noSource}</p>;
   return (
     <Scroller class="pane-body" body={body} label={source.name}>
       {source.facts.map((fact) => (

@@ -235,7 +235,7 @@ export const en: Words = {
     loading: 'Opening the report…',
     panes: 'Panes',
     selected: 'Selected',
-    suspect: 'part of a finding',
+    suspect: (value) => `suspect: ${value} would make row and column add up`,
     figure: 'picture',
     download: 'Download source',
   },

@@ -233,7 +233,7 @@ export const zhCN = {
     loading: '正在打开报告…',
     panes: '窗格',
     selected: '所选',
-    suspect: '与发现有关',
+    suspect: (value: number) => `疑似笔误：若为 ${value}，行列之和即相符`,
     figure: '图',
     download: '下载原件',
   },

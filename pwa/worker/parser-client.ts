@@ -9,6 +9,8 @@ export interface Parser {
   read(snapshot: PageSnapshot, signal?: AbortSignal): Promise<CheckedReport>;
   /** Reads one source into blocks, in the same queue. */
   readBlocks(source: SourceFile): Promise<ReadDocument>;
+  /** A web page without anything that could do harm, in the same queue; null for other kinds. */
+  readHarmless(source: SourceFile): Promise<string | null>;
   /** Ends the worker; what is under way or queued is rejected. A later `read` starts a new one. */
   stop(): void;
 }
@@ -56,7 +58,7 @@ export function createParser(startWorker: () => Worker): Parser {
       job.fail = reject;
       const abort = () => end(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
-      const settled = ask(api).then((outcome) => resolve(valueOf(outcome)));
+      const settled = ask(api).then((outcome) => resolve(unwrap(outcome)));
       settled.catch(reject).finally(() => signal.removeEventListener('abort', abort));
     });
   }
@@ -79,6 +81,7 @@ export function createParser(startWorker: () => Worker): Parser {
   return {
     read: (snapshot, signal) => run((api) => api.read(snapshot), signal),
     readBlocks: (source) => run((api) => api.readBlocks(source)),
+    readHarmless: (source) => run((api) => api.readHarmless(source)),
     stop() {
       const reason = namedError('AbortError', 'the parser was stopped');
       stopped.abort(reason);
@@ -88,7 +91,7 @@ export function createParser(startWorker: () => Worker): Parser {
   };
 }
 
-function valueOf<T>(outcome: Outcome<T>): T {
+function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw namedError(outcome.name, outcome.message);
 }

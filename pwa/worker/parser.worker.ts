@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { type ParserApi, read, readBlocks } from './parser-api';
+import { type ParserApi, read, readBlocks, readHarmless } from './parser-api';
 
-expose({ read, readBlocks } satisfies ParserApi);
+expose({ read, readBlocks, readHarmless } satisfies ParserApi);

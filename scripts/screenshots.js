@@ -1,0 +1,114 @@
+// Pictures of every view into .tmp/screenshots: wide and narrow, light and dark, empty and filled, in both languages.
+// node scripts/screenshots.js [part of a name]
+import { mkdir } from 'node:fs/promises';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { reportPages } from '../portal/pages.js';
+import { buildPart, parts, pwaFolder } from './build-parts.js';
+import { ensureBrowser } from './install-browser.js';
+import { serveFolder } from './serve-folder.js';
+
+const folder = fileURLToPath(new URL('../.tmp/screenshots/', import.meta.url));
+const wanted = process.argv[2] ?? '';
+
+const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+async function bringReports(page) {
+  const files = reportPages.map(({ id, contentType, bytes }) => ({
+    name: `${id}.html`,
+    mimeType: contentType,
+    buffer: Buffer.from(bytes),
+  }));
+  const note = { name: '附件.rtf', mimeType: 'application/rtf', buffer: Buffer.from('{\\rtf1 not readable yet}') };
+  await page.locator('input[type=file]').setInputFiles([...files, note]);
+  await page.locator('.imports progress[hidden]').waitFor({ state: 'attached', timeout: 60_000 });
+}
+
+/**
+ * Ids of the two reports of which most cells were read, and of the one with most findings.
+ * @param {Page} page
+ */
+async function chooseReports(page) {
+  return page.evaluate(async () => {
+    /** @type {IDBDatabase} */
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('gongkai');
+      request.onsuccess = () => resolve(request.result);
+    });
+    /** @type {any[]} */
+    const rows = await new Promise((resolve) => {
+      const request = database.transaction('rows').objectStore('rows').getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    const full = rows.toSorted((a, b) => b.cellsRead - a.cellsRead);
+    const old = full.find((row) => row.edition === 'form2019') ?? full[1];
+    const worst = full.slice(0, 6).toSorted((a, b) => b.errors - a.errors)[0];
+    return { first: old.id, second: full.find((row) => row.edition === 'form2021').id, worst: worst.id };
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {string} url
+ * @param {string} name
+ */
+async function shoot(page, url, name) {
+  if (!name.includes(wanted)) return;
+  await page.goto(url);
+  await page.waitForLoadState('networkidle');
+  await page.locator('main :is(h1, h2, table, section)').first().waitFor();
+  await page.locator('.waiting', { hasText: /…$/ }).waitFor({ state: 'detached' });
+  await page.screenshot({ path: `${folder}${name}.png` });
+  console.log(name);
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {{ language: string, theme: 'light' | 'dark', size: keyof typeof screens }} look
+ */
+async function shootAll(browser, url, { language, theme, size }) {
+  const context = await browser.newContext({ viewport: screens[size], colorScheme: theme });
+  await context.addInitScript((name) => localStorage.setItem('gongkai-language', name), language);
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && console.log(`console: ${message.text()}`));
+  page.on('pageerror', (error) => console.log(`page: ${error.message}`));
+  const look = [size, theme, language].join('-');
+  await shoot(page, url, `${look}-empty`);
+  await page.goto(url);
+  await bringReports(page);
+  const { first, second, worst } = await chooseReports(page);
+  /** @type {[string, string][]} */
+  const views = [
+    ['library', `#/library?at=${worst}&sort=-findings`],
+    ['picked', `#/library?pick=${first},${second}`],
+    ['no-match', '#/library?q=zzz'],
+    ['report', `#/report/${worst}?finding=0`],
+    ['report-findings', `#/report/${worst}?finding=0&pane=findings`],
+    ['report-cell', `#/report/${second}?field=requests.new_received.total`],
+    ['report-source', `#/report/${second}?field=requests.new_received.total&pane=source`],
+    ['captured', `#/captured/${second}`],
+    ['compare', `#/compare/${first}/${second}`],
+    ['compare-empty', '#/compare'],
+    ['export', `#/export/${first}`],
+    ['settings', '#/settings'],
+  ];
+  for (const [name, address] of views) await shoot(page, `${url}${address}`, `${look}-${name}`);
+  await context.close();
+}
+
+await mkdir(folder, { recursive: true });
+await buildPart(parts.pwa);
+const server = await serveFolder(pwaFolder);
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ['--no-sandbox'] });
+await shootAll(browser, server.url, { language: 'zh-CN', theme: 'light', size: 'wide' });
+await shootAll(browser, server.url, { language: 'en', theme: 'dark', size: 'wide' });
+await shootAll(browser, server.url, { language: 'en', theme: 'light', size: 'narrow' });
+await shootAll(browser, server.url, { language: 'zh-CN', theme: 'dark', size: 'narrow' });
+await browser.close();
+await server.close();
