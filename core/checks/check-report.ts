@@ -1,6 +1,7 @@
 import type { Report } from '../report/report';
 import type { Finding, FindingInput, Verdict } from './finding';
 import { formOf } from './form-of';
+import { isSure } from './judging';
 import { rules } from './registry';
 import type { Failure, Judgement, Reason, Rule } from './rule';
 
@@ -82,6 +83,8 @@ function attributionOf(inputs: FindingInput[], reports: Report[]): Finding['attr
 
 function isCertain(input: FindingInput, reports: Report[]): boolean {
   if (input.field === undefined) return input.place !== null;
-  const report = reports.find((candidate) => candidate.id === input.report);
-  return report?.values[input.field]?.status === 'ok';
+  return isSure(
+    reports.find((report) => report.id === input.report),
+    input.field,
+  );
 }

@@ -11,6 +11,12 @@ export function numberIn(report: Report, field: string): number | null {
   return reading?.status === 'ok' ? reading.value : null;
 }
 
+/** Whether a value was read without doubt; one set by hand is not what the source says. */
+export function isSure(report: Report | undefined, field: string): boolean {
+  const reading = report?.values[field];
+  return reading?.status === 'ok' && reading.how === 'read';
+}
+
 /** A field as evidence, with its value and its place. */
 export function fieldInput(report: Report, field: string): FindingInput {
   const reading = report.values[field];

@@ -61,7 +61,10 @@ function perCell(
     return {
       of: cells.length,
       assessed: there.length,
-      missing: [...new Set(cells.filter((cell) => cell.reading.raw === null).map((cell) => cell.row))],
+      missing:
+        cells.length === 0
+          ? ['tables']
+          : [...new Set(cells.filter((cell) => cell.reading.raw === null).map((cell) => cell.row))],
       failures: groups.map((name) =>
         failureOf(
           report,

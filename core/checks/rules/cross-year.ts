@@ -165,7 +165,9 @@ export function isMoney(field: string): boolean {
 
 function judgeJumps(previous: Report, next: Report): Judgement {
   const rows = [...sharedRows(previous, next).values()].map((fields) => fields.filter((field) => isCount(next, field)));
-  return together(rows.filter((fields) => fields.length > 0).map((fields) => judgeRowJump(previous, next, fields)));
+  const counted = rows.filter((fields) => fields.length > 0);
+  if (counted.length === 0) return unjudged(['tables']);
+  return together(counted.map((fields) => judgeRowJump(previous, next, fields)));
 }
 
 function judgeRowJump(previous: Report, next: Report, fields: string[]): Judgement {
@@ -190,6 +192,7 @@ function judgeRowJump(previous: Report, next: Report, fields: string[]): Judgeme
 
 function judgeRepeated(previous: Report, next: Report): Judgement {
   const tables = new Set(next.tables.map((table) => table.table));
+  if (tables.size === 0) return unjudged(['tables']);
   return together([...tables].map((table) => judgeTableRepeated(previous, next, table)));
 }
 

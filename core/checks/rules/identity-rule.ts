@@ -2,7 +2,7 @@ import type { TableForm } from '../../editions/edition';
 import type { Report } from '../../report/report';
 import { tableFormOf } from '../form-of';
 import { type Equation, equationsOf, isBroken } from '../identities';
-import { fieldInput, numberIn } from '../judging';
+import { fieldInput, isSure, numberIn } from '../judging';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 import { suspectOf } from '../suspect';
 
@@ -42,11 +42,17 @@ function failureOf(report: Report, table: TableForm, broken: Equation[], words: 
     found: told.sums?.left ?? Number.NaN,
     instances: broken.map((equation) => equation.line),
     ...(suspect && { suspect }),
+    // Zeros are not shown, but a zero that was chosen for a blank still counts.
+    ...(broken.every((equation) => isCertain(report, equation)) ? {} : { attribution: 'unclear' as const }),
     because: {
       zh: `${words.begin.zh}：${broken.map((equation) => phrase(table, equation, words, 'zh')).join('；')}。`,
       en: `${words.begin.en}: ${broken.map((equation) => phrase(table, equation, words, 'en')).join('; ')}.`,
     },
   };
+}
+
+function isCertain(report: Report, { left, right }: Equation): boolean {
+  return [...left, ...right].every((field) => isSure(report, field));
 }
 
 /** The side that states a total whole, the parts only where they are not zero. */

@@ -95,7 +95,7 @@ function judgeHandled(report: Report, claim: Claim): Judgement {
   if (missing.length > 0) return unjudged(missing);
   const meant = [[RECEIVED], [RECEIVED, CARRIED], [CONCLUDED]];
   if (meant.some((fields) => withinBound(claim, total(report, fields)))) return judged();
-  if (isPartOf({ ...claim, about: RECEIVED }, total(report, [RECEIVED, CARRIED]))) return unjudged([]);
+  if (isPartOf({ ...claim, about: RECEIVED }, total(report, [RECEIVED, CARRIED]))) return unjudged(['claims']);
   return judged(claimFailure(report, claim, [RECEIVED, CARRIED], total(report, [RECEIVED, CARRIED])));
 }
 

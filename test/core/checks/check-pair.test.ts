@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPair } from '../../../core/checks/check-pair';
 import { checkReport } from '../../../core/checks/check-report';
+import { explainMissing } from '../../../core/checks/explain-missing';
 import type { Verdict } from '../../../core/checks/finding';
 import { rules } from '../../../core/checks/registry';
 import type { Report } from '../../../core/report/report';
@@ -203,6 +204,9 @@ describe('rules about neighbouring years', () => {
     const [previous, next] = make();
     const { verdicts, findings } = checkPair(previous, next);
     expect(verdicts[rule]?.verdict).toBe(verdict);
+    for (const entry of verdicts[rule]!.missing)
+      expect([entry, explainMissing(entry)]).toEqual([entry, expect.anything()]);
+    if (verdict.startsWith('not_')) expect(verdicts[rule]!.missing).not.toEqual([]);
     const own = findings.filter((finding) => finding.rule === rule);
     expect(own.length > 0).toBe(verdict === 'fail');
     for (const finding of own) {
