@@ -60,7 +60,7 @@ const kinds = new Map(
 const WORDS = [...kinds.keys()].sort((a, b) => b.length - a.length).join('|');
 const OTHER =
   '文号|分类|主题分类|组配分类|信息分类|主题词|关键词|时效|有效性|浏览次数|点击数?|阅读|字体|字号|作者|编辑|责任编辑|审核|打印|内容概述|公开方式|视力保护色|大中小|分享';
-const LABEL = new RegExp(`(?<![\\u4e00-\\u9fff])[【[]?(${WORDS})[】\\]]?[:：]`, 'g');
+const LABEL = new RegExp(`[【[]?(${WORDS})[】\\]]?[:：]`, 'g');
 const STOP = new RegExp(`[【[]?(?:${WORDS}|${OTHER})[】\\]]?[:：]|[|｜;；]|[【[]`);
 const LONGEST = 300;
 
@@ -119,6 +119,7 @@ function fromLine(inline: Inline, next: Inline | undefined): Labelled[] {
   const compacted = compact(inline.text);
   const { text } = compacted;
   const found = [...text.matchAll(LABEL)].flatMap((match): Labelled[] => {
+    if (!beginsWord(inline.text, compacted.at, text, match.index)) return [];
     const kind = kinds.get(match[1]!)!;
     const start = match.index + match[0].length;
     const end = endOfValue(inline.text, compacted.at, text, start);
@@ -136,6 +137,12 @@ function fromLine(inline: Inline, next: Inline | undefined): Labelled[] {
   });
   const lone = kinds.get(bareLabel(text));
   return found.length === 0 && lone && /[:：]$/.test(text) && next ? [beside(lone, inline, next, 'metadata')] : found;
+}
+
+/** A label is not the end of a longer word, unless white space stands before it. */
+function beginsWord(raw: string, at: number[], text: string, index: number): boolean {
+  if (index === 0 || !/[\u4e00-\u9fff]/.test(text[index - 1]!)) return true;
+  return at[index]! > at[index - 1]! + 1 && /\s/.test(raw[at[index]! - 1]!);
 }
 
 /** A value ends at the next label, at a bar, or at a white space after which no digit follows. */
