@@ -8,6 +8,7 @@ import { readDocument } from './document/read-document';
 import { readIdentity } from './identity/read-identity';
 import type { PageSnapshot } from './page/page-snapshot';
 import { findArtefacts } from './report/find-artefacts';
+import { hasPictureTables } from './report/picture-tables';
 import type { Report, ReportSource } from './report/report';
 import { findHeadings, sectionOfBlocks, writeSections } from './sections/find-sections';
 import { buildTables } from './tables/build-tables';
@@ -44,6 +45,9 @@ export async function readPage(snapshot: PageSnapshot): Promise<Report> {
     sections,
   });
   const outline = outlineOf(documents, snapshot);
+  const tables = buildTables(matched, identity.year);
+  const found = new Set(tables.tables.flatMap((table) => table.section ?? []));
+  if (main && hasPictureTables(main, headings, found)) main.facts.push('picture_tables');
   return {
     schema: 'gongkai-report/1',
     reader: READER,
@@ -56,7 +60,7 @@ export async function readPage(snapshot: PageSnapshot): Promise<Report> {
     identity,
     preamble,
     sections,
-    ...buildTables(matched, identity.year),
+    ...tables,
     claims: readClaims(preamble, sections, identity.year),
     artefacts: documents.flatMap((document) => findArtefacts(document.blocks)),
   };

@@ -147,8 +147,8 @@ interface LinkBeingRead {
 class HtmlWalk {
   readonly root = newContainer();
   readonly tables: TableBeingRead[] = [];
-  readonly links: Link[] = [];
-  readonly pictures: { place: Place; after: number }[] = [];
+  readonly links: Omit<Link, 'after'>[] = [];
+  readonly pictures: Place[] = [];
   readonly meta: Record<string, string[]> = {};
   title: string | null = null;
   private depth = 0;
@@ -156,7 +156,6 @@ class HtmlWalk {
   private inTitle = false;
   private level: number | null = null;
   private link: LinkBeingRead | null = null;
-  private finished = 0;
 
   constructor(private readonly source: string) {}
 
@@ -189,7 +188,7 @@ class HtmlWalk {
     if (breaksLine(name)) closeSegment(this.container);
     if (/^h[1-6]$/.test(name)) this.level = Number(name[1]);
     if (name === 'a') this.link = { href: attributes.href ?? '', start, text: '' };
-    if (name === 'img') this.pictures.push({ place: this.place(start, end), after: this.finished });
+    if (name === 'img') this.pictures.push(this.place(start, end));
     this.openTablePart(name, attributes, start);
   }
 
@@ -249,10 +248,7 @@ class HtmlWalk {
   }
 
   private closeSeen(name: string, start: number, end: number): void {
-    if (breaksLine(name)) {
-      closeSegment(this.container);
-      this.finished++;
-    }
+    if (breaksLine(name)) closeSegment(this.container);
     if (/^h[1-6]$/.test(name)) this.level = null;
     if (name === 'a') this.closeLink(end);
     const table = this.table;
@@ -284,7 +280,7 @@ class HtmlWalk {
     this.link = null;
     if (!link || link.href === '') return;
     const text = link.text.replace(/\s+/g, ' ').trim();
-    this.links.push({ text, href: link.href, place: this.place(link.start, end), after: this.finished });
+    this.links.push({ text, href: link.href, place: this.place(link.start, end) });
   }
 
   private addMeta(attributes: Record<string, string>): void {
@@ -307,10 +303,24 @@ function walk(html: string, source: string): HtmlWalk {
   return page;
 }
 
+function startOf(place: Place): number {
+  return place.kind === 'html' ? place.start : 0;
+}
+
+/** Says of each thing how many blocks begin before it; both are in the order of the page. */
+function countBlocksBefore<T>(things: T[], placeOf: (thing: T) => Place, blocks: Block[]): (T & { after: number })[] {
+  let after = 0;
+  return things.map((thing) => {
+    while (after < blocks.length && startOf(blocks[after]!.place) < startOf(placeOf(thing))) after++;
+    return { ...thing, after };
+  });
+}
+
 /** Reads a page of HTML. Tables become ruled grids; tables that lay out the page become running text. */
 export function readHtml(file: SourceFile, source: string): ReadDocument {
   const { text, encoding, mojibake } = decodeText(file.bytes, file.contentType, true);
   const page = walk(text, source);
+  const blocks = toBlocks(page.root, page.place(0, 0));
   return {
     source,
     name: file.name,
@@ -320,9 +330,13 @@ export function readHtml(file: SourceFile, source: string): ReadDocument {
     encoding,
     title: page.title?.replace(/\s+/g, ' ').trim() || null,
     meta: page.meta,
-    blocks: toBlocks(page.root, page.place(0, 0)),
-    links: page.links,
-    pictures: page.pictures,
+    blocks,
+    links: countBlocksBefore(page.links, (link) => link.place, blocks),
+    pictures: countBlocksBefore(
+      page.pictures.map((place) => ({ place })),
+      (picture) => picture.place,
+      blocks,
+    ),
     facts: factsOfText(text, mojibake),
     texts: { '': text },
   };
