@@ -1,6 +1,6 @@
 import type { KeptCapture } from '../background/database';
 import type { Summary } from '../background/summary';
-import { say, speaksChinese } from './words';
+import { language, say } from './words';
 
 const MARKS = { error: '●', warning: '▲', info: '○' };
 
@@ -42,7 +42,7 @@ function Findings({ summary }: { summary: Summary }) {
           <span role="img" aria-label={say(`severity_${severity}`)}>
             {MARKS[severity]}
           </span>
-          {speaksChinese() ? because : becauseEn}
+          {language() === 'zh-CN' ? because : becauseEn}
         </li>
       ))}
       {more > 0 && <li class="more">{say('more_findings', more)}</li>}

@@ -8,7 +8,8 @@ export function PairingLine({ state }: { state: PopupState }) {
   return (
     <footer>
       {(waiting > 0 || pairing) && <p id="waiting">{waiting > 0 ? say('waiting', waiting) : say('nothing_waiting')}</p>}
-      <p>{pairing ? say('paired_with', pairing.origin) : say('not_paired')}</p>
+      {pairing && <p>{say('paired_with', pairing.origin)}</p>}
+      {!pairing && state.shown.value.kind !== 'collection' && <p>{say('not_paired')}</p>}
     </footer>
   );
 }

@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { Popup } from './Popup';
 import { openPopup } from './popup-state';
+import { language } from './words';
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = language();
 render(<Popup state={openPopup()} />, document.getElementById('popup')!);

@@ -5,6 +5,7 @@ export function say(name: string, ...blanks: (string | number)[]): string {
   return browser.i18n.getMessage(name, blanks.map(String));
 }
 
-export function speaksChinese(): boolean {
-  return browser.i18n.getUILanguage().toLowerCase().startsWith('zh');
+/** The language of those sentences, which need not be the browser's own. */
+export function language(): string {
+  return say('language');
 }

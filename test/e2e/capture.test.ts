@@ -48,7 +48,7 @@ describe('a report page', () => {
     const text = await popup.text();
     expect(text).toContain('Saved');
     expect(text).toContain('清泉市教育局');
-    expect(text).toMatch(/2020 · 2019 form · (\d+) of \1 cells · Web page/);
+    expect(text).toMatch(/2020 · 2019 form · (\d+) of \1 cells · web/);
     await browser.waitForBadge(page, '✓');
     const [capture] = await capturesOf(page.url());
     expect(capture).toMatchObject({ state: 'waiting', reading: 'read', title: await page.title() });

@@ -165,7 +165,7 @@ describe('strangers', () => {
     const popup = await browser.openPopup(collection);
     await popup.waitForText('Unpair');
     await popup.click('#unpair');
-    await popup.waitForText('Not paired');
+    await popup.waitForText('Pair with this collection');
     await popup.close();
     await captured();
     expect(await answersToPost(browser, collection)).toMatchObject([{ answer: { ok: false } }]);
