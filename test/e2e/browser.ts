@@ -62,6 +62,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
   const context = await chromium.launchPersistentContext(options.userDataDir ?? join(scratch, 'profile'), {
     executablePath: inject('browser'),
     headless: true,
+    env: { ...process.env, LANGUAGE: 'en' },
     ...(options.locale && { locale: options.locale }),
     args: [...FLAGS, ...network(log), ...extensionFlags(options), ...(options.args ?? [])],
   });
