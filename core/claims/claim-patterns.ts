@@ -27,11 +27,11 @@ const MODIFIERS =
   '各类|有效|有关|相关|要求|提出|提交|关于|涉及|本机关|我[局市县区镇乡街委办]|向|社会|公众|群众|公民|法人|自然人|其他组织|信息|政府|公开|依法|依申请公开|依|的|等|、|和|或者?|及|与|新|件';
 const REQUEST = `(?:(?:${MODIFIERS})*申请(?:公开)?(?:政府)?(?:信息)?(?:事项|案件|件|表|书|数量?|的)*)`;
 const NOT_SO = '(?<!未|不|不再|不予|逾期|超期)';
-const RECEIVED = '(?:新收到?|收到|受理|接收到?|接到)(?:并受理)?(?:了)?';
+const RECEIVED = '(?:新收到?|收到|受理|接收到?|接到|收(?=政府|信息))(?:并受理)?(?:了)?';
 const PREVIOUS = '(?:上一?年度?|去年|往年|以前年度|(?:19|20)\\d\\d年度?)';
 const NEXT = '(?:下一?年度?|次年|明年|(?:19|20)\\d\\d年度?)';
 const OPENING =
-  '(?:[、和及并与;:]|其中|其余|另有?|另外|目前|截至目前|当年|全年|本年度?|本年内|(?:19|20)\\d\\d年度?|我[局市县区镇乡街委办院]|本机关|[局市县区]机关|含|包括|包含|均|全部|按时|按期|按照?规定|依法|依规|及时|已|已经|共|共计|予以|分别|同时)*';
+  '(?:[、和及并与;:]|其中|其余|另有?|另外|目前|截至目前|当年|全年|本年度?|本年内|(?:19|20)\\d\\d年度?|我(?:[局市县区镇乡街委办院]|中心|街道|单位)|本机关|[局市县区]机关|含|包括|包含|均|全部|按时|按期|按照?规定|依法|依规|及时|已|已经|共|共计|予以|分别|同时)*';
 
 /**
  * One way of stating a count. Patterns are tried in order; the first that fits and whose field the form of the
@@ -59,6 +59,13 @@ function ending(words: string): RegExp {
 }
 
 const requests: ClaimPattern[] = [
+  {
+    about: 'requests.carried_out.total',
+    lead: /(?:剩余|其余|余下|尚有|另有|还有|未办结)(?:的)?$/,
+    after: new RegExp(`^(?:申请)?(?:需|将)?(?:结转|顺延|转入|延续)(?:到|至|入)?${NEXT}`),
+    topic: ['requests'],
+    units: 'cases',
+  },
   {
     about: 'requests.carried_in.total',
     lead: ending(`${PREVIOUS}(?:未办结)?(?:结转|转入|遗留)(?:的)?(?:至|到)?(?:本年度?|今年)?(?:办理|的)*${REQUEST}`),
@@ -111,7 +118,7 @@ const requests: ClaimPattern[] = [
   },
   {
     about: 'requests.handled',
-    lead: ending(`${NOT_SO}(?:办理|处理)(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
+    lead: ending(`${NOT_SO}(?:办理|处理)(?:回复|答复)?(?:了)?(?:${REQUEST}|依申请公开(?:事项|案件|件|信息)?)`),
     units: 'cases',
   },
   {
@@ -290,7 +297,7 @@ export const claimPatterns: ClaimPattern[] = [...requests, ...rowPatterns(), ...
  * of requests are about nothing, because no field holds them.
  */
 export const shares =
-  /(?:通过|以|采用|经由?).{1,16}(?:方式|渠道|平台|网站|邮件|信函|系统|信箱|窗口)|各[县区部乡镇街]|县[(（]市|[县区市]直|乡镇|本级|下级|下属|系统|(?:公民|自然人|个人)(?![、和或及与]|等)/;
+  /(?:通过|以|采用|经由?).{1,16}(?:方式|渠道|平台|网站|邮件|信函|系统|信箱|窗口)|各(?:[县区部乡镇街级]|职能|单位|行政机关)|县[(（]市|[县区市]直|乡镇|镇街|本级|下级|下属|系统|[上下]半年|季度|\d月|(?:公民|自然人|个人)(?![、和或及与]|等)/;
 /** Words before a count of all years since the beginning. */
 export const sinceLongAgo = /(?<!今年|年初|本年|本年度)以来|历年|历次/;
 

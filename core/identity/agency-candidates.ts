@@ -49,8 +49,12 @@ const pathNames: Record<string, string> = {
 
 const PUBLISHES =
   /(?:现将|现公布|现发布|公布|发布)(?:20\d\d年(?:度)?)?([^，。；:：《》]{2,40}?)(?:20\d\d年(?:度)?)?(?:政府|政务)?信息公开(?:工作)?年/;
-const WRITTEN_BY = /由([^，。；:：]{2,40}?)(?:编制|公布|发布|负责编制)/;
-const CONTACT = /请(?:与|和|向|直接与)([^，。；:：(（]{2,40}?)(?:联系|咨询|反映)/;
+const WRITTEN_BY = /由([^，。；:：]{2,40}?)(?:(?:结合|综合|汇总|负责|组织|统一)[^，。；]{0,60}?)?(?:编制|公布|发布)/;
+const CONTACT =
+  /请(?:(?:直接)?(?:与|和|向)([^，。；:：(（]{2,40}?)(?:联系|咨询|反映|[（(])|(?:直接)?联系[:：]([^，。；:：(（]{2,40}))/;
+/** An internal office of the agency: 松泉县教育局办公室, but not 松泉县人民政府办公室. */
+const OFFICE =
+  /(?<=局|委员会|委|厅|中心|街道办事处|管委会|[镇乡](?:人民)?政府)[\u4e00-\u9fff]{0,8}(?:办公室|科|股|室|处)$/;
 const SUBJECT =
   /^(?:20\d\d年(?:度)?[，,]?)?(?:本?年度?[，,])?([^，。；:：]{2,24}?(?:局|委|厅|办公室|政府|街道|街道办事处|镇|乡|中心|管委会))(?:以|按照|根据|认真|坚持|在|深入|严格|全面|紧紧|高度|始终|积极|持续|不断|依据|结合)/;
 
@@ -107,7 +111,7 @@ function fromProse(prose: Prose, patterns: RegExp[], from: Evidence): Candidate[
 }
 
 function matched(match: RegExpExecArray | null, from: Evidence, place: Place): Candidate[] {
-  const name = match?.[1];
+  const name = (match?.[1] ?? match?.[2])?.replace(OFFICE, '');
   if (!match || !name || !isAgencyName(name)) return [];
   return [{ of: 'agency', value: name, from, evidence: match[0], place }];
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../document/blocks';
+import { placeWithin } from '../document/place-within';
 import { findDates } from '../text/dates';
 import type { Signature } from './find-signature';
 import type { Candidate, Evidence } from './identity';
@@ -37,13 +38,19 @@ function signed({ date }: Signature): Candidate[] {
   return date ? [candidate(date.iso, 'signature', date.evidence, date.place)] : [];
 }
 
-/** A line under the title that is nothing but a date. */
+const BESIDE_DATE =
+  /(?:来源|作者|浏览|点击|字体|字号|阅读|打印|编辑|分享)(?:次数|数|量)?[:：].*$|\d{1,2}:\d{2}(?::\d{2})?|[（）()【】[\]•·]/g;
+
+/** A line under the title that is nothing but a date, a time and the portal's own words. */
 function loneDate({ inline }: Line): Candidate[] {
   const date = findDates(inline.text)[0];
-  if (!date || inline.text.length > 40) return [];
-  const rest = (inline.text.slice(0, date.start) + inline.text.slice(date.end)).replace(/[\s（）()【】]/g, '');
+  if (!date || inline.text.length > 80) return [];
+  const rest = (inline.text.slice(0, date.start) + inline.text.slice(date.end))
+    .replace(/\s/g, '')
+    .replace(BESIDE_DATE, '');
   if (rest !== '') return [];
-  return [candidate(date.iso, 'text', inline.text, inline.place)];
+  const evidence = inline.text.slice(date.start, date.end);
+  return [candidate(date.iso, 'text', evidence, placeWithin(inline, date.start, date.end))];
 }
 
 const STAMPS = [

@@ -41,7 +41,7 @@ export interface Candidate {
 
 /** Who reports on which year. Each part is null where no evidence was found. */
 export interface Identity {
-  /** Agency name as printed, white space removed; of two that agree the one that names its place. */
+  /** Agency name as printed, white space removed; a bare 公安局 as fuller evidence prints it. */
   agency: string | null;
   /** Report year, never the year of publication. */
   year: number | null;

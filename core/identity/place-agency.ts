@@ -14,6 +14,7 @@ export interface PlaceSources {
   labelled: Labelled[];
   preamble: Prose;
   overview: Prose | null;
+  url: string | null;
 }
 
 /** The parts of an identity that follow from the agency's name and place. */
@@ -49,40 +50,53 @@ function preciseEnough(division: Division, level: Level | null): boolean {
  * Other names of the agency, of the site and its code, then the text. To tell namesakes apart all of them serve;
  * a name without any place takes its own from a site only where that is a county's, since cities host many.
  */
-function hintsFor(name: string, { agencies, documents, labelled, preamble, overview }: PlaceSources): string[] {
+function hintsFor(name: string, sources: PlaceSources): string[] {
+  const { agencies, documents, preamble, overview } = sources;
   const others = agencies.map(({ value }) => simplified(value));
   const sites = [
     ...documents.flatMap((document) => document.meta.sitename ?? []),
-    ...siteCodes(documents, labelled).map(({ code }) => code),
+    ...siteCodes(sources).map(({ code }) => code),
   ];
   const isPlaced = possibleDivisions(name, []).length > 0;
-  const usable = sites.filter((site) => isPlaced || findDivision(site, [])?.level === 'county');
+  const usable = sites.filter((site) => isPlaced || findDivision('', [site])?.level === 'county');
   return [...others, ...usable, preamble.text, overview?.text ?? ''];
 }
 
 interface SiteCode {
   code: string;
+  from: 'site_code' | 'host';
   evidence: string;
   place: Candidate['place'];
 }
 
-/** Division codes of the site, and inside of an organisation's 18-character code in the index number. */
-function siteCodes(documents: ReadDocument[], labelled: Labelled[]): SiteCode[] {
-  const tags = documents.flatMap((document) => document.meta.siteidcode ?? []);
-  const sites = tags.filter((tag) => /^\d{10}$/.test(tag));
+const ORGANISATION = /(?<![0-9A-Z])[19][1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])/;
+const AREA = /[?&]area=(?:1[1-9](\d{6})[0-9A-Z]{10}|[A-Z]{2}(\d{6})-)/;
+
+/** Division codes of the site, of the organisation's 18-character code in the index number, and in the address. */
+function siteCodes({ documents, labelled, url }: PlaceSources): SiteCode[] {
   const numbers = labelled
     .filter(({ kind }) => kind === 'index')
-    .flatMap(({ value, evidence, place }) => {
-      const match = /(?<![0-9A-Z])[19][1-9](\d{6})[0-9A-Z]{10}(?![0-9A-Z])/.exec(value);
-      return match ? [{ code: match[1]!, evidence, place }] : [];
-    });
-  const found = [...numbers, ...sites.map((tag) => ({ code: tag.slice(0, 6), evidence: tag, place: null }))];
-  return found.filter(({ code }) => divisionOfCode(code) !== null);
+    .map(({ value, evidence, place }) => codeFrom(ORGANISATION.exec(value), 'site_code', evidence, place));
+  const address = codeFrom(url === null ? null : AREA.exec(url), 'host', url ?? '', null);
+  const sites = documents
+    .flatMap((document) => document.meta.siteidcode ?? [])
+    .map((tag) => codeFrom(/^(\d{6})\d{4}$/.exec(tag), 'site_code', tag, null));
+  return [...numbers, address, ...sites].filter((code) => code !== null);
+}
+
+function codeFrom(
+  match: RegExpExecArray | null,
+  from: SiteCode['from'],
+  evidence: string,
+  place: Candidate['place'],
+): SiteCode | null {
+  const code = match?.[1] ?? match?.[2];
+  return code && divisionOfCode(code) ? { code, from, evidence, place } : null;
 }
 
 /** Every division that the name and the evidence leave possible, and those that codes on the page state. */
 export function divisionCandidates(sources: PlaceSources): Candidate[] {
-  const { agency, agencies, documents, labelled } = sources;
+  const { agency, agencies } = sources;
   const name = simplified(agency ?? '');
   const own = agencies.find(({ value }) => value === agency);
   const named = possibleDivisions(name, hintsFor(name, sources)).map(
@@ -94,8 +108,6 @@ export function divisionCandidates(sources: PlaceSources): Candidate[] {
       place: own?.place ?? null,
     }),
   );
-  const coded = siteCodes(documents, labelled).map(
-    ({ code, evidence, place }): Candidate => ({ of: 'division', value: code, from: 'site_code', evidence, place }),
-  );
+  const coded = siteCodes(sources).map(({ code, ...found }): Candidate => ({ of: 'division', value: code, ...found }));
   return [...named, ...coded];
 }

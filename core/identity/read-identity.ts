@@ -3,6 +3,7 @@ import type { ReadDocument } from '../document/blocks';
 import type { Prose, Section } from '../sections/sections';
 import { simplified } from '../text/simplified';
 import { agencyCandidates } from './agency-candidates';
+import { classifyAgency } from './classify-agency';
 import { dateCandidates, publicationDate } from './date-candidates';
 import { findSignature } from './find-signature';
 import { type FoundTitle, findTitles } from './find-titles';
@@ -46,7 +47,7 @@ export function readIdentity(input: IdentityInput): { title: string | null; iden
   });
   const year = years[0] ? Number(years[0].value) : null;
   const agency = chooseAgency(agencies);
-  const place = { agency, agencies, documents, labelled, preamble, overview };
+  const place = { agency, agencies, documents, labelled, preamble, overview, url };
   const identity: Identity = {
     agency,
     year,
@@ -74,11 +75,15 @@ function titleCandidate({ title, from, evidence, place }: FoundTitle): Candidate
   return { of: 'title', value: title, from, evidence, place };
 }
 
-/** The most trusted name; where that names no place, the first that is the same name with more before it. */
+/**
+ * The most trusted name; for a bare 公安局 the first that is the same name with more before it.
+ * Towns keep their own name, which is one without its county too.
+ */
 function chooseAgency(candidates: Candidate[]): string | null {
   const first = candidates[0];
   if (!first) return null;
-  if (possibleDivisions(simplified(first.value), []).length > 0) return first.value;
+  const name = simplified(first.value);
+  if (possibleDivisions(name, []).length > 0 || classifyAgency(name, null).level === 'township') return first.value;
   const fuller = candidates.find(({ value }) => value !== first.value && value.endsWith(first.value));
   return (fuller ?? first).value;
 }

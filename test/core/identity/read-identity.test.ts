@@ -122,6 +122,8 @@ describe('the agency', () => {
     ],
     ['the signature', page({ before: bare, end: '<p>松泉县教育局</p><p>2023年1月20日</p>' })],
     ['由…编制', page({ before: bare, lead: '本报告由松泉县教育局编制。' })],
+    ['由…综合…编制', page({ before: bare, lead: '由松泉县教育局综合各科室情况编制而成。' })],
+    ['请联系：…办公室', page({ before: bare, lead: '如有任何疑问，请联系：松泉县教育局办公室，电话0000-000。' })],
     ['请与…联系', page({ before: bare, lead: '如有疑问，请与松泉县教育局联系（电话：0000-000）。' })],
     ['the line under the title', page({ before: `${bare}<p>（松泉县教育局）</p><p>2023年1月20日</p>` })],
     ['the announcement', page({ before: bare, lead: '现将松泉县教育局2022年政府信息公开年度报告予以公布。' })],
@@ -249,6 +251,12 @@ describe('the date of publication', () => {
       null,
       '2023-01-20',
     ],
+    [
+      'a line with a time under the title',
+      page({ before: `${heading}<p>2023-01-24 09:05 来源: 1 浏览次数：</p>` }),
+      null,
+      '2023-01-24',
+    ],
     ['a line under the title', page({ before: `${heading}<p>（2023 年 1 月 25 日）</p>` }), null, '2023-01-25'],
     [
       'the signature of a page that was moved later',
@@ -278,6 +286,21 @@ describe('the division', () => {
     const code = await identify(page({ before: local, meta: '<meta name="SiteIDCode" content="3501020001">' }));
     const index = await identify(page({ before: `<p>索引号：12320100MB0523338C/2023-0001</p>${local}` }));
     expect([site, code, index].map(({ identity }) => identity.division)).toEqual(['320302', '350102', '320106']);
+  });
+
+  it('of a town is told by the code in the address or by its signature', async () => {
+    const town = '<h1>两城镇2022年政府信息公开工作年度报告</h1>';
+    const url = 'http://www.example.gov.cn/module/xxgk/xxgkAnnualReport.jsp?area=113708260043292687&fbtime=2022';
+    expect((await identify(page({ before: town }), { url })).identity).toMatchObject({
+      division: '370826',
+      agency: '两城镇',
+    });
+    const signed = page({ before: town, end: '<p>微山县两城镇人民政府</p><p>2023年1月20日</p>' });
+    expect((await identify(signed)).identity).toMatchObject({
+      division: '370826',
+      agency: '两城镇',
+      level: 'township',
+    });
   });
 
   it('of namesakes without a hint is null, with all of them as candidates', async () => {
