@@ -2,7 +2,7 @@ import type { Block, Grid, ReadDocument } from '../document/blocks';
 import type { Heading } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
 import { sheetsOfLines } from './lines-to-sheet';
-import { matchTables } from './match-tables';
+import { type FoundRow, matchTables } from './match-tables';
 import type { Unplaced } from './reading';
 import { type Sheet, sheetOfGrid } from './sheet';
 
@@ -25,6 +25,23 @@ function unplacedGrid(grid: Grid): Unplaced {
   return { rows, place: grid.place, because: 'no_form' };
 }
 
+/** A last row of text with too few values, and nothing behind it: the source breaks off there. */
+function markTruncated(document: ReadDocument, sheets: Sheet[], rows: FoundRow[]): void {
+  const sheet = sheets.at(-1);
+  const last = rows.at(-1);
+  const printed = sheet?.rows.at(-1);
+  if (
+    sheet?.layout !== 'loose' ||
+    !last ||
+    last.refused === null ||
+    last.rowPlace !== printed?.place ||
+    last.found >= last.of
+  )
+    return;
+  const lastBlock = document.blocks.length - 1;
+  if (sheet.block === lastBlock || printed.blocks.includes(lastBlock)) last.refused = 'truncated';
+}
+
 /** Every row of a form that a document prints, in grids and in lines of text. */
 export function readTables(
   document: ReadDocument,
@@ -34,6 +51,7 @@ export function readTables(
   const starts = new Set(sectionOf ? headings.map((heading) => heading.block) : []);
   const sheets = sheetsOf(document, (block) => starts.has(block));
   const matched = matchTables(sheets);
+  markTruncated(document, sheets, matched.rows);
   matched.unplaced.push(...document.blocks.filter(isTooWide).map(unplacedGrid));
   return { matched, sectionOf: (sheet) => sectionOf?.[sheets[sheet]?.block ?? -1] ?? null };
 }
