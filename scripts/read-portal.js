@@ -26,6 +26,7 @@ function lineOf({ id, url, title, contentType, bytes }) {
 
 /**
  * @typedef {object} Line the parts of an answer that are printed here
+ * @property {{ kind: string }[]} sources
  * @property {{ agency: string | null, year: number | null }} identity
  * @property {string | null} edition
  * @property {Record<string, { status: string }>} values
@@ -33,12 +34,13 @@ function lineOf({ id, url, title, contentType, bytes }) {
  *
  * @param {Line} line
  */
-function summaryOf({ identity, edition, values, findings }) {
+function summaryOf({ sources, identity, edition, values, findings }) {
   const cells = Object.values(values);
   const read = cells.filter(({ status }) => status === 'ok').length;
   return [
     padded(identity.agency ?? '?', 24),
     identity.year ?? '????',
+    padded(sources.map(({ kind }) => kind).join('+'), 4),
     padded(edition ?? 'no table', 9),
     padded(`${read}/${cells.length} cells`, 14),
     findingsOf(findings),

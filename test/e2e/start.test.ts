@@ -25,7 +25,7 @@ it('builds, reads the portal a line each, serves, says how to go on by hand, and
   const { child, lines } = await start();
   const read = lines.filter((line) => / cells {2,}\d+ finding/.test(line));
   expect(read).toHaveLength(reportPages.length + attachments.length);
-  expect(read[0]).toMatch(/^清泉市教育局 +2020 +form2019 +198\/198 cells/);
+  expect(read[0]).toMatch(/^清泉市教育局 +2020 +html +form2019 +198\/198 cells/);
 
   expect(lines.join('\n')).toContain('No browser is opened here: CI is set.');
   expect(lines.join('\n')).toMatch(/Load unpacked.*chrome-mv3/);
