@@ -1,4 +1,5 @@
 import { checkFiles } from './check';
+import { EXPORT_HELP, runExport } from './export';
 import { parseFiles, parseLines } from './parse';
 
 const HELP = `公开 gongkai: reads annual reports on government-information disclosure
@@ -8,7 +9,7 @@ const HELP = `公开 gongkai: reads annual reports on government-information dis
                            and answers each with one line, in order
   gongkai check FILE…      takes the files as one collection: prints for each report every verdict,
                            those about the year before and about copied texts too
-  gongkai --help           prints this
+${EXPORT_HELP}  gongkai --help           prints this
 
 A file that is not a report is read all the same; its "detection" says so.
 A line or file that cannot be read gives {"id","error":{"name","message"}} and the rest goes on.
@@ -48,6 +49,7 @@ function isCommand(name: string): name is keyof typeof COMMANDS {
 function run([name, ...args]: string[]): number | Promise<number> {
   if (name === undefined) return wrongUsage('a command is missing');
   if (name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) return help();
+  if (name === 'export') return runExport(args);
   if (!isCommand(name)) return wrongUsage(`there is no command "${name}"`);
   const command = COMMANDS[name];
   const options = args.filter((arg) => arg.startsWith('--'));

@@ -1,0 +1,132 @@
+import { type Indicator, indicators } from '../../comparison/indicators';
+import { measures } from '../../comparison/measures';
+import { editions } from '../../editions/index';
+import { statuses } from '../statuses';
+import type { Column, Table, TableName } from '../table';
+import { tables } from '../tables';
+import { shortName, type Variable, variableOf, variables } from '../variables';
+import { comparabilityOf, definitionOf, formulaOf, lawOf, rulesOf } from './field-notes';
+import { lawName } from './law-names';
+
+/** What a column means. Parts that do not concern it are null or empty. */
+export interface CodebookEntry {
+  table: TableName;
+  name: string;
+  /** At most 32 characters, for Stata. */
+  stata: string;
+  type: Column['type'];
+  zh: string;
+  en: string;
+  /** The sentence that says which number it is. */
+  definition: { zh: string; en: string } | null;
+  unit: string | null;
+  /** Form ids that have it. */
+  forms: string[];
+  /** Articles, as forms cite them. */
+  law: string[];
+  /** How it follows from other columns. */
+  formula: string | null;
+  comparability: { zh: string; en: string } | null;
+  /** Rule ids that look at it. */
+  rules: string[];
+  categories: { value: string; zh: string; en: string }[];
+}
+
+const STATUS = '_st';
+const byName = new Map(variables.map((variable) => [variable.name, variable]));
+const byIndicator = new Map(indicators.map((indicator) => [`ind_${indicator.id}`, indicator]));
+
+function plain(table: Table, column: Column): CodebookEntry {
+  return {
+    table: table.name,
+    name: column.name,
+    stata: stataName(column.name),
+    type: column.type,
+    zh: column.zh,
+    en: column.en,
+    definition: null,
+    unit: null,
+    forms: [],
+    law: [],
+    formula: null,
+    comparability: null,
+    rules: [],
+    categories: column.categories ?? [],
+  };
+}
+
+/** The name of a panel column in Stata: short, and with its `_st` where it is a status. */
+export function stataName(name: string): string {
+  const of = name.endsWith(STATUS) ? name.slice(0, -STATUS.length) : name;
+  if (byName.has(of)) return `${shortName(of)}${of === name ? '' : STATUS}`;
+  return name.replace(/^ind_denial_share_/, 'ind_denshare_').replace(/^ind_disclosure_rate_/, 'ind_discl_rate_');
+}
+
+function ofField(entry: CodebookEntry, variable: Variable): CodebookEntry {
+  return {
+    ...entry,
+    definition: definitionOf(variable),
+    unit: variable.unit,
+    forms: Object.keys(variable.forms),
+    law: lawOf(variable),
+    formula: formulaOf(variable),
+    comparability: comparabilityOf(variable),
+    rules: rulesOf(variable),
+  };
+}
+
+function sumOf(parts: string[]): string {
+  return parts.map((part) => variableOf(part)?.name ?? part).join(' + ');
+}
+
+/** The formula of an indicator over names of variables. */
+export function indicatorFormula({ kind, numerator, denominator, factor }: Indicator): string {
+  if (kind === 'share') return `(${sumOf(numerator)}) / (${sumOf(denominator)})`;
+  if (kind === 'growth') return `(${sumOf(numerator)}) / (${sumOf(denominator)})[t−1] − 1`;
+  if (kind === 'concentration') return `Σ (x / Σ x)², x ∈ {${numerator.map(sumOfOne).join(', ')}}`;
+  if (kind === 'all_zero') return `1 if ${numerator.map(sumOfOne).join(' = ')} = 0, else 0`;
+  return factor === undefined ? sumOf(numerator) : `(${sumOf(numerator)}) × ${factor}`;
+}
+
+function sumOfOne(part: string): string {
+  return sumOf([part]);
+}
+
+function formsOf(indicator: Indicator): string[] {
+  const parts = [...indicator.numerator, ...indicator.denominator];
+  const shared = new Set(measures.filter((measure) => measure.relation !== 'close').map((measure) => measure.id));
+  const has = (form: string) => parts.every((part) => shared.has(part) || variableOf(part)?.forms[form] !== undefined);
+  return editions.map((edition) => edition.id).filter(has);
+}
+
+function ofIndicator(entry: CodebookEntry, indicator: Indicator): CodebookEntry {
+  return {
+    ...entry,
+    definition: indicator.note ?? null,
+    unit: indicator.unit,
+    forms: formsOf(indicator),
+    formula: indicatorFormula(indicator),
+  };
+}
+
+function entryOf(table: Table, column: Column): CodebookEntry {
+  const entry = plain(table, column);
+  if (table.name !== 'panel') return entry;
+  const variable = byName.get(column.name);
+  const indicator = byIndicator.get(column.name);
+  if (variable) return ofField(entry, variable);
+  return indicator ? ofIndicator(entry, indicator) : entry;
+}
+
+/** An entry for every column of these tables, in their order, made from the forms and the rules. */
+export function codebookOf(names: TableName[]): CodebookEntry[] {
+  return names.flatMap((name) => tables[name].columns.map((column) => entryOf(tables[name], column)));
+}
+
+/** The codebook for machines: entries, missing codes and articles in words. */
+export function codebookJson(names: TableName[]): string {
+  const entries = codebookOf(names);
+  const law = [...new Set(entries.flatMap((entry) => entry.law))].sort();
+  const articles = Object.fromEntries(law.map((article) => [article, lawName(article)]));
+  return `${JSON.stringify({ schema: 'gongkai-codebook/1', missing: statuses, law: articles, entries }, null, 2)}\n`;
+}

@@ -1,0 +1,109 @@
+import type { CheckedReport } from '../checks/check-report';
+import { applyCorrections } from '../collection/apply-corrections';
+import { checkNeighbours } from '../collection/check-neighbours';
+import type { Agency, Collection, Correction, Decision, Entry } from '../collection/collection';
+import type { Choice } from './choice';
+
+/** One report as the tables see it. */
+export interface Chosen {
+  entry: Entry;
+  agency: Agency | null;
+  /** With its applied corrections. */
+  report: CheckedReport;
+  /** As read, before corrections. */
+  asRead: CheckedReport;
+  /** The accepted report of the same agency's year before; null where there is none. */
+  previous: () => Promise<CheckedReport | null>;
+  corrections: Correction[];
+}
+
+/** What a choice takes from a collection: entries sorted by agency, year and id, and their reports one at a time. */
+export interface Selection {
+  choice: Choice;
+  collection: Collection;
+  entries: Entry[];
+  agencies: Map<string, Agency>;
+  /** Applied decisions by the key of their finding; the latest counts. */
+  decisions: Map<string, Decision>;
+  reports: (only?: (entry: Entry) => boolean) => AsyncGenerator<Chosen>;
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byAgencyAndYear(a: Entry, b: Entry): number {
+  return (
+    compare(a.agency ?? '\uffff', b.agency ?? '\uffff') ||
+    compare(a.year ?? 9999, b.year ?? 9999) ||
+    compare(a.report, b.report)
+  );
+}
+
+function takes(choice: Choice): (entry: Entry) => boolean {
+  const wanted = choice.reports && new Set(choice.reports);
+  return (entry) => (wanted?.has(entry.report) ?? true) && (choice.versions === 'all' || entry.accepted);
+}
+
+function groupByReport(corrections: Correction[]): Map<string, Correction[]> {
+  const groups = new Map<string, Correction[]>();
+  for (const correction of corrections) {
+    groups.set(correction.report, [...(groups.get(correction.report) ?? []), correction]);
+  }
+  return groups;
+}
+
+function latestDecisions(decisions: Decision[]): Map<string, Decision> {
+  const applied = decisions.filter((decision) => decision.state === 'applied');
+  const inOrder = applied.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  return new Map(inOrder.map((decision) => [decision.finding, decision]));
+}
+
+const seriesKey = (agency: string | null, year: number | null) => `${agency}\n${year}`;
+
+/** Loads with corrections; keeps the last two reports, because a report's neighbour is often the one before it. */
+function loader(collection: Collection, corrections: Map<string, Correction[]>) {
+  let kept: { id: string; asRead: CheckedReport; report: CheckedReport }[] = [];
+  return async (id: string) => {
+    const there = kept.find((one) => one.id === id);
+    if (there) return there;
+    const asRead = await collection.reportOf(id);
+    const loaded = { id, asRead, report: applyCorrections(asRead, corrections.get(id) ?? []) };
+    kept = [loaded, ...kept.slice(0, 1)];
+    return loaded;
+  };
+}
+
+/** The report's findings and verdicts together with those that the year before makes possible. */
+export async function checkedOf(chosen: Chosen): Promise<CheckedReport> {
+  return checkNeighbours(chosen.report, await chosen.previous());
+}
+
+/** Lays out what a choice takes from a collection. The collection is asked for reports only when rows are. */
+export function selectReports(collection: Collection, choice: Choice): Selection {
+  const entries = collection.entries.filter(takes(choice)).sort(byAgencyAndYear);
+  const agencies = new Map(collection.agencies.map((agency) => [agency.id, agency]));
+  const corrections = groupByReport(collection.corrections);
+  const accepted = new Map(
+    collection.entries
+      .filter((entry) => entry.accepted)
+      .map((entry): [string, string] => [seriesKey(entry.agency, entry.year), entry.report]),
+  );
+
+  const load = loader(collection, corrections);
+  const previousOf = async ({ agency, year }: Entry) => {
+    const before = agency === null || year === null ? undefined : accepted.get(seriesKey(agency, year - 1));
+    return before === undefined ? null : (await load(before)).report;
+  };
+
+  async function* reports(only: (entry: Entry) => boolean = () => true): AsyncGenerator<Chosen> {
+    for (const entry of entries) {
+      if (!only(entry)) continue;
+      const { asRead, report } = await load(entry.report);
+      const agency = entry.agency === null ? null : (agencies.get(entry.agency) ?? null);
+      const own = corrections.get(entry.report) ?? [];
+      yield { entry, agency, report, asRead, previous: () => previousOf(entry), corrections: own };
+    }
+  }
+  return { choice, collection, entries, agencies, decisions: latestDecisions(collection.decisions), reports };
+}
