@@ -7,13 +7,36 @@ const MAX_LABELS = 800;
 const MAX_LINKS = 1000;
 const INLINE = new Set('A ABBR B BIG EM FONT I LABEL MARK S SMALL SPAN STRONG SUB SUP U O:P UCAPTITLE'.split(' '));
 const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.split(' '));
-const WORDS_OF_REPORT = /信息公开/;
-const WORDS_OF_KIND = /年度报告|年度工作报告|年报|总体情况/;
+/** More of them than this is running text, however much of it is white space. */
+const MAX_RAW_LINE = 600;
 
-/** A cheap look that spares most pages the outline. Never says no to a report. */
+/** Words of a report's headings and tables. A report has most of them; other pages have one by chance. */
+const WORDS = [
+  '总体情况',
+  '收到和处理',
+  '依申请公开',
+  '行政诉讼',
+  '主要问题',
+  '需要报告的',
+  '勾稽关系',
+  '申请人情况',
+  '新收政府信息',
+  '三安全一稳定',
+  '第二十条',
+  '未经复议',
+  '制发件数',
+  '制作数量',
+  '结转',
+];
+const FEWEST_WORDS = 2;
+const LINKS = /公开[^\n]{0,20}(?:报告|年报)/g;
+const FEWEST_LINKS = 3;
+
+/** A look at the bare text, which spares nearly all other pages the outline. */
 export function mayBeReport(page: Document): boolean {
   const text = page.documentElement.textContent;
-  return WORDS_OF_REPORT.test(text) && WORDS_OF_KIND.test(text);
+  if (WORDS.filter((word) => text.includes(word)).length >= FEWEST_WORDS) return true;
+  return (text.match(LINKS)?.length ?? 0) >= FEWEST_LINKS;
 }
 
 interface Lines {
@@ -65,20 +88,26 @@ function walkInto(element: Element, lines: Lines): void {
 
 /** A cell with little text is a label; one with much is a layout table's, and is walked like any block. */
 function isLabel(cell: Element, lines: Lines): boolean {
-  if (cell.querySelector('table')) return false;
-  const text = foldSpace(cell.textContent);
-  if (text.length > MAX_LINE) return false;
+  const text = shortLine(cell.textContent);
+  if (text === null || cell.querySelector('table')) return false;
   if (text) lines.labels.push(text);
   return true;
 }
 
 /** A line may be a heading, or a label where a table was pasted one cell a line. */
 function endLine(lines: Lines): void {
-  const text = foldSpace(lines.line);
+  const text = shortLine(lines.line);
   lines.line = '';
-  if (!text || text.length > MAX_LINE) return;
+  if (!text) return;
   lines.labels.push(text);
   if (lines.headings.length < MAX_HEADINGS) lines.headings.push(text);
+}
+
+/** The text folded; null where it is long. */
+function shortLine(raw: string): string | null {
+  if (raw.length > MAX_RAW_LINE) return null;
+  const text = foldSpace(raw);
+  return text.length > MAX_LINE ? null : text;
 }
 
 function linksOf(page: Document): Outline['links'] {
