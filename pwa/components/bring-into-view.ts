@@ -1,9 +1,18 @@
-/** Scrolls a pane, and nothing around it, so that an element in it stands a third from the top; leaves it if it is in view. */
-export function bringIntoView(pane: Element, element: Element, always = false): void {
+/**
+ * Scrolls a pane (and a wide table in it), and nothing around it, so that an element stands a third from its top.
+ * An element that is in view stays, unless it is to stand at the top.
+ */
+export function bringIntoView(pane: Element, element: Element, atTop = false): void {
   const outer = pane.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
   const inView = inner.top >= outer.top + 8 && inner.bottom <= outer.bottom - 8;
-  if (!inView || always) pane.scrollTop += inner.top - outer.top - (always ? 8 : outer.height / 3);
-  if (inner.left < outer.left || inner.right > outer.right)
-    pane.scrollLeft += inner.left - outer.left - outer.width / 2;
+  if (!inView || atTop) pane.scrollTop += inner.top - outer.top - (atTop ? 8 : outer.height / 3);
+  const wide = element.closest('.wide');
+  if (wide) bringAcross(wide, inner);
+}
+
+function bringAcross(wide: Element, inner: DOMRect): void {
+  const outer = wide.getBoundingClientRect();
+  if (inner.right > outer.right) wide.scrollLeft += inner.right - outer.right + 8;
+  else if (inner.left < outer.left) wide.scrollLeft -= outer.left - inner.left + 8;
 }

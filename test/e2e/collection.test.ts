@@ -1,0 +1,262 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { reportPages } from '../../portal/pages.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, cell, openCollection, openReport, rowWith, savedReport, textFile } from './collection';
+
+const RECEIVED = 'requests.new_received.total';
+
+let browser: TestBrowser;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  browser.context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  browser.context.on('weberror', (error) => troubles.push(String(error.error())));
+});
+
+afterAll(async () => {
+  const pwa = new URL((await openCollection(browser.context)).url()).origin;
+  const asked = await browser.close();
+  expect(troubles).toEqual([]);
+  expect(asked.map(({ url }) => new URL(url).origin).filter((origin) => origin !== pwa)).toEqual([]);
+});
+
+/** Every test begins with an empty collection. */
+afterEach(async () => {
+  const page = await openCollection(browser.context);
+  for (const other of browser.context.pages()) if (other !== page) await other.close();
+  await page.evaluate(() => {
+    localStorage.clear();
+    return new Promise((resolve) => {
+      indexedDB.deleteDatabase('gongkai').onsuccess = resolve;
+    });
+  });
+  await page.goto('about:blank');
+});
+
+async function open(...ids: string[]): Promise<Page> {
+  const page = await openCollection(browser.context);
+  await bringFiles(page, ids.map(savedReport));
+  return page;
+}
+
+function param(page: Page, name: string): string | null {
+  return new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get(name);
+}
+
+/** The text that is lit in the source. */
+function litText(page: Page): Promise<string[]> {
+  return page.locator('.source-pane mark').allTextContents();
+}
+
+describe('the library', () => {
+  it('explains itself while it is empty', async () => {
+    const page = await openCollection(browser.context);
+    expect(await page.locator('.empty h2').textContent()).toBe('馆藏还是空的');
+    expect(await page.locator('.empty dt').count()).toBe(3);
+  });
+
+  it('lists every report of the portal with what its truth says', async () => {
+    const page = await open(...reportPages.map(({ id }) => id));
+    const truth = reportPages.find(({ id }) => id === 'education-2022')!.truth;
+    const row = rowWith(page, '清泉市教育局', '2022');
+    expect(truth.agency).toBe('清泉市教育局');
+    expect(await row.locator('.edition').textContent()).toBe('2021 表式');
+    expect(await row.locator('.cells').textContent()).toBe('200/200');
+    expect(await page.locator('.bar .count').textContent()).toBe(`共 ${reportPages.length} 份`);
+  });
+
+  it('filters as one types, and sorts, both in the address', async () => {
+    const page = await open('education-2020', 'education-2021', 'education-2022', 'finance-2022');
+    await page.keyboard.press('/');
+    await page.keyboard.type('教育局');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+    await page.locator('th.year button').click();
+    await page.locator('th.year[aria-sort=ascending]').waitFor();
+    expect(await page.locator('.rows td.year').allTextContents()).toEqual(['2020', '2021', '2022']);
+    expect([param(page, 'q'), param(page, 'sort')]).toEqual(['教育局', 'year']);
+    await page.reload();
+    await page.locator('th.year[aria-sort=ascending]').waitFor();
+    expect(await page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+  });
+
+  it('stores the same file once', async () => {
+    const page = await open('education-2020');
+    await bringFiles(page, [savedReport('education-2020')]);
+    await page.getByText('已有 1').waitFor();
+    expect(await page.locator('.bar .count').textContent()).toBe('共 1 份');
+  });
+
+  it('keeps a file that it cannot read and lists it with the reason', async () => {
+    const page = await openCollection(browser.context);
+    await bringFiles(page, [textFile('图.png', '\x89PNG\r\n\x1a\n', 'image/png')]);
+    await page.getByText('未读出 1').waitFor();
+    expect(await rowWith(page, '图.png').textContent()).toContain('尚不能读这种文件');
+  });
+
+  it('takes a pasted report, with its tables', async () => {
+    const page = await openCollection(browser.context);
+    await page.getByRole('button', { name: '粘贴文字…' }).click();
+    const html = savedReport('education-2022').buffer.toString();
+    await page.locator('textarea').evaluate((field, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', pasted);
+      clipboardData.setData('text/plain', '清泉市教育局');
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, html);
+    await page.getByRole('button', { name: '收入馆藏' }).click();
+    expect(await rowWith(page, '清泉市教育局').locator('.cells').textContent()).toBe('200/200');
+  });
+
+  it('takes dropped files', async () => {
+    const page = await openCollection(browser.context);
+    const transfer = await page.evaluateHandle((html) => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([html], 'dropped.html', { type: 'text/html' }));
+      return dropped;
+    }, savedReport('education-2022').buffer.toString());
+    await page.locator('.frame').dispatchEvent('drop', { dataTransfer: transfer });
+    await rowWith(page, '清泉市教育局').waitFor();
+  });
+
+  it('shows in another tab what one tab took in', async () => {
+    const first = await openCollection(browser.context);
+    const second = await openCollection(browser.context);
+    await bringFiles(first, [savedReport('education-2022')]);
+    await rowWith(second, '清泉市教育局').waitFor();
+  });
+
+  it('undoes a removal', async () => {
+    const page = await open('education-2022');
+    await rowWith(page, '清泉市教育局').locator('input').check();
+    await page.getByRole('button', { name: '移除' }).click();
+    await page.locator('.empty').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await openReport(page, '清泉市教育局');
+  });
+
+  it('is driven by keyboard alone', async () => {
+    const page = await open('education-2020', 'education-2021');
+    await page.locator('main').focus();
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await page.getByText('已选 2 份').waitFor();
+    await page.locator('.peek .figures').waitFor();
+    await page.keyboard.press('c');
+    await page.locator('.comparison').waitFor();
+    await page.goBack();
+    await page.locator('tr.current').waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.statutory').first().waitFor();
+    await page.keyboard.press('e');
+    await page.getByText('所选（1 份）').waitFor();
+    await page.keyboard.press('g');
+    await page.locator('.rows').waitFor();
+  });
+});
+
+describe('a report', () => {
+  it('lights a number in its source, and the reverse, and Back takes it back', async () => {
+    const page = await open('education-2022');
+    await openReport(page, '清泉市教育局');
+    const shown = await cell(page, RECEIVED).textContent();
+    await cell(page, RECEIVED).click();
+    await page.locator('.source-pane td.lit').waitFor();
+    expect(await litText(page)).toEqual([shown]);
+    expect(param(page, 'field')).toBe(RECEIVED);
+
+    await page
+      .locator('.source-pane td')
+      .filter({ hasText: '行政许可' })
+      .locator('xpath=following-sibling::td')
+      .click();
+    await page.locator('.statutory td.lit button[data-field="proactive_licensing.licensing.decisions"]').waitFor();
+    await page.goBack();
+    await page.locator(`.statutory td.lit button[data-field="${RECEIVED}"]`).waitFor();
+  });
+
+  it('scrolls what is lit into view', async () => {
+    const page = await open('education-2022');
+    await openReport(page, '清泉市教育局');
+    await cell(page, 'review_litigation.count.suit_after_review_total').click();
+    const lit = page.locator('.source-pane td.lit');
+    await lit.waitFor();
+    const [pane, place] = [await page.locator('.source-pane .pane-body').boundingBox(), await lit.boundingBox()];
+    expect(place!.y).toBeGreaterThan(pane!.y);
+    expect(place!.y + place!.height).toBeLessThan(pane!.y + pane!.height);
+  });
+
+  it('shows what a finding rests on, in the tables and in the source', async () => {
+    const page = await open('shiqiao-resources-2023');
+    await openReport(page, '石桥县自然资源局');
+    await page.locator('.finding').filter({ hasText: 'T3-01' }).click();
+    await page.locator('.source-pane td.lit').first().waitFor();
+    const rested = await page.locator('.rests-on td').allTextContents();
+    expect(rested).toHaveLength(7);
+    expect((await litText(page)).sort()).toEqual(rested.sort());
+    expect(await page.locator('.statutory td.lit').count()).toBe(7);
+  });
+
+  it('shows the page as captured', async () => {
+    const page = await open('education-2022');
+    await openReport(page, '清泉市教育局');
+    await page.getByRole('link', { name: '原样' }).click();
+    await page.frameLocator('iframe').getByText('收到和处理政府信息公开申请情况').first().waitFor();
+  });
+
+  it('is read again', async () => {
+    const page = await open('education-2022');
+    await openReport(page, '清泉市教育局');
+    await page.getByRole('button', { name: '重读' }).click();
+    await page.getByText('已重读。').waitFor();
+    expect(await cell(page, RECEIVED).textContent()).not.toBe('');
+  });
+
+  it('speaks English, and remembers it', async () => {
+    const page = await open('education-2022');
+    await page.getByRole('link', { name: '设置' }).click();
+    await page.getByText('English').click();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+});
+
+describe('two reports', () => {
+  it('stand side by side with changes, sums of the new rows, and what may not be compared', async () => {
+    const page = await open('education-2020', 'education-2022');
+    for (const year of ['2020', '2022']) await rowWith(page, '清泉市教育局', year).locator('input').check();
+    await page.getByRole('button', { name: '比较' }).click();
+    const line = (label: string) => page.locator('.comparison tbody tr', { hasText: label });
+    const numbers = async (label: string) => (await line(label).first().locator('td').allTextContents()).map(Number);
+    const [left, right] = await numbers('本年新收政府信息公开申请数量／总计');
+    const change = await line('本年新收政府信息公开申请数量／总计').locator('.delta').textContent();
+    expect(Number(change!.replace('−', '-'))).toBe(right! - left!);
+    expect(await line('规范性文件／对外公开总数量').locator('.delta').textContent()).toBe('不可比');
+    expect(await line('其他处理／总计').first().textContent()).toContain('Σ');
+  });
+});
+
+describe('the export', () => {
+  it('has one row for every cell of the chosen reports', async () => {
+    const page = await open('education-2020', 'education-2022');
+    await page.getByRole('link', { name: '导出' }).click();
+    await page.getByRole('button', { name: '生成 CSV' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '保存文件' }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    const lines = text.trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^\ufeffreport_id,agency,/);
+    expect(lines).toHaveLength(1 + 198 + 200);
+    expect(lines.filter((line) => line.includes(`,${RECEIVED},`))).toHaveLength(2);
+  });
+});

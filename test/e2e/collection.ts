@@ -1,0 +1,53 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { reportPages } from '../../portal/pages.js';
+
+export interface GivenFile {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** A report of the sample portal as a saved file. */
+export function savedReport(id: string): GivenFile {
+  const page = reportPages.find((candidate) => candidate.id === id);
+  if (!page) throw new Error(`The portal has no report ${id}: ${reportPages.map((one) => one.id).join(' ')}`);
+  return { name: `${id}.html`, mimeType: page.contentType, buffer: Buffer.from(page.bytes) };
+}
+
+export function textFile(name: string, text: string, mimeType = 'text/plain'): GivenFile {
+  return { name, mimeType, buffer: Buffer.from(text) };
+}
+
+/** The collection in a new tab, at an address such as `#/library`. */
+export async function openCollection(context: BrowserContext, address = '', origin = inject('pwa')): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}${address}`);
+  await page.locator('.bring-in, .waiting, h1').first().waitFor();
+  return page;
+}
+
+/** Chooses files and resolves when each of them has an outcome. */
+export async function bringFiles(page: Page, files: GivenFile[]): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(files);
+  await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
+}
+
+/** The row of the library that has all of the words. */
+export function rowWith(page: Page, ...words: string[]): Locator {
+  return words.reduce((rows, text) => rows.filter({ hasText: text }), page.locator('.rows tbody tr'));
+}
+
+/** Opens a report by its row and resolves when its tables and its source stand. */
+export async function openReport(page: Page, ...words: string[]): Promise<void> {
+  await rowWith(page, ...words)
+    .locator('.agency a')
+    .click();
+  await page.locator('.statutory').first().waitFor();
+  await page.locator('.blocks').waitFor();
+}
+
+/** The button of a cell of the statutory tables. */
+export function cell(page: Page, field: string): Locator {
+  return page.locator(`.statutory button[data-field="${field}"]`);
+}
