@@ -1,4 +1,4 @@
-import { isAsked } from './asked';
+import { isAsked } from './is-asked';
 
 /** A clause that says that there was none: 未收到政府信息公开申请. */
 export interface Zero {

@@ -13,6 +13,7 @@ const GOVERNMENT = /^(?:省|市|县|区|州|盟|旗|自治区)?(?:人民政府|�
 /** What may stand right after a short name: the beginning of an agency's own name. */
 const AGENCY_START =
   /^(?:省|市|县|区|州)?(?:人民|政府|行署|教育|教科|教体|公安|自然资源|国土|规划|住房|住建|建设|市场|工商|质量|质监|食品|药品|人力|人社|社会|卫生|卫健|卫计|发展|发改|农业|农牧|农村|畜牧|生态|环境|环保|统计|财政|财金|审计|司法|民政|交通|公路|水利|水务|文化|文旅|文广|应急|安全|安监|行政|政务|信访|外事|乡村|扶贫|气象|税务|海关|商务|工业|工信|经济|经信|科学|科技|科委|城市|城管|综合|林业|林草|园林|绿化|退役|国有|国资|国家|医疗|医保|体育|民族|民宗|宗教|数据|大数据|金融|地方|粮食|粮储|机关|投资|招商|高新|经开|开发|保税|工业园|产业|广播|新闻|档案|地震|残疾|残联|总工会|供销|公共|公积金|邮政|烟草|消防|红十字|统战|宣传|组织|人防|人民防空|口岸|港澳|侨务|老龄|妇女|共青团)/;
+const ZONE = /高新|开发区|新区|园区|保税|示范区|度假区|合作区/;
 const SETTLEMENT = /^.{0,4}?(?:镇|乡|街道|苏木|社区|路|村|大街)/;
 
 /**
@@ -100,7 +101,7 @@ function places(text: string, at: number, within: Division | null): Match[] {
   for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
     const name = text.slice(at, at + length);
     const entries = (divisionNames().get(name) ?? []).filter(
-      (entry) => inside(entry.division, within) && allowed(entry, text.slice(at + length), name),
+      (entry) => inside(entry.division, within) && allowed(entry, text.slice(at + length)),
     );
     if (entries.length > 0) return entries.map((entry) => ({ division: entry.division, end: at + length }));
   }
@@ -116,16 +117,13 @@ function significant(code: string): string {
   return code.endsWith('0000') ? code.slice(0, 2) : code.slice(0, 4);
 }
 
-function allowed({ division, kind }: DivisionName, rest: string, name: string): boolean {
+/** A short name is one only before an agency's own name, a zone of its own or a place within it. */
+function allowed({ division, kind }: DivisionName, rest: string): boolean {
   if (kind !== 'short' || rest === '') return true;
   if (/^[省市县区州旗盟]/.test(rest) && !GOVERNMENT.test(rest) && !AGENCY_START.test(rest)) return false;
   if (AGENCY_START.test(rest)) return true;
-  if (SETTLEMENT.test(rest)) return false;
-  return division.level !== 'county' || name.length > 3 || startsWithPlace(rest, division);
-}
-
-function startsWithPlace(rest: string, within: Division): boolean {
-  return within.level !== 'county' && places(rest, 0, within).length > 0;
+  if (division.level === 'county' || SETTLEMENT.test(rest)) return false;
+  return ZONE.test(rest) || places(rest, 0, division).length > 0;
 }
 
 /** A text longer than a title names many places in passing; its own it names again. */

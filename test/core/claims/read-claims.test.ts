@@ -58,6 +58,7 @@ describe('requests received', () => {
     ['受理政府信息公开申请12份。', 12],
     ['2023年我局共收到公民、法人和其他组织提出的政府信息公开申请 12 件', 12],
     ['共接收申请７件', 7],
+    ['全年收到的政府信息公开申请，共计12件', 12],
     ['本年新收政府信息公开申请共计1,234件', 1234],
     ['收到依申请公开事项3件', 3],
     ['收到申请公开政府信息5件', 5],
@@ -590,9 +591,16 @@ describe('every claim', () => {
     ['2023年'],
     ['一百二十'],
   ])('takes time in proportion to the text: %s', (unit) => {
-    const text = unit.repeat(Math.ceil(200_000 / unit.length));
-    const begin = performance.now();
-    claims(text);
-    expect(performance.now() - begin).toBeLessThan(4000);
+    const timed = (size: number) => {
+      const text = unit.repeat(Math.ceil(size / unit.length));
+      const runs = [0, 1, 2].map(() => {
+        const begin = performance.now();
+        claims(text);
+        return performance.now() - begin;
+      });
+      return Math.min(...runs);
+    };
+    // four times the text: four times the time is linear, sixteen times is not
+    expect(timed(60_000)).toBeLessThan(9 * timed(15_000) + 60);
   });
 });

@@ -89,6 +89,7 @@ describe('findDivision', () => {
     '南城街道办事处',
     '国家新闻出版署（国家版权局）',
     '桃园开发区管委会',
+    '临沧湖管理委员会',
     '',
   ])('finds no place in %s', (agency) => {
     expect(possibleDivisions(agency, [])).toEqual([]);
