@@ -4,6 +4,9 @@ import { codebookColumns, codebookRows } from './codebook/codebook-table';
 import { codebookText } from './codebook/codebook-text';
 import { csvChunks } from './formats/csv';
 import { jsonLineChunks } from './formats/json-lines';
+import { parquetChunks } from './formats/parquet';
+import { rScript, stataScript } from './formats/scripts';
+import { type Sheet, xlsxChunks } from './formats/xlsx';
 import type { Selection } from './selection';
 import { cleanRows, type Row, type Table, type TableName } from './table';
 import { tables } from './tables';
@@ -42,11 +45,60 @@ const writers: { format: Format; mediaType: string; write: Writer }[] = [
     mediaType: 'text/csv',
     write: (table, rows, choice) => csvChunks(table.columns, rows, choice.byteOrderMark),
   },
+  {
+    format: 'parquet',
+    mediaType: 'application/vnd.apache.parquet',
+    write: (table, rows) => parquetChunks(table.columns, rows),
+  },
   { format: 'jsonl', mediaType: 'application/jsonl', write: (table, rows) => jsonLineChunks(table.columns, rows) },
 ];
 
+const SHEETS: Record<TableName, string> = {
+  reports: 'reports 报告',
+  panel: 'panel 宽表',
+  long: 'long 长表',
+  findings: 'findings 校验',
+  corrections: 'corrections 更正',
+  sources: 'sources 来源',
+  measures: 'measures 可比指标',
+  indicators: 'indicators 派生指标',
+};
+
+function* sheetsOf(selection: Selection): Generator<Sheet> {
+  const names = selection.choice.tables;
+  // findings are always among them: nobody should use the numbers without
+  for (const name of new Set([...names, 'findings' as const])) {
+    yield { name: SHEETS[name], columns: tables[name].columns, rows: cleanRows(tables[name], selection) };
+  }
+  yield { name: 'codebook 代码本', columns: codebookColumns, rows: rowsAtOnce(codebookRows(names)) };
+}
+
+function workbookPlans(selection: Selection): Plan[] {
+  if (!selection.choice.formats.includes('xlsx')) return [];
+  return [
+    {
+      path: 'gongkai.xlsx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      title: { zh: 'Excel 工作簿：各表与代码本', en: 'Excel workbook: all tables and the codebook' },
+      table: null,
+      chunks: () => xlsxChunks(sheetsOf(selection)),
+    },
+  ];
+}
+
+function scriptPlans({ choice }: Selection): Plan[] {
+  if (!choice.scripts || !choice.formats.includes('csv')) return [];
+  const r = textPlan('import.R', 'text/x-r', 'R 读入脚本', 'Reads the tables into R', () => rScript(choice.tables));
+  if (!choice.tables.includes('panel')) return [r];
+  return [r, textPlan('panel.do', 'text/x-stata', 'Stata 读入脚本', 'Reads the panel into Stata', stataScript)];
+}
+
 /** The tables of a choice, format by format. */
 export function tablePlans(selection: Selection): Plan[] {
+  return [...fileByTable(selection), ...workbookPlans(selection), ...scriptPlans(selection)];
+}
+
+function fileByTable(selection: Selection): Plan[] {
   const { choice } = selection;
   return writers
     .filter(({ format }) => choice.formats.includes(format))
