@@ -83,7 +83,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
     case 'undo':
       return undo(message.capture);
     case 'pair':
-      return pair(message.address, message.tab).then(alsoTellWaiting);
+      return pair(message.address).then(alsoTellWaiting);
     case 'unpair':
       await unpair();
       return true;

@@ -32,7 +32,7 @@ export type Message =
   /** Popup: forget this capture. */
   | { to: 'background'; type: 'undo'; capture: string }
   /** Popup: the collection at this address was chosen and its host granted. */
-  | { to: 'background'; type: 'pair'; address: string; tab: number }
+  | { to: 'background'; type: 'pair'; address: string }
   | { to: 'background'; type: 'unpair' }
   /** Offscreen page: a capture was read, or could not be. */
   | { to: 'background'; type: 'was read'; capture: string }
@@ -66,7 +66,7 @@ const CHECKS: Record<MessageType, Check> = {
     isFlag(fields.anyPage) &&
     isFlag(fields.again),
   undo: (fields) => isText(fields.capture),
-  pair: (fields) => isWebAddress(fields.address) && isWhole(fields.tab),
+  pair: (fields) => isWebAddress(fields.address),
   unpair: () => true,
   'was read': (fields) => isText(fields.capture),
   ask: (fields) => isAsk(fields.ask),

@@ -17,7 +17,7 @@ export async function pairedWith(): Promise<Pairing | null> {
 }
 
 /** Takes effect only where the user has granted the host; without that nothing changes. */
-export async function pair(address: string, tabId: number): Promise<boolean> {
+export async function pair(address: string): Promise<boolean> {
   const { origin } = new URL(address);
   if (!(await browser.permissions.contains({ origins: [`${origin}/*`] }))) return false;
   const [pageAddress = address] = address.split('#');
@@ -27,15 +27,16 @@ export async function pair(address: string, tabId: number): Promise<boolean> {
   ]);
   await browser.storage.local.set({ pairing: { origin, address: pageAddress } satisfies Pairing });
   await browser.storage.local.remove('pairingAsked');
-  await browser.scripting.executeScript({ target: { tabId }, files: [BRIDGE.file] }).catch(() => undefined);
+  for (const tabId of await openPages(origin)) {
+    await browser.scripting.executeScript({ target: { tabId }, files: [BRIDGE.file] }).catch(() => undefined);
+  }
   return true;
 }
 
 /** The popup may close while the browser asks for the host; the wish to pair is then fulfilled from here. */
 export async function pairAsAsked(): Promise<void> {
   const { pairingAsked } = await browser.storage.local.get('pairingAsked');
-  const asked = pairingAsked as { address: string; tab: number } | undefined;
-  if (asked) await pair(asked.address, asked.tab);
+  if (pairingAsked) await pair(pairingAsked as string);
 }
 
 /** Gives the host back, too. */
@@ -63,8 +64,14 @@ export async function tellWaiting(): Promise<void> {
   const pairing = await pairedWith();
   if (!pairing) return;
   const message: WaitingMessage = { to: 'bridge', type: 'waiting', waiting: await countWaiting() };
-  for (const tab of await browser.tabs.query({})) {
-    if (tab.id === undefined || !tab.url || new URL(tab.url).origin !== pairing.origin) continue;
-    await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => undefined);
+  for (const tabId of await openPages(pairing.origin)) {
+    await browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
   }
+}
+
+/** Tabs that show a page of this origin; the browser tells addresses only where the host was granted. */
+async function openPages(origin: string): Promise<number[]> {
+  const tabs = await browser.tabs.query({});
+  const isOpen = (url: string | undefined) => url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
+  return tabs.flatMap(({ id, url }) => (id !== undefined && isOpen(url) ? [id] : []));
 }

@@ -61,12 +61,11 @@ export function openPopup(): PopupState {
   }
 
   async function pair(address: string): Promise<void> {
-    if (!tab) return;
     const { origin } = new URL(address);
     // Not awaited: the browser asks for the host only within the click itself.
-    void browser.storage.local.set({ pairingAsked: { address, tab: tab.id } });
+    void browser.storage.local.set({ pairingAsked: address });
     const granted = await browser.permissions.request({ origins: [`${origin}/*`] });
-    const paired = granted && (await deliver({ to: 'background', type: 'pair', address, tab: tab.id }));
+    const paired = granted && (await deliver({ to: 'background', type: 'pair', address }));
     pairingRefused.value = !paired;
     if (!paired) await browser.storage.local.remove('pairingAsked');
   }

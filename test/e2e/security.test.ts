@@ -98,7 +98,7 @@ describe('strangers', () => {
       ASK,
       order,
       { to: 'background', type: 'undo', capture: capture!.id },
-      { to: 'background', type: 'pair', address: REPORT, tab: 1 },
+      { to: 'background', type: 'pair', address: REPORT },
       { to: 'background', type: 'unpair' },
       { to: 'background', type: 'was read', capture: capture!.id },
     ];

@@ -8,8 +8,8 @@ import { capture, emptyOutbox, samplePage, sampleReport } from './samples';
 
 beforeEach(emptyOutbox);
 
-function parserThat(read: Parser['read']): Parser {
-  return { read, readBlocks: () => Promise.reject(new Error('not asked for')), stop: () => undefined };
+function parserThat(read: Parser['read']): Pick<Parser, 'read'> {
+  return { read };
 }
 
 const states = async () => (await database.captures.toArray()).map(({ id, reading }) => [id, reading]);
