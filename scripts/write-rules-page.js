@@ -1,10 +1,9 @@
 // Writes docs/rules.md from the registry of rules; test/core/checks/rules-page.test.ts fails when it has drifted.
 import { writeFile } from 'node:fs/promises';
-import { runnerImport } from 'vite';
+import { loadTs } from './run-ts.js';
 
-const load = async (/** @type {string} */ path) => (await runnerImport(path, { configFile: false })).module;
-const { rulesPage } = await load('./core/checks/rules-page.ts');
-const { rules } = await load('./core/checks/registry.ts');
+const { rulesPage } = await loadTs('core/checks/rules-page.ts');
+const { rules } = await loadTs('core/checks/registry.ts');
 
-await writeFile('docs/rules.md', rulesPage(rules));
-console.log(`docs/rules.md: ${rules.length} rules`);
+await writeFile(new URL('../docs/rules.md', import.meta.url), rulesPage(rules));
+process.stdout.write(`docs/rules.md: ${rules.length} rules\n`);

@@ -5,7 +5,7 @@ import { halfWidth } from '../text/compact';
 
 /** Characters of a shingle: long enough that chance repeats are rare, short enough to survive small edits. */
 const SHINGLE = 8;
-/** One shingle in so many stands for the rest in a sketch. */
+/** One shingle in so many, a power of two, stands for the rest in a sketch. */
 const SAMPLE = 8;
 
 /** The Han characters and digits of a text, with the place each line came from. */
@@ -94,8 +94,9 @@ export type Sketch = Uint32Array;
 
 /** Keeps the shingles whose hash falls in one class of eight, the same ones in every text: sorted, without repeats. */
 export function sketchOf(text: string): Sketch {
+  const hashes = shinglesOf(text);
   const kept = new Set<number>();
-  for (const hash of shinglesOf(text)) if (hash % SAMPLE === 0) kept.add(hash);
+  for (let i = 0; i < hashes.length; i++) if ((hashes[i]! & (SAMPLE - 1)) === 0) kept.add(hashes[i]!);
   return Uint32Array.from(kept).sort();
 }
 
@@ -118,47 +119,49 @@ const ROOM = 2 ** 20;
  * every member is found with some other member, not with all.
  */
 export function findLike(sketches: Sketch[], least: number): LikePair[] {
-  const shared = countShared(sketches);
+  const keys = pairKeys(postingsOf(sketches));
   const pairs: LikePair[] = [];
-  for (const [key, count] of shared) {
-    const [one, other] = [Math.floor(key / ROOM), key % ROOM];
-    const smaller = Math.min(sketches[one]!.length, sketches[other]!.length);
-    if (count / smaller >= least) pairs.push({ one, other, estimate: count / smaller });
+  for (let start = 0; start < keys.length; ) {
+    const end = endOfRun(keys, start, 1);
+    const [one, other] = [Math.floor(keys[start]! / ROOM), keys[start]! % ROOM];
+    const estimate = (end - start) / Math.min(sketches[one]!.length, sketches[other]!.length);
+    if (estimate >= least) pairs.push({ one, other, estimate });
+    start = end;
   }
   return pairs;
 }
 
-function countShared(sketches: Sketch[]): Map<number, number> {
+/** Every hash with the index of its text, texts with one hash side by side. */
+function postingsOf(sketches: Sketch[]): Float64Array {
   const postings = new Float64Array(sketches.reduce((total, sketch) => total + sketch.length, 0));
   let filled = 0;
-  sketches.forEach((sketch, index) => {
-    for (const hash of sketch) postings[filled++] = hash * ROOM + index;
-  });
-  postings.sort();
-  const shared = new Map<number, number>();
+  for (const [index, sketch] of sketches.entries()) {
+    for (let i = 0; i < sketch.length; i++) postings[filled++] = sketch[i]! * ROOM + index;
+  }
+  return postings.sort();
+}
+
+/** One key for each hash that two texts share, equal keys side by side. */
+function pairKeys(postings: Float64Array): Float64Array {
+  const keys: number[] = [];
   for (let start = 0; start < postings.length; ) {
-    const end = endOfHash(postings, start);
-    countIn(shared, postings, start, end);
+    const end = endOfRun(postings, start, ROOM);
+    const reach = end - start > CROWD ? NEIGHBOURS : end - start;
+    for (let i = start; i < end; i++) {
+      for (let j = i + 1; j < Math.min(end, i + 1 + reach); j++)
+        keys.push((postings[i]! % ROOM) * ROOM + (postings[j]! % ROOM));
+    }
     start = end;
   }
-  return shared;
+  return Float64Array.from(keys).sort();
 }
 
-function endOfHash(postings: Float64Array, start: number): number {
-  const hash = Math.floor(postings[start]! / ROOM);
+/** Where the run of numbers ends that agree with the one at `start` when divided by `unit`. */
+function endOfRun(sorted: Float64Array, start: number, unit: number): number {
+  const value = Math.floor(sorted[start]! / unit);
   let end = start + 1;
-  while (end < postings.length && Math.floor(postings[end]! / ROOM) === hash) end += 1;
+  while (end < sorted.length && Math.floor(sorted[end]! / unit) === value) end += 1;
   return end;
-}
-
-function countIn(shared: Map<number, number>, postings: Float64Array, start: number, end: number): void {
-  const reach = end - start > CROWD ? NEIGHBOURS : end - start;
-  for (let i = start; i < end; i++) {
-    for (let j = i + 1; j < Math.min(end, i + 1 + reach); j++) {
-      const key = (postings[i]! % ROOM) * ROOM + (postings[j]! % ROOM);
-      shared.set(key, (shared.get(key) ?? 0) + 1);
-    }
-  }
 }
 
 /** A stretch that stands word for word in both texts. */

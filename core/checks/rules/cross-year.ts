@@ -138,15 +138,22 @@ function sameForm(table: string): (previous: Report, next: Report) => Reason | n
 }
 
 /** Rows of tables that mean the same in both reports. */
-function sharedRows(previous: Report, next: Report): Map<string, string[]> {
+function sharedRows(previous: Report, next: Report): string[][] {
   const rows = new Map<string, string[]>();
+  const changed = new Set(next.tables.map(({ table }) => table).filter((table) => differs(previous, next, table)));
   for (const field of Object.keys(next.values)) {
-    const table = field.slice(0, field.indexOf('.'));
-    if (!previous.values[field] || (table.startsWith('proactive') && sameForm(table)(previous, next))) continue;
+    if (!previous.values[field] || changed.has(field.slice(0, field.indexOf('.')))) continue;
     const row = field.slice(0, field.lastIndexOf('.'));
-    rows.set(row, [...(rows.get(row) ?? []), field]);
+    const fields = rows.get(row);
+    if (fields) fields.push(field);
+    else rows.set(row, [field]);
   }
-  return rows;
+  return [...rows.values()];
+}
+
+/** The tables of section two ask other things in each form; the others are the same in both. */
+function differs(previous: Report, next: Report, table: string): boolean {
+  return table.startsWith('proactive') && sameForm(table)(previous, next) !== null;
 }
 
 function isJump(before: number, now: number): boolean {
@@ -164,7 +171,7 @@ export function isMoney(field: string): boolean {
 }
 
 function judgeJumps(previous: Report, next: Report): Judgement {
-  const rows = [...sharedRows(previous, next).values()].map((fields) => fields.filter((field) => isCount(next, field)));
+  const rows = sharedRows(previous, next).map((fields) => fields.filter((field) => isCount(next, field)));
   const counted = rows.filter((fields) => fields.length > 0);
   if (counted.length === 0) return unjudged(['tables']);
   return together(counted.map((fields) => judgeRowJump(previous, next, fields)));
@@ -198,8 +205,7 @@ function judgeRepeated(previous: Report, next: Report): Judgement {
 
 /** Rows of zeros prove nothing; three equal numbers that are not zero are worth a look. */
 function judgeTableRepeated(previous: Report, next: Report, table: string): Judgement {
-  if (sameForm(table)(previous, next) && table.startsWith('proactive'))
-    return { of: 0, assessed: 0, missing: [], failures: [] };
+  if (differs(previous, next, table)) return { of: 0, assessed: 0, missing: [], failures: [] };
   const fields = Object.keys(next.values).filter((field) => field.startsWith(`${table}.`) && previous.values[field]);
   const filled = fields.filter((field) => (numberIn(next, field) ?? 0) !== 0 || (numberIn(previous, field) ?? 0) !== 0);
   if (fields.every((field) => numberIn(next, field) === null || numberIn(previous, field) === null))
