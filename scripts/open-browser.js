@@ -20,7 +20,7 @@ export function browserFlags(portalPort) {
     `--load-extension=${extensionFolder}`,
     `--disable-extensions-except=${extensionFolder}`,
     `--host-resolver-rules=MAP *.gov.cn 127.0.0.1:${portalPort}`,
-    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,Translate',
     '--no-first-run',
     '--no-default-browser-check',
   ];

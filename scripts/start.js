@@ -28,7 +28,9 @@ async function openHere() {
   if (hindrance) return byHand(hindrance);
   try {
     const browser = await openBrowser(await ensureBrowser(), portal.port, [homeUrl, pwa.url]);
-    console.log('\nA Chromium with the extension is open: follow 年报 to a report and click the extension’s icon.');
+    console.log(
+      '\nA Chromium with the extension is open: follow 年报 to a report and click the extension (at the puzzle piece).',
+    );
     return browser.close;
   } catch (error) {
     return byHand(error instanceof Error ? error.message : String(error));
