@@ -1,10 +1,10 @@
 import type { Place } from '../document/blocks';
 import type { Prose } from '../sections/sections';
 import { simplified } from '../text/simplified';
-import { isAgencyName } from './agency-words';
 import type { Signature } from './find-signature';
 import type { FoundTitle } from './find-titles';
 import type { Candidate, Evidence } from './identity';
+import { isAgencyName } from './is-agency-name';
 import type { Labelled } from './read-labelled';
 import type { Line } from './source-lines';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../document/blocks';
 import { placeWithin } from '../document/place-within';
 import { findDates } from '../text/dates';
-import { isAgencyName } from './agency-words';
+import { isAgencyName } from './is-agency-name';
 import type { Line } from './source-lines';
 
 /** The block at the end of a report: who signs, and when. */

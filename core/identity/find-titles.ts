@@ -1,7 +1,7 @@
 import type { Inline, Place, ReadDocument } from '../document/blocks';
 import { unitePlaces } from '../document/inline';
 import { simplified } from '../text/simplified';
-import { isAgencyName } from './agency-words';
+import { isAgencyName } from './is-agency-name';
 import { type ParsedTitle, parseTitle } from './parse-title';
 import type { Labelled } from './read-labelled';
 import type { Line, SourceLines } from './source-lines';

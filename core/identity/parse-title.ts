@@ -1,7 +1,7 @@
 import { compact } from '../text/compact';
 import { parseNumeral } from '../text/numerals';
 import { simplified } from '../text/simplified';
-import { isAgencyName } from './agency-words';
+import { isAgencyName } from './is-agency-name';
 
 /** The parts of a report's title. */
 export interface ParsedTitle {

@@ -29,9 +29,8 @@ const ALPHANUMERIC = /[0-9A-Za-z]/;
  */
 export function compact(text: string): Compact {
   const half = halfWidth(text);
-  if (!INVISIBLE.test(half)) return { text: half, at: Array.from({ length: half.length + 1 }, (_, index) => index) };
   const at: number[] = [];
-  let kept = '';
+  const kept: string[] = [];
   let gap = -1;
   for (let index = 0; index < half.length; index += 1) {
     const character = half[index]!;
@@ -40,15 +39,15 @@ export function compact(text: string): Compact {
       continue;
     }
     if (gap >= 0 && separates(kept.at(-1), character)) {
-      kept += ' ';
+      kept.push(' ');
       at.push(gap);
     }
     gap = -1;
-    kept += character;
+    kept.push(character);
     at.push(index);
   }
-  at.push(kept === '' ? 0 : at[kept.length - 1]! + 1);
-  return { text: kept, at };
+  at.push(kept.length === 0 ? 0 : at[kept.length - 1]! + 1);
+  return { text: kept.join(''), at };
 }
 
 function separates(before: string | undefined, after: string): boolean {

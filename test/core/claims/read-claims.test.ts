@@ -590,6 +590,7 @@ describe('every claim', () => {
     ['《'],
     ['2023年'],
     ['一百二十'],
+    ['收到 申请 12 件，'],
   ])('takes time in proportion to the text: %s', (unit) => {
     const timed = (size: number) => {
       const text = unit.repeat(Math.ceil(size / unit.length));
