@@ -15,6 +15,10 @@ interface Token {
 const LONGEST_LINE = 160;
 /** A label printed one character a line has at most about this many lines. */
 const MOST_LINES = 16;
+/** 三 or 、 alone on a line is a piece of a label, not a value. */
+const NUMERAL = /^[零〇一二三四五六七八九十、·。.]+$/;
+/** Digits are a cell of the row even where they make no number (065): left out, they would make the row look whole. */
+const DIGITS = /^[-+−–＋－]?[\d０-９][\d０-９.,，．]*$/;
 const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*)$/;
 
 function kindOf(text: string): Token['kind'] {
@@ -24,6 +28,8 @@ function kindOf(text: string): Token['kind'] {
   if (rows.some((row) => !row.weak)) return 'row';
   if (head.columns.length > 0) return 'head';
   if (rows.length > 0) return 'row';
+  if (NUMERAL.test(text)) return 'other';
+  if (DIGITS.test(text)) return 'value';
   const { status } = parseCell(text);
   return status === 'ok' || status === 'placeholder' ? 'value' : 'other';
 }

@@ -22,8 +22,6 @@ export interface FoundRow extends RowReading {
   rowPlace: Place;
   /** Lines of text that it was made from. */
   blocks: number[];
-  /** True where only the order of its cells was known. */
-  isLoose: boolean;
 }
 
 export interface Matched {
@@ -194,7 +192,7 @@ function headsFor(table: string, walk: Walk): Heads | null {
 /** In another sheet of another width only the order of the heads still holds. */
 function usable(heads: Heads, width: number, walk: Walk): Heads {
   const sameColumns = heads.ruled && walk.sheet.layout === 'ruled' && walk.sheet.width === width;
-  return sameColumns ? heads : { slots: heads.slots, ruled: false };
+  return sameColumns ? heads : { slots: heads.slots, ruled: false, blanks: [] };
 }
 
 function toReading(cell: SheetCell, unit: string | null): Reading {
@@ -230,7 +228,6 @@ function newRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads 
     columns,
     rowPlace: row.place,
     blocks: row.blocks,
-    isLoose: heads !== null && !heads.ruled,
   };
 }
 
@@ -250,9 +247,20 @@ function sharesRows(cell: SheetCell): boolean {
   return cell.rowSpan > 1 || !cell.begins;
 }
 
+function isComplete(table: string, columns: LineReading[]): boolean {
+  const found = new Set(columns.map((column) => column.id));
+  return columnSets.get(table)?.some((set) => set.every((id) => found.has(id))) ?? false;
+}
+
+/** True where a column whose head is blank has no cell in the row: a cell is lost, and which one nobody can tell. */
+function lacksCell(heads: Heads, values: SheetCell[]): boolean {
+  return heads.blanks.some((column) => !values.some((cell) => cell.start <= column && cell.end > column));
+}
+
 function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const found = newRow(match, parsed, row, heads, walk);
-  const aligned = heads ? align(heads, parsed.values, parsed.labelEnd) : null;
+  const isShort = heads !== null && !isComplete(match.table, found.columns) && lacksCell(heads, parsed.values);
+  const aligned = heads && !isShort ? align(heads, parsed.values, parsed.labelEnd) : null;
   if (!aligned) {
     found.refused = 'misaligned';
     unplaceRow(row, 'misaligned', walk);
@@ -458,18 +466,13 @@ function readRow(row: SheetRow, walk: Walk): void {
   else readLabelledRow(last.match, parsed, row, walk);
 }
 
-function isComplete(row: FoundRow): boolean {
-  const found = new Set(row.columns.map((column) => column.id));
-  return columnSets.get(row.table)?.some((set) => set.every((id) => found.has(id))) ?? false;
-}
-
 /**
- * Where a column's head is lost and only the order of cells is known, a row that lost a cell too looks whole.
+ * Where a column's head is lost, a row that lost a cell too looks whole.
  * Another row with more cells than heads gives it away: then no row of that table is believed.
  */
-function distrustLooseRows(rows: FoundRow[]): void {
+function distrustRows(rows: FoundRow[]): void {
   for (const row of rows) {
-    if (!row.isLoose || row.refused || isComplete(row)) continue;
+    if (row.refused || isComplete(row.table, row.columns)) continue;
     const beside = rows.filter((other) => other.table === row.table && other.sheet === row.sheet);
     if (!beside.some((other) => other.refused && other.found > row.of)) continue;
     row.readings.clear();
@@ -495,6 +498,6 @@ export function matchTables(sheets: Sheet[]): Matched {
     confirmJoined(null, walk);
     endBlankRow(walk);
   }
-  distrustLooseRows(walk.matched.rows);
+  distrustRows(walk.matched.rows);
   return walk.matched;
 }

@@ -19,6 +19,8 @@ export interface Heads {
   slots: Head[];
   /** True where `start` and `end` of the slots can be relied on. */
   ruled: boolean;
+  /** Columns of a ruled table, right of the first head, above which only empty cells stand. */
+  blanks: number[];
 }
 
 interface Node {
@@ -127,7 +129,7 @@ export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnFor
   }
   const slots = leaves(root);
   isSure &&= !sharesLabels(columns) || (slots.length === columns.length && followsForm(slots, columns));
-  return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false };
+  return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false, blanks: [] };
 }
 
 /** True where heads of one wording stand under several groups: only a complete set in the form's order tells them apart. */
@@ -210,6 +212,7 @@ function headsByColumn(rows: SheetRow[], table: string, columns: ColumnForm[]): 
   const slots: Head[] = [];
   let before: Stack | undefined;
   let holes = false;
+  const blanks: number[] = [];
   for (let column = 0; column < width; column++) {
     const stack = stackAt(rows, column, width);
     holes ||= stack.hole;
@@ -227,9 +230,10 @@ function headsByColumn(rows: SheetRow[], table: string, columns: ColumnForm[]): 
         end: column + 1,
       });
     }
+    if (!lowest && slots.length > 0) blanks.push(column);
     before = stack;
   }
-  return { slots: withoutDoubles(slots), ruled: true, holes };
+  return { slots: withoutDoubles(slots), ruled: true, blanks, holes };
 }
 
 /** A column that two heads claim belongs to neither. */
@@ -268,5 +272,5 @@ export function resolveHeads(
   const ordered = headsInOrder(rows, table, columns);
   if (isComplete(ordered, columns)) return ordered;
   if (!ruled.holes && ruled.slots.some((slot) => slot.column !== null)) return ruled;
-  return { slots: ruled.slots.map((slot) => ({ ...slot, column: null })), ruled: true };
+  return { slots: ruled.slots.map((slot) => ({ ...slot, column: null })), ruled: true, blanks: ruled.blanks };
 }
