@@ -6,10 +6,13 @@
 import { loadTs } from './run-ts.js';
 
 const args = process.argv.slice(2);
+/** @param {string} name */
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : null);
 const count = Number(args.find((arg) => /^\d+$/.test(arg) && !args[args.indexOf(arg) - 1]?.startsWith('--')) ?? 20_000);
+/** @type {typeof import('../test/storm/storm')} */
 const { publish, weather } = await loadTs('test/storm/storm.ts');
 
+/** @param {number} seed */
 function printDocument(seed) {
   const { rendering, model } = publish(seed);
   const { bytes, contentType } = rendering.file;
@@ -19,16 +22,28 @@ function printDocument(seed) {
   console.log(`\n${rendering.renderer} ${model.truth.regime} damage: ${model.damage.join(', ') || 'none'}`);
 }
 
+/** @typedef {import('../test/storm/storm').Outcome} Outcome */
+
+const NOTHING = { documents: 0, cells: 0, right: 0, flagged: 0, silent: 0, misquoted: 0, exceptions: 0 };
+
+/** @typedef {typeof NOTHING} Tally */
+
+/**
+ * @param {Record<string, Tally>} table
+ * @param {string} name
+ * @param {Outcome} outcome
+ */
 function add(table, name, outcome) {
-  const row = table[name] ?? { documents: 0, cells: 0, right: 0, flagged: 0, silent: 0, misquoted: 0, exceptions: 0 };
-  row.documents += 1;
-  row.cells += outcome.cells;
-  row.right += outcome.right;
-  row.flagged += outcome.flagged.length;
-  row.silent += outcome.silent.length;
-  row.misquoted += outcome.misquoted.length;
-  row.exceptions += outcome.exception ? 1 : 0;
-  table[name] = row;
+  const row = table[name] ?? NOTHING;
+  table[name] = {
+    documents: row.documents + 1,
+    cells: row.cells + outcome.cells,
+    right: row.right + outcome.right,
+    flagged: row.flagged + outcome.flagged.length,
+    silent: row.silent + outcome.silent.length,
+    misquoted: row.misquoted + outcome.misquoted.length,
+    exceptions: row.exceptions + (outcome.exception ? 1 : 0),
+  };
 }
 
 const only = option('--only');
@@ -40,8 +55,11 @@ if (only) {
 
 const first = Number(option('--seed') ?? 1);
 const kind = option('--kind');
+/** @type {Record<string, Tally>} */
 const byRenderer = {};
+/** @type {Record<string, Tally>} */
 const byDamage = {};
+/** @type {{ weight: number, outcome: Outcome }[]} */
 const failing = [];
 for (let seed = first; seed < first + count; seed++) {
   const outcome = await weather(seed);

@@ -157,12 +157,14 @@ export function stack(tables: LaidTable[]): LaidTable {
 
 /**
  * Prints an empty cell for every place that a span covers: to the right (`across`), below (`down`), in the rows
- * that `where` names. Other spans stay.
+ * that `where` names. Other spans stay. `isNarrow` prints one empty cell where a wide one is continued below, so that
+ * the rows of heads end up narrower than the rows of values.
  */
 export function fillSpans(
   rows: LaidCell[][],
   how: { across: boolean; down: boolean },
   where: (row: number) => boolean,
+  isNarrow = false,
 ): LaidCell[][] {
   const filled: LaidCell[][] = [];
   const busy = new Map<string, 'taken' | 'empty'>();
@@ -183,12 +185,8 @@ export function fillSpans(
       for (let dr = 0; dr < original.rows; dr++) {
         for (let dc = 0; dc < original.columns; dc++) {
           if (dr === 0 && dc === 0) continue;
-          const isEmpty = dr === 0 ? across : down && (across || dc === 0);
+          const isEmpty = dr === 0 ? across : down && (dc === 0 || !isNarrow);
           busy.set(`${r + dr},${column + dc}`, isEmpty ? 'empty' : 'taken');
-          if (dr > 0 && dc === 0 && down && !across) {
-            // one wide empty cell would stand here; narrow ones keep the columns
-            for (let more = 1; more < original.columns; more++) busy.set(`${r + dr},${column + more}`, 'empty');
-          }
         }
       }
       column += original.columns;

@@ -50,6 +50,8 @@ export interface Model {
   expected: Map<string, Expectation>;
   /** Names of the damage done. */
   damage: string[];
+  /** Rows whose cells are damaged: no second damage is done to them. */
+  touched: Set<RowModel>;
   /** The source breaks off after this table; null where it is whole. */
   endsAfter: { table: number; row: number; cells: number } | null;
 }
@@ -133,5 +135,5 @@ export function makeModel(truth: Truth): Model {
     `${truth.year}年${truth.agency}政府信息公开工作年度报告`,
     `${truth.agency}${truth.year}年度政府信息公开年度报告`,
   ]);
-  return { truth, title, tables, expected, damage: [], endsAfter: null };
+  return { truth, title, tables, expected, damage: [], touched: new Set(), endsAfter: null };
 }

@@ -147,12 +147,13 @@ function tableMarkup(rows: LaidCell[][], heads: number, style: Style): string {
 }
 
 /** Spans of the whole page: kept, or printed as empty cells in the heads, in the body, or everywhere. */
-type Filling = 'spans' | 'heads_down' | 'heads' | 'body' | 'all';
+type Filling = 'spans' | 'heads_down' | 'heads_narrow' | 'heads' | 'body' | 'all';
 
 function fill(table: LaidTable, filling: Filling): LaidCell[][] {
   const { cells, rowIds } = table;
   const isHead = (row: number) => rowIds[row] === null;
   if (filling === 'heads_down') return fillSpans(cells, { across: false, down: true }, isHead);
+  if (filling === 'heads_narrow') return fillSpans(cells, { across: false, down: true }, isHead, true);
   if (filling === 'heads') return fillSpans(cells, { across: true, down: true }, isHead);
   if (filling === 'body') return fillSpans(cells, { across: true, down: true }, (row) => !isHead(row));
   if (filling === 'all') return fillSpans(cells, { across: true, down: true }, () => true);
@@ -239,16 +240,39 @@ export function encodePage(html: string, random: Random): Pick<SourceFile, 'byte
   return { bytes, contentType: random.pick(['text/html; charset=utf-8', 'text/html', null]) };
 }
 
+/** Rows with an empty cell: where heads and values are not of one width, nobody can tell which it is. */
+function rowsWithBlanks(parts: Part[]): Set<string> {
+  const tables = parts.flatMap((part) => (part.kind === 'table' ? [part.table] : []));
+  return new Set(
+    tables.flatMap((table) =>
+      table.cells.flatMap((row, i) => {
+        const id = table.rowIds[i];
+        if (!id || !row.some((cell) => cell.kind === 'value' && cell.text === '')) return [];
+        return [id.includes('.') ? id : `${table.id}.${id}`];
+      }),
+    ),
+  );
+}
+
 /** A report as a page with tables. */
 export function renderHtml(model: Model, random: Random): Rendering {
   const style = pickStyle(random);
-  const filling = random.pick<Filling>(['spans', 'spans', 'spans', 'heads_down', 'heads', 'body', 'all']);
+  const filling = random.pick<Filling>([
+    'spans',
+    'spans',
+    'spans',
+    'heads_down',
+    'heads_narrow',
+    'heads',
+    'body',
+    'all',
+  ]);
   const parts = partsOf(model, random);
   const article = parts.map((part) => partHtml(part, filling, style, random)).join('');
   const html = frame(article, model.title, random);
   return {
     renderer: `html/${style.name}/${filling}`,
     file: { name: 'page.html', url: null, ...encodePage(html, random) },
-    open: new Set(),
+    open: filling === 'heads_narrow' ? rowsWithBlanks(parts) : new Set(),
   };
 }
