@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimMeasures } from '../../../core/claims/claim-measures';
 import { claimPatterns } from '../../../core/claims/claim-patterns';
 import { readClaims } from '../../../core/claims/read-claims';
 import type { Place } from '../../../core/document/blocks';
+import { readDocument } from '../../../core/document/read-document';
 import { editions, fieldsOfEdition } from '../../../core/editions';
+import { findHeadings, writeSections } from '../../../core/sections/find-sections';
 import type { Prose } from '../../../core/sections/sections';
+import { hasSeeds, seedPath, seeds, WHY_NOT } from '../../seeds';
 
 const OFFSET = 1000;
 
@@ -603,5 +607,42 @@ describe('every claim', () => {
     };
     // four times the text: four times the time is linear, sixteen times is not
     expect(timed(60_000)).toBeLessThan(9 * timed(15_000) + 60);
+  });
+});
+
+interface StatedClaim {
+  text: string;
+  value: number | null;
+  cell: string | null;
+}
+
+/** Cells that the truth names otherwise: a fee notice is no request that was closed for want of payment. */
+const OTHERWISE: Record<string, string[]> = {
+  'requests.other_fee_unpaid.total': ['fees.notices', 'fees.amount'],
+  'proactive_documents.rules.* / proactive_enforcement.*': [
+    'proactive_documents.rules.newly_public',
+    'proactive_enforcement.penalty.decisions',
+    'proactive_enforcement.coercion.decisions',
+  ],
+  'review_litigation.count.review_total + suit_direct_total + suit_after_review_total': [review, 'suits.total'],
+};
+
+if (!hasSeeds) {
+  describe('the five real reports', () => {
+    it.skip(WHY_NOT, () => {});
+  });
+}
+
+describe.each(seeds)('$file', (seed) => {
+  it('states what its truth says', async () => {
+    const bytes = new Uint8Array(readFileSync(seedPath(seed)));
+    const { blocks } = await readDocument({ name: seed.file, url: null, contentType: null, bytes });
+    const { preamble, sections } = writeSections(blocks, findHeadings(blocks), () => false);
+    const found = readClaims(preamble, sections, seed.report_year).map(({ about, value }) => `${about} = ${value}`);
+    const truth = (seed as unknown as { narrative_claims: StatedClaim[] }).narrative_claims;
+    const expected = truth.flatMap(({ cell, value }) =>
+      cell === null ? [] : (OTHERWISE[cell] ?? [cell]).map((about) => `${about} = ${value}`),
+    );
+    expect(expected.filter((claim) => !found.includes(claim))).toEqual([]);
   });
 });
