@@ -1,5 +1,5 @@
 import { checkFiles } from './check';
-import { EXPORT_HELP, runExport } from './export';
+import { EXPORT_HELP, runExport, runImport } from './export';
 import { parseFiles, parseLines } from './parse';
 
 const HELP = `公开 gongkai: reads annual reports on government-information disclosure
@@ -50,6 +50,7 @@ function run([name, ...args]: string[]): number | Promise<number> {
   if (name === undefined) return wrongUsage('a command is missing');
   if (name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) return help();
   if (name === 'export') return runExport(args);
+  if (name === 'import') return runImport(args);
   if (!isCommand(name)) return wrongUsage(`there is no command "${name}"`);
   const command = COMMANDS[name];
   const options = args.filter((arg) => arg.startsWith('--'));

@@ -1,0 +1,45 @@
+import type { Collection } from '../../collection/collection';
+import { type Choice, tidyChoice } from '../choice';
+import { withDigest } from '../digest';
+import { type ExportReport, exportFiles } from '../export-files';
+import { selectReports } from '../selection';
+import { versionsOf } from '../versions';
+import { type ZipEntry, zipChunks } from '../zip/write-zip';
+import { evidenceOf } from './evidence';
+
+const DESCRIPTOR = 'datapackage.json';
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+async function* bundleEntries(
+  collection: Collection,
+  choice: Choice,
+  done: (report: ExportReport) => void,
+): AsyncGenerator<ZipEntry> {
+  const evidence = evidenceOf(selectReports(collection, choice), versionsOf().software);
+  let hash = '';
+  for await (const { path, chunks } of exportFiles(collection, choice, done, evidence)) {
+    const watched = withDigest(chunks, ({ sha256 }) => {
+      if (path === DESCRIPTOR) hash = sha256;
+    });
+    // players read records of the archive at their offsets
+    yield { path, compress: !path.startsWith('archive/'), chunks: watched };
+  }
+  const digest = { path: DESCRIPTOR, hash: `sha256:${hash}` };
+  yield { path: 'datapackage-digest.json', compress: true, chunks: once(`${JSON.stringify(digest, null, 2)}\n`) };
+}
+
+/**
+ * An export with its evidence as one zip: at once a WACZ, which web-archive players open, and a Data Package, which
+ * data tools open. A stream whose memory does not grow with its size. Fails with `MissingEvidence` where the bytes of
+ * a report are not kept. `done` is told before the zip ends.
+ */
+export function bundleChunks(
+  collection: Collection,
+  choice: Choice,
+  done: (report: ExportReport) => void,
+): AsyncGenerator<Uint8Array> {
+  return zipChunks(bundleEntries(collection, tidyChoice(choice), done));
+}
