@@ -199,10 +199,14 @@ interface Copy {
   share: number;
 }
 
+function nameOf({ report }: Text, otherwise: string): string {
+  return report.identity.agency ?? otherwise;
+}
+
 function copyOf(own: Text, { other, share }: Copy): Failure {
   return copyFailure(own, other, share, COPIED, (percent, longest) => ({
-    zh: `文字有 ${percent}% 与${other.report.identity.agency ?? '另一机关'}同年的报告相同，最长连续 ${longest} 字。`,
-    en: `${percent} % of the text also stands in the report of ${other.report.identity.agency ?? 'another agency'}; the longest run has ${longest} characters.`,
+    zh: `${nameOf(own, '本机关')}与${nameOf(other, '另一机关')}同年的报告有 ${percent}% 的文字相同，最长连续 ${longest} 字。`,
+    en: `${percent} % of the text is the same in the reports of ${nameOf(own, 'this agency')} and ${nameOf(other, 'another agency')}; the longest run has ${longest} characters.`,
   }));
 }
 

@@ -2,7 +2,7 @@ import type { Report } from '../report/report';
 import { type CollectionChecks, checkCollection } from './check-collection';
 import { type CheckedReport, type Checks, checkReport } from './check-report';
 import type { Finding } from './finding';
-import { rules } from './registry';
+import { copiedTextRule } from './rules/similar-text';
 
 /**
  * Every rule on every report, the reports taken as one collection: each report with the verdicts and findings that
@@ -16,7 +16,7 @@ export function checkReports(reports: Report[], seriesOf?: (report: Report) => s
 
 /** What one report says alone, completed by what the collection says of it. */
 export function withCollection(id: string, alone: Checks, collection: CollectionChecks): Checks {
-  const beyond = collection.findings.filter((finding) => isListedWith(finding, id));
+  const beyond = collection.findings.filter((finding) => isListedWith(finding, id, collection.findings));
   const answered = new Set(Object.keys(collection.verdicts[id] ?? {}));
   return {
     verdicts: { ...alone.verdicts, ...collection.verdicts[id] },
@@ -24,9 +24,10 @@ export function withCollection(id: string, alone: Checks, collection: Collection
   };
 }
 
-const collectionRules = new Set(rules.filter((rule) => rule.scope === 'collection').map((rule) => rule.id));
-
-function isListedWith(finding: Finding, id: string): boolean {
-  if (finding.rule === 'CEL-09' || !collectionRules.has(finding.rule)) return finding.reports.at(-1) === id;
-  return finding.reports.includes(id);
+/** Of all that copied one text, each report is shown the one it is closest to. */
+function isListedWith(finding: Finding, id: string, all: Finding[]): boolean {
+  if (finding.rule !== copiedTextRule.id) return finding.reports.at(-1) === id;
+  if (finding.reports[0] === id) return true;
+  const own = all.filter((other) => other.rule === finding.rule && other.reports.includes(id));
+  return own[0] === finding && own.every((other) => other.reports[0] !== id);
 }

@@ -20,6 +20,7 @@ const inputs: Record<string, Words> = {
   postcode: { zh: '文中没有邮编', en: 'no postcode in the text' },
   previous_year: { zh: '上一年的报告', en: 'the report of the year before' },
   published: { zh: '发布日期', en: 'publication date' },
+  sections: { zh: '各部分的标题', en: 'headings of the chapters' },
   signature: { zh: '署名', en: 'signature' },
   tables: { zh: '表格', en: 'tables' },
   telephone: { zh: '文中没有电话', en: 'no telephone number in the text' },

@@ -46,9 +46,9 @@ function partsOf(field: string): Omit<FieldReading, 'reading'> {
   return { field, table, row: `${table}.${row}`, column };
 }
 
-/** Looks at every cell that is there; defects are told once per group, so that a slipped row is one finding. */
+/** Looks at every cell that is there; defects are told once per group, so that a slipped row, or a form left blank, is one finding. */
 function perCell(
-  group: 'row' | 'table',
+  group: 'row' | 'report',
   isWrong: (cell: FieldReading, report: Report) => boolean,
   because: (names: string, wrong: FieldReading[]) => string,
   becauseEn: (names: string, wrong: FieldReading[]) => string,
@@ -57,7 +57,8 @@ function perCell(
     const cells = readingsOf(report);
     const there = cells.filter((cell) => cell.reading.raw !== null);
     const wrong = there.filter((cell) => isWrong(cell, report));
-    const groups = [...new Set(wrong.map((cell) => cell[group]))];
+    const groupOf = (cell: FieldReading) => (group === 'row' ? cell.row : '');
+    const groups = [...new Set(wrong.map(groupOf))];
     return {
       of: cells.length,
       assessed: there.length,
@@ -68,7 +69,7 @@ function perCell(
       failures: groups.map((name) =>
         failureOf(
           report,
-          wrong.filter((cell) => cell[group] === name),
+          wrong.filter((cell) => groupOf(cell) === name),
           because,
           becauseEn,
         ),
@@ -89,7 +90,7 @@ function failureOf(
       .join(language === 'zh' ? '；' : '; ');
   return {
     inputs: wrong.map((cell) => fieldInput(report, cell.field)),
-    found: wrong[0]!.reading.value ?? wrong[0]!.reading.raw ?? '',
+    found: wrong.length > 1 ? wrong.length : (wrong[0]!.reading.value ?? wrong[0]!.reading.raw ?? ''),
     instances: wrong.map((cell) => cell.field),
     because: {
       zh: because(
@@ -193,7 +194,7 @@ export const cellRules: ReportRule[] = [
     formula: 'status ∉ {blank, placeholder}; never silently 0',
     matters: { zh: '空格可能是零，也可能是没有统计。', en: 'A blank may mean zero, or that nobody counted.' },
     judge: perCell(
-      'table',
+      'report',
       (cell) => cell.reading.status === 'blank' || cell.reading.status === 'placeholder',
       (_names, wrong) => `有 ${wrong.length} 格空着或只有占位符，不作零处理。`,
       (_names, wrong) => `${wrong.length} cells are blank or hold a placeholder; they are not taken as zero.`,

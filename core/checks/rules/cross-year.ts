@@ -137,18 +137,18 @@ function sameForm(table: string): (previous: Report, next: Report) => Reason | n
   return (previous, next) => (formOf(previous, table)?.id === formOf(next, table)?.id ? null : 'form_change');
 }
 
-/** Rows of tables that mean the same in both reports. */
-function sharedRows(previous: Report, next: Report): string[][] {
-  const rows = new Map<string, string[]>();
+/** Fields of tables that mean the same in both reports, table by table. */
+function sharedFields(previous: Report, next: Report): string[][] {
+  const tables = new Map<string, string[]>();
   const changed = new Set(next.tables.map(({ table }) => table).filter((table) => differs(previous, next, table)));
   for (const field of Object.keys(next.values)) {
-    if (!previous.values[field] || changed.has(field.slice(0, field.indexOf('.')))) continue;
-    const row = field.slice(0, field.lastIndexOf('.'));
-    const fields = rows.get(row);
+    const table = field.slice(0, field.indexOf('.'));
+    if (!previous.values[field] || changed.has(table)) continue;
+    const fields = tables.get(table);
     if (fields) fields.push(field);
-    else rows.set(row, [field]);
+    else tables.set(table, [field]);
   }
-  return [...rows.values()];
+  return [...tables.values()];
 }
 
 /** The tables of section two ask other things in each form; the others are the same in both. */
@@ -171,13 +171,13 @@ export function isMoney(field: string): boolean {
 }
 
 function judgeJumps(previous: Report, next: Report): Judgement {
-  const rows = sharedRows(previous, next).map((fields) => fields.filter((field) => isCount(next, field)));
-  const counted = rows.filter((fields) => fields.length > 0);
+  const tables = sharedFields(previous, next).map((fields) => fields.filter((field) => isCount(next, field)));
+  const counted = tables.filter((fields) => fields.length > 0);
   if (counted.length === 0) return unjudged(['tables']);
-  return together(counted.map((fields) => judgeRowJump(previous, next, fields)));
+  return together(counted.map((fields) => judgeTableJumps(previous, next, fields)));
 }
 
-function judgeRowJump(previous: Report, next: Report, fields: string[]): Judgement {
+function judgeTableJumps(previous: Report, next: Report, fields: string[]): Judgement {
   const known = fields.filter((field) => numberIn(previous, field) !== null && numberIn(next, field) !== null);
   if (known.length === 0) return unjudged(dated(next, absent(next, fields)));
   const jumped = known.filter((field) => isJump(numberIn(previous, field)!, numberIn(next, field)!));

@@ -23,6 +23,8 @@ function headingInputs(report: Report, sections: Section[]) {
 }
 
 function judgeSixSections(report: Report): Judgement {
+  // Without a single heading there is nothing to show; the report may be in an attachment.
+  if (report.sections.length === 0) return unjudged(['sections']);
   const form = formOf(report);
   const count = (id: string) => report.sections.filter((section) => section.id === id).length;
   const wrong = ids.filter((id) => count(id) !== 1);
@@ -190,6 +192,7 @@ function judgeRowsOf(report: Report, table: TableReading): Judgement {
   const rows = form ? dataRows(form) : [];
   const gone = rows.filter((row) => table.missingRows.includes(row.id));
   const last = table.rows.at(-1);
+  const ends = endOf(last, rows);
   const failure: Failure = {
     inputs: [textInput(report, last?.label ?? nameOfTable(table), last?.place ?? table.place)],
     expected: rows.length,
@@ -197,11 +200,17 @@ function judgeRowsOf(report: Report, table: TableReading): Judgement {
     instances: gone.map((row) => `${table.table}.${row.id}`),
     attribution: 'unclear',
     because: {
-      zh: `「${nameOfTable(table)}」应有 ${rows.length} 行，缺 ${gone.length} 行：${gone.map((row) => `${row.ordinal}${row.zh}`).join('；')}。最后一行是「${last?.label ?? ''}」。`,
-      en: `“${form?.en}” should have ${rows.length} rows; ${gone.length} are missing: ${gone.map((row) => row.en).join('; ')}. The last row is “${last?.label ?? ''}”.`,
+      zh: `「${nameOfTable(table)}」应有 ${rows.length} 行，缺 ${gone.length} 行：${gone.map((row) => `${row.ordinal}${row.zh}`).join('；')}。${ends.zh}`,
+      en: `“${form?.en}” should have ${rows.length} rows; ${gone.length} are missing: ${gone.map((row) => row.en).join('; ')}.${ends.en}`,
     },
   };
   return { of: rows.length, assessed: rows.length, missing: [], failures: gone.length > 0 ? [failure] : [] };
+}
+
+/** A table that stops before the form's last row was probably cut off there. */
+function endOf(last: RowReading | undefined, rows: RowForm[]): Words {
+  if (!last || last.id === rows.at(-1)?.id) return { zh: '', en: '' };
+  return { zh: `最后一行是「${last.label}」。`, en: ` The last row is “${last.label}”.` };
 }
 
 /** Tables of the form that are not there although others of their section are; a section without any is STR-14's. */
@@ -399,24 +408,25 @@ function judgeSectionText(report: Report, id: string): Judgement {
   });
 }
 
+/** Sections that should hold a table and do not; one that was not found itself is STR-01's. */
 function judgeTablesPresent(report: Report): Judgement {
-  return together(['s2', 's3', 's4'].map((id) => judgeSectionTables(report, id)));
-}
-
-function judgeSectionTables(report: Report, id: string): Judgement {
-  if (report.tables.some((table) => isTableOf(id, table))) return judged();
-  const section = report.sections.find((candidate) => candidate.id === id);
-  if (!section) return unjudged([id]);
-  return judged({
-    inputs: headingInputs(report, [section]),
-    found: 0,
-    instances: [id],
+  const due = ['s2', 's3', 's4'];
+  const without = due.filter((id) => !report.tables.some((table) => isTableOf(id, table)));
+  const empty = report.sections.filter((section) => without.includes(section.id));
+  const missing = without.filter((id) => !empty.some((section) => section.id === id));
+  const names = empty.map(headed);
+  const failure: Failure = {
+    inputs: headingInputs(report, empty),
+    expected: due.length,
+    found: due.length - without.length,
+    instances: empty.map((section) => section.id),
     attribution: 'unclear',
     because: {
-      zh: `「${headed(section)}」下没有表格（可能是图片或附件，也可能遗漏）。`,
-      en: `No table stands under “${headed(section)}”; it may be a picture, an attachment, or left out.`,
+      zh: `${names.map((name) => `「${name}」`).join('、')}下没有表格（可能是图片或附件，也可能遗漏）。`,
+      en: `No table stands under ${names.map((name) => `“${name}”`).join(', ')}; it may be a picture, an attachment, or left out.`,
     },
-  });
+  };
+  return { of: 3, assessed: 3 - missing.length, missing, failures: empty.length > 0 ? [failure] : [] };
 }
 
 const on = { category: 'structure', scope: 'report', forms: both, source: layout } as const;
