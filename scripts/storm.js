@@ -89,9 +89,9 @@ for (const { outcome } of refused.slice(0, 40)) {
   const { seed, renderer, damage, flagged } = outcome;
   console.log(`${seed} ${renderer} [${damage}] ${flagged.length}: ${flagged[0]}`);
 }
-const all = byRenderer.all;
-if (all)
-  console.log(
-    `right ${((100 * all.right) / all.cells).toFixed(3)} % of ${all.cells} undamaged cells; ${all.silent} silent errors`,
-  );
+const all = byRenderer.all ?? NOTHING;
+
+console.log(
+  `right ${((100 * all.right) / all.cells).toFixed(3)} % of ${all.cells} undamaged cells; ${all.silent} silent errors`,
+);
 process.exit(worst.length > 0 || all.right / all.cells < 0.995 ? 1 : 0);

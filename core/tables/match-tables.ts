@@ -457,7 +457,8 @@ function readRow(row: SheetRow, walk: Walk): void {
     return;
   }
   const last = parsed.labels.at(-1);
-  if (!last) {
+  const isBelow = walk.waiting !== null && parsed.labels.every(({ cell }) => !cell.begins);
+  if (!last || isBelow) {
     readUnlabelledRow(parsed, row, walk);
     return;
   }
