@@ -11,6 +11,12 @@ export interface Pairing {
 
 const BRIDGE = { id: 'bridge', file: '/bridge.js' };
 
+/** Pattern of an origin. Firefox knows none with a port, so there it is all ports of the host; the bridge compares the origin. */
+export function hostPattern(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return import.meta.env.FIREFOX ? `${protocol}//${hostname}/*` : `${origin}/*`;
+}
+
 export async function pairedWith(): Promise<Pairing | null> {
   const { pairing } = await browser.storage.local.get('pairing');
   return (pairing as Pairing | undefined) ?? null;
@@ -19,11 +25,11 @@ export async function pairedWith(): Promise<Pairing | null> {
 /** Takes effect only where the user has granted the host; without that nothing changes. */
 export async function pair(address: string): Promise<boolean> {
   const { origin } = new URL(address);
-  if (!(await browser.permissions.contains({ origins: [`${origin}/*`] }))) return false;
+  if (!(await browser.permissions.contains({ origins: [hostPattern(origin)] }))) return false;
   const [pageAddress = address] = address.split('#');
   await unregisterBridge();
   await browser.scripting.registerContentScripts([
-    { id: BRIDGE.id, js: [BRIDGE.file], matches: [`${origin}/*`], runAt: 'document_start', allFrames: false },
+    { id: BRIDGE.id, js: [BRIDGE.file], matches: [hostPattern(origin)], runAt: 'document_start', allFrames: false },
   ]);
   await browser.storage.local.set({ pairing: { origin, address: pageAddress } satisfies Pairing });
   await browser.storage.local.remove('pairingAsked');
@@ -44,13 +50,13 @@ export async function unpair(): Promise<void> {
   const pairing = await pairedWith();
   await unregisterBridge();
   await browser.storage.local.remove(['pairing', 'pairingAsked']);
-  if (pairing) await browser.permissions.remove({ origins: [`${pairing.origin}/*`] }).catch(() => false);
+  if (pairing) await browser.permissions.remove({ origins: [hostPattern(pairing.origin)] }).catch(() => false);
 }
 
 /** The user took the host away in the browser's own settings. */
 export async function unpairIfRevoked(): Promise<void> {
   const pairing = await pairedWith();
-  if (!pairing || (await browser.permissions.contains({ origins: [`${pairing.origin}/*`] }))) return;
+  if (!pairing || (await browser.permissions.contains({ origins: [hostPattern(pairing.origin)] }))) return;
   await unpair();
 }
 

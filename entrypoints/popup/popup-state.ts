@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { database, type KeptCapture, type Order } from '../background/database';
 import { countWaiting } from '../background/outbox';
-import { type Pairing, pairedWith } from '../background/pairing';
+import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
 import { deliver } from '../page/deliver';
 
 /** What the active tab is: a page to capture, a collection to pair with, or nothing that may be read. */
@@ -64,7 +64,7 @@ export function openPopup(): PopupState {
     const { origin } = new URL(address);
     // Not awaited: the browser asks for the host only within the click itself.
     void browser.storage.local.set({ pairingAsked: address });
-    const granted = await browser.permissions.request({ origins: [`${origin}/*`] });
+    const granted = await browser.permissions.request({ origins: [hostPattern(origin)] });
     const paired = granted && (await deliver({ to: 'background', type: 'pair', address }));
     pairingRefused.value = !paired;
     if (!paired) await browser.storage.local.remove('pairingAsked');
