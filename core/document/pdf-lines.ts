@@ -115,6 +115,7 @@ function spaceAfter(glyph: Glyph): PdfPiece {
 function continues(piece: PdfPiece | undefined, before: Glyph | undefined, glyph: Glyph): boolean {
   if (!piece || !before || glyph.way !== 'along' || glyph.text.length !== 1) return false;
   const breadth = piece.box.width / piece.text.length;
+  if (breadth < TOUCH * glyph.size) return false;
   const isAlike = Math.abs(glyph.x1 - glyph.x0 - breadth) <= 0.1 * breadth;
   return isAlike && touches(before, glyph) && piece.box.height === glyph.size && before.text.length === 1;
 }

@@ -29,6 +29,9 @@ export interface PageMarks {
   rules: Rule[];
 }
 
+/** How far outside of the page a character may begin, as its box is larger than its ink. */
+const MARGIN = 20;
+
 type Matrix = [number, number, number, number, number, number];
 
 function multiply(m: Matrix, n: ArrayLike<number>): Matrix {
@@ -112,6 +115,11 @@ function wayOf(matrix: Matrix, isVertical: boolean): Glyph['way'] {
   return dy < 0 ? 'down' : 'up';
 }
 
+/** False for positions that nobody sees, among them those that are no numbers. */
+function isOnPage({ width, height }: PageMarks, [x, y]: Point): boolean {
+  return x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN;
+}
+
 function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
   const { state } = pen;
   const isVertical = state.font?.vertical === true;
@@ -122,7 +130,7 @@ function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
   const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3]);
   const text = plainText(glyph.unicode);
   const way = wayOf(matrix, isVertical);
-  if (text === '' || size === 0) return;
+  if (text === '' || size === 0 || !isOnPage(pen.marks, start) || !isOnPage(pen.marks, end)) return;
   const x0 = Math.min(start[0], end[0]);
   const x1 = Math.max(start[0], end[0]);
   if (way === 'along') pen.marks.glyphs.push({ text, x0, x1, baseline: start[1], size, way });

@@ -27,6 +27,7 @@ function quoteWord(xml: string, slice: Slice): string {
     },
     open(name: string, _: string, start: number): void {
       if (APART.has(name) && start > slice.start) apart++;
+      if (name === 'p') quoted.push('\n');
     },
     close(name: string): void {
       if (APART.has(name) && apart > 0) apart--;

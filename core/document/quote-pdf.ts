@@ -3,6 +3,8 @@ import type { Box, PdfPiece, Place, ReadDocument } from './blocks';
 
 /** Rounding of positions that went through a file. */
 const SLACK = 0.01;
+/** Rounding of sums. */
+const EXACT = 1e-6;
 
 function holds(piece: PdfPiece, box: Box): boolean {
   const { x, y, width, height } = piece.box;
@@ -10,9 +12,25 @@ function holds(piece: PdfPiece, box: Box): boolean {
   return box.x >= x - SLACK && box.x + box.width <= x + width + SLACK;
 }
 
+function isSame(a: Box, b: Box): boolean {
+  return [a.x - b.x, a.y - b.y, a.width - b.width, a.height - b.height].every((gap) => Math.abs(gap) <= EXACT);
+}
+
+/** The piece that a box is or lies in: the narrowest, as characters without breadth stand at the edges of others. */
+function findPiece(pieces: PdfPiece[], box: Box): number {
+  let found = -1;
+  for (const [i, piece] of pieces.entries()) {
+    if (!holds(piece, box)) continue;
+    if (isSame(piece.box, box)) return i;
+    if (piece.box.width < (pieces[found]?.box.width ?? Number.POSITIVE_INFINITY)) found = i;
+  }
+  return found;
+}
+
 /** Characters of a piece under a box, all of them taken as equally wide. */
 function slice(piece: PdfPiece, box: Box): string {
   const advance = piece.box.width / piece.text.length;
+  if (advance <= SLACK) return piece.text;
   const start = Math.round((box.x - piece.box.x) / advance);
   return piece.text.slice(start, start + Math.max(Math.round(box.width / advance), 1));
 }
@@ -30,7 +48,7 @@ export function quotePdf(document: ReadDocument, place: Place): string {
   for (const box of place.boxes) {
     const page = box.page ?? place.page;
     const pieces = document.pages?.[page - 1] ?? [];
-    const index = pieces.findIndex((piece) => holds(piece, box));
+    const index = findPiece(pieces, box);
     const piece = pieces[index];
     if (!piece) continue;
     if (last.page === page && isSpaced(pieces, last.index, index)) quoted += ' ';

@@ -75,15 +75,27 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
   const targets: ItemDraft[][] = [draft.items];
   const paragraphs: ParagraphDraft[] = [];
   const tables: TableDraft[] = [];
+  /** How many targets and paragraphs were open when each open table began. */
+  const levels: { targets: number; paragraphs: number }[] = [];
   const placeAt = (start: number, end: number): Place => ({ source, kind: 'package', part, start, end });
   const value = (attributes: string): string | null => xmlAttribute(attributes, `${prefix}val`);
   const row = (): RowDraft | undefined => tables.at(-1)?.rows.at(-1);
   const leaveTarget = (): void => {
     if (targets.length > 1) targets.pop();
   };
+  /** Ends whatever is still open inside of the innermost table, as a damaged file may have lost its end. */
+  const endContent = (): void => {
+    const level = levels.at(-1);
+    if (!level) return;
+    targets.length = Math.min(targets.length, level.targets);
+    paragraphs.length = Math.min(paragraphs.length, level.paragraphs);
+  };
 
   const opening: Record<string, (attributes: string, start: number, end: number) => void> = {
     p(_, start, end) {
+      const siblings = targets.at(-1);
+      const before = paragraphs.at(-1);
+      if (before && siblings?.at(-1) === before) extend(paragraphs.pop(), start);
       const paragraph: ParagraphDraft = {
         kind: 'draft',
         place: placeAt(start, end),
@@ -91,7 +103,7 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
         pieces: [],
         after: [],
       };
-      targets.at(-1)?.push(paragraph);
+      siblings?.push(paragraph);
       paragraphs.push(paragraph);
     },
     pStyle(attributes) {
@@ -109,8 +121,10 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
       const table: TableDraft = { kind: 'table', layout: 'ruled', place: placeAt(start, end), rows: [] };
       targets.at(-1)?.push(table);
       tables.push(table);
+      levels.push({ targets: targets.length, paragraphs: paragraphs.length });
     },
     tr() {
+      endContent();
       tables.at(-1)?.rows.push({ cells: [], skip: 0 });
     },
     gridBefore(attributes) {
@@ -122,6 +136,7 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
       if (open) deleted.add(open);
     },
     tc(_, start, end) {
+      endContent();
       const items: ItemDraft[] = [];
       row()?.cells.push({ place: placeAt(start, end), colSpan: 1, merge: null, items });
       targets.push(items);
@@ -145,13 +160,15 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
     },
     txbxContent: leaveTarget,
     tbl(end) {
+      endContent();
+      levels.pop();
       const table = tables.pop();
       extend(table, end);
       if (table) table.rows = table.rows.filter((each) => !deleted.has(each));
     },
     tc(end) {
       extend(row()?.cells.at(-1), end);
-      leaveTarget();
+      endContent();
     },
   };
   const handler: WordHandler = {

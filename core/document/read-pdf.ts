@@ -1,5 +1,5 @@
 import type { SourceFile } from '../page/page-snapshot';
-import type { Block, DocumentFact, PdfPiece, ReadDocument } from './blocks';
+import type { Block, Box, DocumentFact, PdfPiece, ReadDocument } from './blocks';
 import { haveSameColumns, joinTables } from './join-pdf-tables';
 import { findLattices, type Lattice } from './pdf-lattice';
 import { loadPdfLibrary, type PdfFile, type PdfLibrary, pdfOptions } from './pdf-library';
@@ -67,14 +67,26 @@ function joinsLast(last: Item | undefined, item: Item): boolean {
 interface Laid {
   blocks: Block[];
   pages: PdfPiece[][];
+  /** Boxes in use, as no two pieces may share one. */
+  boxes: Set<string>;
 }
 
+function boxKey(page: number, box: Box): string {
+  return `${page} ${box.x.toFixed(4)} ${box.y.toFixed(4)} ${box.width.toFixed(4)}`;
+}
+
+/** Keeps pieces for quotation. One printed over another is moved by less than an eye can see, to be told apart. */
 function keepPieces(laid: Laid, pieces: PagedPiece[]): void {
-  for (const { page, text, box } of pieces) laid.pages[page - 1]?.push({ text, box });
+  for (const { page, text, box } of pieces) {
+    while (text !== ' ' && laid.boxes.has(boxKey(page, box))) box.x += 0.03;
+    laid.boxes.add(boxKey(page, box));
+    laid.pages[page - 1]?.push({ text, box });
+  }
 }
 
 function layItems(items: Item[], source: string, pageCount: number): Laid {
-  const laid: Laid = { blocks: [], pages: Array.from({ length: pageCount }, () => []) };
+  const pages = Array.from({ length: pageCount }, (): PdfPiece[] => []);
+  const laid: Laid = { blocks: [], pages, boxes: new Set() };
   const measure = measureOf(items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])));
   let lines: PagedLine[] = [];
   const closeLines = (): void => {
@@ -170,7 +182,7 @@ export async function readPdf(file: SourceFile, source: string): Promise<ReadDoc
     return describe(file, source, laid, facts);
   } catch (error) {
     facts.add(isPasswordError(error) ? 'encrypted' : 'truncated_input');
-    return describe(file, source, { blocks: [], pages: [] }, facts);
+    return describe(file, source, { blocks: [], pages: [], boxes: new Set() }, facts);
   } finally {
     await task.destroy();
   }
