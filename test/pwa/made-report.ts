@@ -58,6 +58,7 @@ export function madeReport({
     tables: [],
     values: { ...Object.fromEntries(zeros), ...values },
     claims: [],
+    artefacts: [],
     unplaced: [],
     verdicts: {},
     findings: [],

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { filterRows, nextSorting, parseSorting, sortRows } from '../../../pwa/state/library-list';
+import type { RowRecord } from '../../../pwa/store/records';
+
+function row(more: Partial<RowRecord>): RowRecord {
+  return {
+    id: 'r',
+    agency: null,
+    title: '',
+    division: null,
+    regions: [],
+    year: null,
+    edition: null,
+    detected: 'report',
+    kind: 'html',
+    format: 'html',
+    url: null,
+    capturedAt: null,
+    addedAt: '2024-01-01T00:00:00.000Z',
+    cellsRead: 0,
+    cellsTotal: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    problem: null,
+    ...more,
+  };
+}
+
+const rows = [
+  row({ id: 'a', agency: '清泉市教育局', year: 2021, errors: 1, infos: 9, cellsRead: 100, cellsTotal: 200 }),
+  row({ id: 'b', agency: '白鹭镇人民政府', year: 2020, errors: 2, cellsRead: 198, cellsTotal: 198 }),
+  row({ id: 'c', title: '附件.rtf', url: 'http://jyj.example.gov.cn/A.html', warnings: 5 }),
+];
+
+const ids = (list: RowRecord[]) => list.map(({ id }) => id).join('');
+
+describe('filterRows', () => {
+  it('wants every word, in any field, in any case', () => {
+    expect(ids(filterRows(rows, '教育局 2021'))).toBe('a');
+    expect(ids(filterRows(rows, 'JYJ.example'))).toBe('c');
+    expect(ids(filterRows(rows, '教育局 2020'))).toBe('');
+    expect(ids(filterRows(rows, '  '))).toBe('abc');
+  });
+});
+
+describe('sortRows', () => {
+  it.each([
+    ['year', 'cba'],
+    ['-year', 'abc'],
+    ['findings', 'cab'],
+    ['-findings', 'bac'],
+    ['cells', 'cab'],
+    ['-cells', 'bac'],
+    ['unknown', 'abc'],
+  ])('sorts by %s', (sorting, expected) => {
+    expect(ids(sortRows(rows, parseSorting(sorting)))).toBe(expected);
+  });
+});
+
+describe('nextSorting', () => {
+  it('goes up, down, and back to the order of arrival', () => {
+    expect(nextSorting(null, 'year')).toBe('year');
+    expect(nextSorting({ key: 'year', down: false }, 'year')).toBe('-year');
+    expect(nextSorting({ key: 'year', down: true }, 'year')).toBeNull();
+    expect(nextSorting({ key: 'cells', down: true }, 'year')).toBe('year');
+  });
+});
