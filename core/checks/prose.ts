@@ -1,6 +1,6 @@
 import type { Place } from '../document/blocks';
-import { narrowPlace } from '../document/inline';
 import type { Report } from '../report/report';
+import { placeInProse } from '../sections/place-in-prose';
 import type { Prose, ProseParagraph, Section } from '../sections/sections';
 import { compact, original } from '../text/compact';
 import type { FindingInput } from './finding';
@@ -9,6 +9,7 @@ import type { FindingInput } from './finding';
 export interface Line {
   text: string;
   place: Place;
+  paragraph: ProseParagraph;
   /** The paragraph as printed. */
   raw: string;
   /** Where the text begins in the compacted paragraph. */
@@ -24,9 +25,9 @@ export function linesOf(prose: Prose): Line[] {
   return known;
 }
 
-function lineOf(prose: Prose, { start, end, place }: ProseParagraph): Line {
-  const raw = prose.text.slice(start, end);
-  return { text: compact(raw).text, place, raw, start: 0 };
+function lineOf(prose: Prose, paragraph: ProseParagraph): Line {
+  const raw = prose.text.slice(paragraph.start, paragraph.end);
+  return { text: compact(raw).text, place: paragraph.place, paragraph, raw, start: 0 };
 }
 
 /** Sentences of a line; 。！？ end one, 。 inside quotation marks too. */
@@ -66,7 +67,7 @@ export function quoted(report: Report, line: Line, words: string): FindingInput 
   return {
     report: report.id,
     value: line.raw.slice(start, end),
-    place: narrowPlace(line.place, line.raw.length, start, end),
+    place: placeInProse(line.paragraph, start, end),
   };
 }
 

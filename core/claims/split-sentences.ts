@@ -1,5 +1,5 @@
 import type { Place } from '../document/blocks';
-import { narrowPlace } from '../document/inline';
+import { placeInProse } from '../sections/place-in-prose';
 import type { Prose, ProseParagraph } from '../sections/sections';
 import { type Compact, compact, original } from '../text/compact';
 import { simplified } from '../text/simplified';
@@ -45,7 +45,7 @@ function sentence(raw: string, compacted: Compact, paragraph: ProseParagraph, te
       const span = original(compacted, from + start, from + end);
       return {
         text: raw.slice(span.start, span.end),
-        place: narrowPlace(paragraph.place, raw.length, span.start, span.end),
+        place: placeInProse(paragraph, span.start, span.end),
       };
     },
   };

@@ -3,6 +3,7 @@ import { placeWithin } from '../document/place-within';
 import { editions } from '../editions';
 import type { SectionForm } from '../editions/edition';
 import { normaliseLabel, type SplitLabel, splitOrdinal } from '../text/normalise';
+import { stretchesOf } from './place-in-prose';
 import type { Prose, Section } from './sections';
 
 /** A heading of a section: block `block`, its words from `start` to `end` of the block's text. */
@@ -16,6 +17,8 @@ export interface Heading {
 }
 
 interface Candidate extends Heading {
+  /** True for the wording of the form itself. */
+  official: boolean;
   /** Lower is better: a chapter ordinal beats an item's, that beats a part's, that beats none. */
   tier: number;
 }
@@ -25,6 +28,7 @@ const forms: SectionForm[] = [
 ];
 
 const LONGEST_HEADING = 40;
+const LONGEST_WITH_COMMA = 25;
 const LONGEST_GLUED = 400_000;
 const TRAILING = /[、:：;；。.]+$/;
 
@@ -32,6 +36,7 @@ function wordings(form: SectionForm): string[] {
   return [form.zh, ...form.also].map(normaliseLabel);
 }
 
+const officialWordings = new Set(forms.map((form) => normaliseLabel(form.zh)));
 const exact = new Map(forms.flatMap((form) => wordings(form).map((wording) => [wording, form.id] as const)));
 const byLength = [...exact.entries()]
   .filter(([wording]) => wording.length >= 4)
@@ -43,8 +48,13 @@ function tierOf(split: SplitLabel, level: number | null): number {
   return split.ordinal ? 2 : 3;
 }
 
+/** A heading has no sentence in it; with a comma it is a short one. */
+function readsLikeProse(rest: string): boolean {
+  return /[。;!?]/.test(rest) || (rest.length > LONGEST_WITH_COMMA && rest.includes('、'));
+}
+
 function byWords(rest: string, tier: number): string | null {
-  if (tier > 1 || rest.length > LONGEST_HEADING) return null;
+  if (tier > 1 || rest.length > LONGEST_HEADING || readsLikeProse(rest)) return null;
   const form = forms.find((f) => f.words.some((words) => words.every((word) => rest.includes(word))));
   return form?.id ?? null;
 }
@@ -75,7 +85,8 @@ function wholeHeading(paragraph: Paragraph, block: number): Candidate | null {
   const id = exact.get(rest) ?? byWords(rest, tier);
   if (!id) return null;
   const printed = splitPrinted(paragraph.text, split.printed.length);
-  return { block, id, tier, ordinal: printed.ordinal, heading: printed.rest, end: paragraph.text.length };
+  const official = officialWordings.has(rest);
+  return { block, id, tier, official, ordinal: printed.ordinal, heading: printed.rest, end: paragraph.text.length };
 }
 
 /** 一、总体情况 2021年，我局…: a heading with the text of the section behind it in one paragraph. */
@@ -87,7 +98,7 @@ function gluedHeading(paragraph: Paragraph, block: number): Candidate | null {
   if (!found) return null;
   const end = offsetAfter(paragraph.text, split.printed.length + found[0].length);
   const printed = splitPrinted(paragraph.text.slice(0, end), split.printed.length);
-  return { block, id: found[1], tier: 0, ordinal: printed.ordinal, heading: printed.rest, end };
+  return { block, id: found[1], tier: 0, official: true, ordinal: printed.ordinal, heading: printed.rest, end };
 }
 
 function candidatesOf(blocks: Block[]): Candidate[] {
@@ -97,18 +108,24 @@ function candidatesOf(blocks: Block[]): Candidate[] {
   });
 }
 
+/**
+ * Where chapters have chapter ordinals, a part （一）主动公开情况 or an unnumbered line is the heading of a part of one,
+ * unless it has the form's own words. Of several candidates for one chapter those with the best ordinals stay.
+ */
 function bestTiers(candidates: Candidate[]): Candidate[] {
   const best = new Map<string, number>();
   for (const { id, tier } of candidates) best.set(id, Math.min(tier, best.get(id) ?? 9));
-  return candidates.filter(({ id, tier }) => best.get(id) === tier);
+  const numbered = [...best.values()].filter((tier) => tier === 0).length >= 2;
+  return candidates.filter(({ id, tier, official }) => best.get(id) === tier && (!numbered || tier < 2 || official));
 }
 
-/** Entries of a table of contents have nothing between them; they count only where the chapter does not come again. */
+/** Entries of a table of contents stand line under line; they count only where the chapter does not come again. */
 function withoutContents(candidates: Candidate[]): Candidate[] {
   const last = new Map(candidates.map((candidate, index) => [candidate.id, index]));
   return candidates.filter((candidate, index) => {
-    const isBare = candidates[index + 1]?.block === candidate.block + 1;
-    return !isBare || last.get(candidate.id) === index;
+    const near = [candidates[index - 1], candidates[index + 1]];
+    const isListed = near.some((other) => other !== undefined && Math.abs(other.block - candidate.block) === 1);
+    return !isListed || last.get(candidate.id) === index;
   });
 }
 
@@ -117,7 +134,7 @@ function withoutContents(candidates: Candidate[]): Candidate[] {
  * In reading order; a chapter printed twice is there twice.
  */
 export function findHeadings(blocks: Block[]): Heading[] {
-  return withoutContents(bestTiers(candidatesOf(blocks))).map(({ tier: _, ...heading }) => heading);
+  return withoutContents(bestTiers(candidatesOf(blocks))).map(({ tier: _, official: __, ...heading }) => heading);
 }
 
 /** The id of the section that each block belongs to; null before the first heading. */
@@ -128,6 +145,11 @@ export function sectionOfBlocks(blocks: Block[], headings: Heading[]): (string |
     current = starts.get(index) ?? current;
     return current;
   });
+}
+
+/** Texts of blocks have no space at their ends, but one may stand behind a heading. */
+function textStart(text: string, from: number): number {
+  return text[from] === ' ' ? from + 1 : from;
 }
 
 function writeProse(
@@ -141,14 +163,15 @@ function writeProse(
   for (let index = from; index < to; index++) {
     const block = blocks[index];
     if (block?.kind !== 'paragraph' || isTable(index)) continue;
-    const cut = index === from ? skip : 0;
-    const words = block.text.slice(cut).trim();
+    const cut = textStart(block.text, index === from ? skip : 0);
+    const words = block.text.slice(cut);
     if (words === '') continue;
     if (prose.text !== '') prose.text += '\n';
     const start = prose.text.length;
     prose.text += words;
     const place = cut > 0 ? placeWithin(block, cut, block.text.length) : block.place;
-    prose.paragraphs.push({ start, end: prose.text.length, place });
+    const stretches = stretchesOf(block, cut);
+    prose.paragraphs.push({ start, end: prose.text.length, place, ...(stretches && { stretches }) });
   }
   return prose;
 }
