@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
@@ -216,3 +219,39 @@ describe('a background that is killed', () => {
     await page.close();
   });
 });
+
+describe('a browser that ends', () => {
+  it('before a page was read reads it at the next start', async () => {
+    const userDataDir = await mkdtemp(join(tmpdir(), 'gongkai-profile-'));
+    const first = await launchBrowser({ extension: true, userDataDir });
+    const page = await first.context.newPage();
+    await page.goto(portalPage('education-2020').url);
+    await (await first.openPopup(page)).waitForText('cells');
+    await first.extensionPage().evaluate(forgetReadings);
+    expect((await capturesIn(first)).map(({ reading }) => reading)).toEqual(['unread']);
+    await first.close();
+    const second = await launchBrowser({ extension: true, userDataDir });
+    await expect.poll(async () => (await capturesIn(second)).map(({ reading }) => reading), WAIT).toEqual(['read']);
+    await second.close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+});
+
+/** Runs in a page of the extension: leaves the captures as they stand between storing and reading. */
+async function forgetReadings(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('gongkai-outbox');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const changing = database.transaction('captures', 'readwrite');
+  const captures = changing.objectStore('captures');
+  const reading = captures.openCursor();
+  reading.onsuccess = () => {
+    const cursor = reading.result;
+    cursor?.update({ ...cursor.value, reading: 'unread', summary: null });
+    cursor?.continue();
+  };
+  await new Promise((resolve) => changing.addEventListener('complete', resolve));
+  database.close();
+}
