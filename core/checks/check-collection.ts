@@ -1,6 +1,6 @@
 import type { Report } from '../report/report';
 import { checkPair } from './check-pair';
-import { concluded, whyNot } from './check-report';
+import { concluded, lacking, whyNot } from './check-report';
 import type { Finding, Verdict } from './finding';
 import { formOf } from './form-of';
 import { fieldInput, judged, labelOf, numberIn, together, unjudged } from './judging';
@@ -46,9 +46,7 @@ function waiting(report: Report): Record<string, Verdict> {
         const missing = rule.scope === 'pair' ? 'previous_year' : 'collection';
         return [
           rule.id,
-          reason
-            ? { verdict: 'not_applicable', assessed: 0, of: 0, missing: [reason] }
-            : { verdict: 'not_assessable', assessed: 0, of: 1, missing: [missing] },
+          reason ? { verdict: 'not_applicable', assessed: 0, of: 0, missing: [reason] } : lacking(missing),
         ];
       }),
   );

@@ -1,6 +1,7 @@
 import type { Report } from '../report/report';
-import { type Checks, concluded, whyNot } from './check-report';
+import { type Checks, concluded, lacking, whyNot } from './check-report';
 import type { Finding, Verdict } from './finding';
+import { formOf } from './form-of';
 import { rules } from './registry';
 import type { Reason, Rule } from './rule';
 
@@ -24,9 +25,8 @@ function applyPair(rule: Rule, previous: Report, next: Report): { verdict: Verdi
   if (rule.scope === 'collection' || !rule.judgePair) return null;
   const reason = whyNot(rule, next) ?? whyNotPair(rule, previous, next);
   if (reason) return { verdict: { verdict: 'not_applicable', assessed: 0, of: 0, missing: [reason] }, findings: [] };
-  if (!areNeighbours(previous, next)) {
-    return { verdict: { verdict: 'not_assessable', assessed: 0, of: 1, missing: ['previous_year'] }, findings: [] };
-  }
+  if (!areNeighbours(previous, next)) return { verdict: lacking('previous_year'), findings: [] };
+  if (rule.forms.length > 0 && !formOf(next, rule.table)) return { verdict: lacking('form'), findings: [] };
   return concluded(rule, rule.judgePair(previous, next), [previous, next]);
 }
 

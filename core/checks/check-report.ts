@@ -29,6 +29,7 @@ export function applyRule(rule: Rule, report: Report): { verdict: Verdict; findi
   const reason = whyNot(rule, report);
   if (reason) return { verdict: { verdict: 'not_applicable', assessed: 0, of: 0, missing: [reason] }, findings: [] };
   if (rule.scope !== 'report') return { verdict: waiting(rule), findings: [] };
+  if (rule.forms.length > 0 && !formOf(report, rule.table)) return { verdict: lacking('form'), findings: [] };
   return concluded(rule, rule.judge(report), [report]);
 }
 
@@ -43,8 +44,12 @@ export function whyNot(rule: Rule, report: Report): Reason | null {
 }
 
 function waiting(rule: Rule): Verdict {
-  const missing = rule.scope === 'pair' ? ['previous_year'] : ['collection'];
-  return { verdict: 'not_assessable', assessed: 0, of: 1, missing };
+  return lacking(rule.scope === 'pair' ? 'previous_year' : 'collection');
+}
+
+/** The verdict of a rule that lacks one thing altogether. */
+export function lacking(input: string): Verdict {
+  return { verdict: 'not_assessable', assessed: 0, of: 1, missing: [input] };
 }
 
 /** Turns a judgement into the rule's verdict and findings about these reports. */

@@ -33,6 +33,12 @@ export function textInput(report: Report, value: string, place: Place | null): F
   return { report: report.id, value, place };
 }
 
+/** The title as evidence, with the place where it was found. */
+export function titleInput(report: Report): FindingInput {
+  const place = report.identity.candidates.find((candidate) => candidate.of === 'title')?.place ?? null;
+  return textInput(report, report.title ?? '', place);
+}
+
 const labels = new Map(
   editions.flatMap((edition) => fieldsOfEdition(edition).map((field) => [`${edition.id} ${field.id}`, field])),
 );

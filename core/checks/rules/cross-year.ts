@@ -205,7 +205,7 @@ function judgeRepeated(previous: Report, next: Report): Judgement {
 
 /** Rows of zeros prove nothing; three equal numbers that are not zero are worth a look. */
 function judgeTableRepeated(previous: Report, next: Report, table: string): Judgement {
-  if (differs(previous, next, table)) return { of: 0, assessed: 0, missing: [], failures: [] };
+  if (differs(previous, next, table)) return unjudged(['form_change']);
   const fields = Object.keys(next.values).filter((field) => field.startsWith(`${table}.`) && previous.values[field]);
   const filled = fields.filter((field) => (numberIn(next, field) ?? 0) !== 0 || (numberIn(previous, field) ?? 0) !== 0);
   if (fields.every((field) => numberIn(next, field) === null || numberIn(previous, field) === null))

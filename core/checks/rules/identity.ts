@@ -4,8 +4,7 @@ import { deadlineOf } from '../../editions/deadlines';
 import type { Report } from '../../report/report';
 import { compact } from '../../text/compact';
 import { findPeriods } from '../../text/dates';
-import type { FindingInput } from '../finding';
-import { judged, textInput, together, unjudged } from '../judging';
+import { judged, textInput, titleInput, together, unjudged } from '../judging';
 import { allLines, type Line, linesOf, quoted, sectionOf, sentencesOf, shortened } from '../prose';
 import { type ProvinceMarks, provinceMarks } from '../province-marks';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
@@ -14,11 +13,6 @@ const form: Words = {
   zh: '年度报告格式；政府信息公开条例第四十九条、第五十条',
   en: 'the form of the report; Regulation, Art. 49 and 50',
 };
-
-function titleInput(report: Report): FindingInput {
-  const place = report.identity.candidates.find((candidate) => candidate.of === 'title')?.place ?? null;
-  return textInput(report, report.title ?? '', place);
-}
 
 const TITLE = /^(.{0,60})(?:20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})年度?政府信息公开工作年度报告$/;
 

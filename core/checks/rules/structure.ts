@@ -6,7 +6,7 @@ import type { Section } from '../../sections/sections';
 import type { RowReading, TableNote, TableReading } from '../../tables/reading';
 import { normaliseLabel, splitOrdinal } from '../../text/normalise';
 import { formOf } from '../form-of';
-import { fieldInput, judged, textInput, together, unjudged } from '../judging';
+import { fieldInput, judged, textInput, titleInput, together, unjudged } from '../judging';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 
 const both = ['form2019', 'form2021'];
@@ -61,6 +61,7 @@ function judgeOrdinals(
   told: (wrong: Section[]) => Words,
 ): Judgement {
   const numbered = report.sections.filter((section) => numberOf(section) !== null);
+  const missing = ids.filter((id) => !numbered.some((section) => section.id === id));
   const wrong = numbered.filter(isWrong);
   const failure: Failure = {
     inputs: headingInputs(report, wrong),
@@ -69,9 +70,9 @@ function judgeOrdinals(
     because: told(wrong),
   };
   return {
-    of: 6,
+    of: numbered.length + missing.length,
     assessed: numbered.length,
-    missing: ids.filter((id) => !numbered.some((section) => section.id === id)),
+    missing,
     failures: wrong.length > 0 ? [{ ...failure, expected: '一、 二、 三、 四、 五、 六、' }] : [],
   };
 }
@@ -137,10 +138,13 @@ function judgeFormOfYear(report: Report): Judgement {
   if (!used) return due ? unjudged(['form']) : judged();
   if (used.id === due?.id) return judged();
   return judged({
-    inputs: report.tables
-      .filter((table) => table.form === used.id)
-      .slice(0, 1)
-      .map((table) => textInput(report, used.zh, table.place)),
+    inputs: [
+      titleInput(report),
+      ...report.tables
+        .filter((table) => table.form === used.id)
+        .slice(0, 1)
+        .map((table) => textInput(report, used.zh, table.place)),
+    ],
     expected: due?.id ?? 'stat2014',
     found: used.id,
     because: {
@@ -224,7 +228,7 @@ function judgeAbsentTable(report: Report, table: TableForm): Judgement {
   const rows = dataRows(table);
   const section = report.sections.find((candidate) => candidate.id === table.section);
   const failure: Failure = {
-    inputs: section ? headingInputs(report, [section]) : [],
+    inputs: section ? headingInputs(report, [section]) : neighboursOf(report, table),
     expected: rows.length,
     found: 0,
     instances: rows.map((row) => `${table.id}.${row.id}`),
@@ -235,6 +239,12 @@ function judgeAbsentTable(report: Report, table: TableForm): Judgement {
     },
   };
   return { of: rows.length, assessed: rows.length, missing: [], failures: [failure] };
+}
+
+/** The other tables of its section, between which it should stand. */
+function neighboursOf(report: Report, table: TableForm) {
+  const beside = report.tables.filter((other) => isTableOf(table.section, other));
+  return beside.map((other) => textInput(report, nameOfTable(other), other.place));
 }
 
 function judgeRowWidths(report: Report): Judgement {
