@@ -8,9 +8,9 @@ export async function carryOut(order: Order): Promise<void> {
   const { id, tab, url, anyPage } = order;
   try {
     const taken = await injectCapture(tab, { id, url: url ?? '', anyPage });
-    if (!taken) await failOrder(id, tab, 'PageChanged', 'the tab went to another page');
+    if (!taken) await failOrder(id, tab, { name: 'PageChanged', message: 'the tab went to another page' });
   } catch (error) {
-    await failOrder(id, tab, 'NoAccess', error instanceof Error ? error.message : String(error));
+    await failOrder(id, tab, { name: 'NoAccess', message: error instanceof Error ? error.message : String(error) });
   }
 }
 

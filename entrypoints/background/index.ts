@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Detection } from '../../core/detect/detect';
 import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
+import { problemName } from '../../pwa/state/problems';
 import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
@@ -42,7 +43,7 @@ async function wake(): Promise<void> {
 /** The tab may show another page by now, or be another tab: only a known address tells. */
 async function resume(order: Order): Promise<void> {
   if (order.url) return carryOut(order);
-  await failOrder(order.id, order.tab, 'PageChanged', 'the tab shows another page now');
+  await failOrder(order.id, order.tab, { name: 'PageChanged', message: 'the address was not known' });
 }
 
 async function receive(message: Message, sender: Sender): Promise<unknown> {
@@ -77,6 +78,9 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
     case 'declined':
       await declineOrder(message.order, tab, message.detection);
       return true;
+    case 'failed':
+      await failOrder(message.order, tab, { name: message.because, message: '' });
+      return true;
     case 'capture':
       await carryOut(await putOrder(message));
       return true;
@@ -100,7 +104,10 @@ async function afterDetection(message: Extract<Message, { type: 'detected' }>, u
 
 /** The page is on disk before anything else is done with it. */
 async function takeIn(message: Extract<Message, { type: 'page' }>, tab: number): Promise<boolean> {
-  const outcome = await keepPage(message.order, message.page, tab);
+  const outcome = await keepPage(message.order, message.page, tab).catch(async (error: Error) => {
+    await failOrder(message.order, tab, { name: problemName(error), message: error.message });
+    return null;
+  });
   if (!outcome) return false;
   await showBadge(tab, (await savedState(message.page.url)) ?? 'none');
   void read();

@@ -11,14 +11,20 @@ export interface CapturedPage {
   circumstances: Circumstances;
 }
 
+/** The tab shows another page than the one clicked; the page is bigger than a message may be. */
+export type CaptureFailure = (typeof CAPTURE_FAILURES)[number];
+const CAPTURE_FAILURES = ['PageChanged', 'TooBig'] as const;
+
 /** What is asked of the background, and by whom. Whatever comes is checked by `readMessage`. */
 export type Message =
   /** Detecting script: the page in this tab is a report or an index of reports. */
   | { to: 'background'; type: 'detected'; detection: Detection }
   /** Capturing script: the page that was ordered. */
   | { to: 'background'; type: 'page'; order: string; page: CapturedPage }
-  /** Capturing script: nothing was taken, since the page is not a report or not the one that was clicked. */
-  | { to: 'background'; type: 'declined'; order: string; detection: Detection | null }
+  /** Capturing script: nothing was taken, since the page is not a report. */
+  | { to: 'background'; type: 'declined'; order: string; detection: Detection }
+  /** Capturing script: nothing could be taken. */
+  | { to: 'background'; type: 'failed'; order: string; because: CaptureFailure }
   /** Popup: take this page. */
   | {
       to: 'background';
@@ -58,7 +64,8 @@ const MAX_PULL = 100;
 const CHECKS: Record<MessageType, Check> = {
   detected: (fields) => isDetection(fields.detection),
   page: (fields) => isText(fields.order) && isPage(fields.page),
-  declined: (fields) => isText(fields.order) && (fields.detection === null || isDetection(fields.detection)),
+  declined: (fields) => isText(fields.order) && isDetection(fields.detection),
+  failed: (fields) => isText(fields.order) && CAPTURE_FAILURES.some((failure) => failure === fields.because),
   capture: (fields) =>
     isText(fields.order) &&
     isWhole(fields.tab) &&

@@ -1,4 +1,5 @@
 import type { Detection } from '../../core/detect/detect';
+import type { Problem } from '../../pwa/sources/hand-over';
 import { database, type Order } from './database';
 import type { Message } from './messages';
 
@@ -46,13 +47,12 @@ export async function openOrders(): Promise<Order[]> {
   return database.orders.where('state').equals('asked').toArray();
 }
 
-export async function declineOrder(id: string, tab: number, detection: Detection | null): Promise<void> {
-  const problem = detection ? null : { name: 'PageChanged', message: 'the tab shows another page now' };
-  await settleOrder(id, tab, { state: detection ? 'declined' : 'failed', detection, problem });
+export async function declineOrder(id: string, tab: number, detection: Detection): Promise<void> {
+  await settleOrder(id, tab, { state: 'declined', detection });
 }
 
-export async function failOrder(id: string, tab: number, name: string, message: string): Promise<void> {
-  await settleOrder(id, tab, { state: 'failed', problem: { name, message } });
+export async function failOrder(id: string, tab: number, problem: Problem): Promise<void> {
+  await settleOrder(id, tab, { state: 'failed', problem });
 }
 
 async function settleOrder(id: string, tab: number, changes: Partial<Order>): Promise<void> {

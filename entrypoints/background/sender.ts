@@ -21,6 +21,7 @@ const ROLES: Record<MessageType, Role> = {
   detected: 'visited page',
   page: 'visited page',
   declined: 'visited page',
+  failed: 'visited page',
   capture: 'own page',
   undo: 'own page',
   pair: 'own page',

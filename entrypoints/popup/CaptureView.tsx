@@ -1,3 +1,4 @@
+import type { Problem } from '../../pwa/sources/hand-over';
 import type { KeptCapture, Order } from '../background/database';
 import { CaptureSummary } from './CaptureSummary';
 import type { PopupState } from './popup-state';
@@ -67,7 +68,7 @@ function Failed({ state, order }: { state: PopupState; order: Order }) {
   return (
     <>
       <p id="status" class="failed">
-        {failureOf(problem?.name, problem?.message)}
+        {failureOf(problem)}
       </p>
       <div class="actions">
         <button type="button" id="try-again" onClick={() => state.keep({ anyPage, again })}>
@@ -78,9 +79,16 @@ function Failed({ state, order }: { state: PopupState; order: Order }) {
   );
 }
 
-function failureOf(name = '', message = ''): string {
-  if (name === 'NoAccess') return say('no_access');
-  return name === 'PageChanged' ? say('page_changed') : say('failed', message);
+const FAILURES: Record<string, string> = {
+  NoAccess: 'no_access',
+  PageChanged: 'page_changed',
+  TooBig: 'too_big',
+  QuotaExceededError: 'no_room',
+};
+
+function failureOf(problem: Problem | null): string {
+  const word = problem && FAILURES[problem.name];
+  return word ? say(word) : say('failed', problem?.message ?? '');
 }
 
 function Undone({ state }: { state: PopupState }) {

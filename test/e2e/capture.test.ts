@@ -178,6 +178,18 @@ describe('a page that is not a report', () => {
   });
 });
 
+describe('a page that is too big for a message', () => {
+  it('is not stored, and the popup says why', async () => {
+    const page = await visit('education-2021');
+    await page.evaluate(() => document.body.append(document.createComment('x'.repeat(41 * 1024 * 1024))));
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('The page is too big');
+    expect(await capturesOf(page.url())).toHaveLength(0);
+    await popup.close();
+    await page.close();
+  });
+});
+
 describe('two tabs', () => {
   it('clicked one after the other keep each its own page', async () => {
     const ids = ['liuyin-office-2023', 'yunxi-2024'];

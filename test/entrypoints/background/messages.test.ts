@@ -7,7 +7,8 @@ const detection = { kind: 'report', score: 0.9, evidence: ['s1'] } as const;
 const MESSAGES: Message[] = [
   { to: 'background', type: 'detected', detection: { ...detection, evidence: ['s1'] } },
   { to: 'background', type: 'page', order: 'o', page: samplePage() },
-  { to: 'background', type: 'declined', order: 'o', detection: null },
+  { to: 'background', type: 'declined', order: 'o', detection: { ...detection, evidence: [] } },
+  { to: 'background', type: 'failed', order: 'o', because: 'TooBig' },
   { to: 'background', type: 'capture', order: 'o', tab: 1, url: null, anyPage: false, again: false },
   { to: 'background', type: 'undo', capture: 'c' },
   { to: 'background', type: 'pair', address: 'http://127.0.0.1:4173/' },
@@ -32,7 +33,7 @@ const WRONG: [string, unknown][] = [
     'an order without a tab',
     { to: 'background', type: 'capture', order: 'o', url: null, anyPage: false, again: false },
   ],
-  ['an order with a broken tab', { ...MESSAGES[3], tab: -1 }],
+  ['an order with a broken tab', { ...MESSAGES.find(({ type }) => type === 'capture'), tab: -1 }],
   ['a page without content', { to: 'background', type: 'page', order: 'o', page: { ...samplePage(), html: 1 } }],
   [
     'a page of a script address',

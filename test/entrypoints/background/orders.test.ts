@@ -6,6 +6,7 @@ import { capture, emptyOutbox, sampleOrder, TAB } from './samples';
 
 beforeEach(emptyOutbox);
 
+const NO_ACCESS = { name: 'NoAccess', message: 'no' };
 const other = { kind: 'other', score: 0.1, evidence: [] } as const;
 
 describe('orders', () => {
@@ -27,18 +28,18 @@ describe('orders', () => {
     expect(await database.orders.get('a')).toMatchObject({ state: 'declined', detection: other, problem: null });
   });
 
-  it('fail where the tab shows another page', async () => {
+  it('say why nothing could be taken', async () => {
     await sampleOrder('a');
-    await declineOrder('a', TAB, null);
+    await failOrder('a', TAB, { name: 'PageChanged', message: '' });
     expect(await database.orders.get('a')).toMatchObject({ state: 'failed', problem: { name: 'PageChanged' } });
   });
 
   it('are settled only by their own tab, and only once', async () => {
     await sampleOrder('a');
-    await failOrder('a', TAB + 1, 'NoAccess', 'no');
+    await failOrder('a', TAB + 1, NO_ACCESS);
     expect(await database.orders.get('a')).toMatchObject({ state: 'asked' });
     await capture('a');
-    await failOrder('a', TAB, 'NoAccess', 'no');
+    await failOrder('a', TAB, NO_ACCESS);
     expect(await database.orders.get('a')).toMatchObject({ state: 'stored', problem: null });
   });
 

@@ -30,6 +30,7 @@ const ALLOWED: [MessageType, Sender][] = [
   ['detected', visited],
   ['page', visited],
   ['declined', visited],
+  ['failed', visited],
   ['ask', paired],
   ['ask', { ...paired, origin: undefined, url: 'http://127.0.0.1:4173/#/library' }],
 ];
