@@ -8,7 +8,6 @@ const LONGEST = 16;
 const SEARCHED = 2000;
 const CENTRAL =
   /^(?:国家|中国)(?:税务总局|统计局|外汇管理局|金融监督管理总局|粮食和物资储备局|人民银行|气象局|海事局|地震局)/;
-const GOVERNMENT = /^(?:省|市|县|区|州|盟|旗|自治区)?(?:人民政府|政府|行政公署|行署)/;
 
 /** What may stand right after a short name: the beginning of an agency's own name. */
 const AGENCY_START =
@@ -120,7 +119,8 @@ function significant(code: string): string {
 /** A short name is one only before an agency's own name, a zone of its own or a place within it. */
 function allowed({ division, kind }: DivisionName, rest: string): boolean {
   if (kind !== 'short' || rest === '') return true;
-  if (/^[省市县区州旗盟]/.test(rest) && !GOVERNMENT.test(rest) && !AGENCY_START.test(rest)) return false;
+  // 恩施州 is 恩施土家族苗族自治州, but 云溪省 is not 云溪区
+  if (/^[省市县区州旗盟]/.test(rest) && !division.name.endsWith(rest[0]!)) return false;
   if (AGENCY_START.test(rest)) return true;
   if (division.level === 'county' || SETTLEMENT.test(rest)) return false;
   return ZONE.test(rest) || places(rest, 0, division).length > 0;

@@ -1,3 +1,4 @@
+/// <reference path="./pdf-worker-module.d.ts" />
 /** The few things of pdf.js that are used here; its own types need a browser's. */
 export interface PdfOperators {
   fnArray: number[];

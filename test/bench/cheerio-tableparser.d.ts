@@ -1,0 +1,3 @@
+declare module 'cheerio-tableparser' {
+  export default function tableparser(page: unknown): void;
+}
