@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Detection } from '../../core/detect/detect';
-import { addressKey, database } from './database';
+import { knownCapture } from './outbox';
 
 export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'failed';
 
@@ -29,8 +29,7 @@ export async function showBadge(tabId: number, state: BadgeState): Promise<void>
 
 /** What the outbox knows of an address; null if it is not saved. */
 export async function savedState(url: string): Promise<BadgeState | null> {
-  const entry = await database.ledger.get(addressKey(url));
-  const capture = entry && (await database.captures.get({ id: entry.capture }));
+  const capture = await knownCapture(url);
   if (!capture) return null;
   if (capture.reading === 'unread') return 'working';
   return capture.reading === 'read' ? 'saved' : 'failed';

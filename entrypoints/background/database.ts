@@ -5,12 +5,17 @@ import type { SourceFile } from '../../core/page/page-snapshot';
 import type { Circumstances, Problem } from '../../pwa/sources/hand-over';
 import type { Summary } from './summary';
 
-/** A captured page, without its bytes and reading, which are big and seldom needed. */
+/**
+ * A captured page, without its bytes and reading, which are big and seldom needed.
+ * These records are outbox and ledger in one: they tell what waits, and what is saved.
+ */
 export interface KeptCapture {
   /** Order of capture; given by the database. */
   sequence: number;
   id: string;
   url: string;
+  /** The address under which the page is known (`addressKey`). */
+  key: string;
   title: string;
   capturedAt: string;
   /** `undone` stays until the collection, which may hold a copy, has taken note. */
@@ -37,13 +42,6 @@ export interface KeptSource extends Omit<SourceFile, 'bytes'> {
   size: number;
 }
 
-/** Answers "is this page saved?". One entry for each address. */
-export interface LedgerEntry {
-  key: string;
-  capture: string;
-  sha256: string;
-}
-
 /** A click: to capture what a tab shows. It is written down first, so that it outlives the background. */
 export interface Order {
   id: string;
@@ -68,18 +66,16 @@ interface Tables {
   captures: EntityTable<KeptCapture, 'sequence'>;
   readings: Table<{ id: string; report: CheckedReport }, string>;
   contents: Table<{ sha256: string; bytes: Uint8Array }, string>;
-  ledger: Table<LedgerEntry, string>;
   orders: Table<Order, string>;
 }
 
-/** The extension's own store: outbox, ledger and orders. Background, offscreen page and popup share it. */
+/** The extension's own store: captures and orders. Background, offscreen page and popup share it. */
 export const database = new Dexie('gongkai-outbox') as Dexie & Tables;
 
 database.version(1).stores({
-  captures: '++sequence, &id, state, reading, *hashes',
+  captures: '++sequence, &id, key, state, reading, *hashes',
   readings: 'id',
   contents: 'sha256',
-  ledger: 'key, capture',
   orders: 'id, state, at',
 });
 

@@ -16,24 +16,30 @@ const MAX_ATTEMPTS = 3;
 export async function keepPage(orderId: string, page: CapturedPage, tab: number): Promise<Outcome | null> {
   const bytes = new TextEncoder().encode(page.html);
   const hash = await hashBytes(bytes);
-  const { captures, contents, ledger, orders } = database;
-  return database.transaction('rw', captures, contents, ledger, orders, async () => {
+  const { captures, contents, orders } = database;
+  return database.transaction('rw', captures, contents, orders, async () => {
     const order = await orders.get(orderId);
     if (!order || order.tab !== tab) return null;
     if (order.state !== 'asked') return order.state;
-    const key = addressKey(page.url);
-    const known = await ledger.get(key);
-    if (known && (known.sha256 === hash || !order.again)) {
-      const state = known.sha256 === hash ? 'known' : 'changed';
-      await orders.update(orderId, { state, capture: known.capture, detection: page.detection });
+    const known = await knownCapture(page.url);
+    const same = known?.hashes[0] === hash;
+    if (known && (same || !order.again)) {
+      const state = same ? 'known' : 'changed';
+      await orders.update(orderId, { state, capture: known.id, detection: page.detection });
       return state;
     }
     await contents.put({ sha256: hash, bytes });
     await captures.add(newCapture(orderId, page, tab, { hash, size: bytes.length }));
-    await ledger.put({ key, capture: orderId, sha256: hash });
     await orders.update(orderId, { state: 'stored', capture: orderId, detection: page.detection });
     return 'stored';
   });
+}
+
+/** The capture under which a page is known: the last of its address that was not undone. */
+export async function knownCapture(url: string): Promise<KeptCapture | null> {
+  const ofAddress = database.captures.where({ key: addressKey(url) });
+  const kept = await ofAddress.filter((capture) => capture.state !== 'undone').sortBy('sequence');
+  return kept.at(-1) ?? null;
 }
 
 function newCapture(id: string, page: CapturedPage, tab: number, content: { hash: string; size: number }) {
@@ -42,6 +48,7 @@ function newCapture(id: string, page: CapturedPage, tab: number, content: { hash
   return {
     id,
     url,
+    key: addressKey(url),
     title,
     capturedAt,
     state: 'waiting',
@@ -118,11 +125,10 @@ export async function countWaiting(): Promise<number> {
 
 /** Forgets a capture. Where the collection may hold a copy, the undoing waits until it has taken note. */
 export async function undoCapture(id: string): Promise<KeptCapture | null> {
-  const { captures, contents, ledger, orders, readings } = database;
-  return database.transaction('rw', [captures, contents, ledger, orders, readings], async () => {
+  const { captures, contents, readings } = database;
+  return database.transaction('rw', captures, contents, readings, async () => {
     const capture = await captures.get({ id });
     if (!capture || capture.state === 'undone') return capture ?? null;
-    await ledger.where({ capture: id }).delete();
     if (capture.given) await captures.update(capture.sequence, { state: 'undone' });
     else await removeCapture(capture);
     return capture;

@@ -7,6 +7,7 @@ import {
   keepPage,
   keepProblem,
   keepReading,
+  knownCapture,
   nextUnread,
   snapshotOf,
   undoCapture,
@@ -127,11 +128,17 @@ describe('undoCapture', () => {
     await capture('a');
     await keepReading('a', sampleReport('a'));
     await undoCapture('a');
-    const counts = await Promise.all(
-      ['captures', 'readings', 'contents', 'ledger'].map((name) => database.table(name).count()),
-    );
-    expect(counts).toEqual([0, 0, 0, 0]);
+    const counts = await Promise.all(['captures', 'readings', 'contents'].map((name) => database.table(name).count()));
+    expect(counts).toEqual([0, 0, 0]);
     expect(await capture('b')).toBe('stored');
+  });
+
+  it('brings an older version back under which the page is known', async () => {
+    await capture('a');
+    await capture('b', { html: 'changed' }, { again: true });
+    expect((await knownCapture(samplePage().url))?.id).toBe('b');
+    await undoCapture('b');
+    expect((await knownCapture(samplePage().url))?.id).toBe('a');
   });
 
   it('keeps bytes that another capture has too', async () => {
