@@ -79,11 +79,11 @@ const DATE_LINE = /^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}/;
 
 /**
  * The first line of a wrapped title is the agency, or begins a title that its own words do not end.
- * A date is no part of a title: a list of metadata above it ends in one.
+ * A date is no part of a title: a list of metadata or a signed notice above it ends in one.
  */
 function continues(inlines: Inline[], title: ParsedTitle): boolean {
   const first = inlines[0]!.text.replace(/\s/g, '');
-  if (DATE_LINE.test(first)) return false;
+  if (inlines.some((inline) => DATE_LINE.test(inline.text.replace(/\s/g, '')))) return false;
   return title.agency !== null && (isAgencyName(simplified(first)) || /\d|政府|信息|关于/.test(first));
 }
 
