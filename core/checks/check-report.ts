@@ -1,3 +1,4 @@
+import { editions } from '../editions';
 import type { Report } from '../report/report';
 import type { Finding, FindingInput, Verdict } from './finding';
 import { formOf } from './form-of';
@@ -33,12 +34,16 @@ export function applyRule(rule: Rule, report: Report): { verdict: Verdict; findi
   return concluded(rule, rule.judge(report), [report]);
 }
 
+function isBeforeForms(year: number | null): boolean {
+  return year !== null && editions.every((edition) => edition.years.from > year);
+}
+
 /** Why a rule does not speak of this report; null where it does. */
 export function whyNot(rule: Rule, report: Report): Reason | null {
   if (rule.forms.length > 0) {
     const form = formOf(report, rule.table);
-    if (!form && (report.identity.year ?? 9999) < 2019) return 'before_2019';
-    if (form && !rule.forms.includes(form.id)) return form.id as Reason;
+    if (!form && isBeforeForms(report.identity.year)) return 'before_forms';
+    if (form && !rule.forms.includes(form.id)) return 'other_form';
   }
   return rule.exempt?.(report) ?? null;
 }

@@ -82,14 +82,13 @@ export interface CollectionRule extends RuleText {
 /** One entry of the registry. */
 export type Rule = ReportRule | PairRule | CollectionRule;
 
-/** Why a rule does not apply; `reasons` has the words. Form ids are reasons too: the report has that other form. */
+/** Why a rule does not apply; `reasons` has the words. */
 export type Reason = keyof typeof reasons;
 
 /** What the reason of a `not_applicable` verdict means, for a person. */
 export const reasons = {
-  form2019: { zh: '报告用的是2019年格式', en: 'the report uses the form of 2019' },
-  form2021: { zh: '报告用的是2021年格式', en: 'the report uses the form of 2021' },
-  before_2019: { zh: '2019年以前没有统一格式', en: 'there was no such form before 2019' },
+  other_form: { zh: '报告用的是另一种格式，没有这一项', en: 'the report uses another form, which has no such item' },
+  before_forms: { zh: '当年还没有统一格式', en: 'there was no such form that year' },
   before_2024: { zh: '只适用于2024年起的报告', en: 'only for report years from 2024' },
   no_address: { zh: '没有网址（文件或粘贴的文本）', en: 'there is no address: a file or a pasted text' },
   form_change: { zh: '两年之间换了格式，不能衔接', en: 'the form changed between the two years' },

@@ -5,6 +5,18 @@ import { form2021 } from './form2021';
 /** Every statutory form that Gongkai reads, oldest first. */
 export const editions: Edition[] = [form2019, form2021];
 
+/** The ids of all forms. */
+export const allForms: readonly string[] = editions.map((edition) => edition.id);
+
+/** The ids of the forms whose table has a row of values or a column of that id. */
+export function formsWith(table: string, line: string): readonly string[] {
+  return editions.flatMap((edition) => {
+    const form = edition.tables.find((candidate) => candidate.id === table);
+    const rows = form?.rows.filter((row) => row.kind === 'data') ?? [];
+    return [...rows, ...(form?.columns ?? [])].some(({ id }) => id === line) ? [edition.id] : [];
+  });
+}
+
 /** A field of a form with everything that its id stands for. */
 export interface Field {
   /** `table.row.column`, the public id. */

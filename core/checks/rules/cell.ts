@@ -1,4 +1,4 @@
-import { editions, fieldsOfEdition, tableOf } from '../../editions';
+import { allForms, editions, fieldsOfEdition, tableOf } from '../../editions';
 import type { Report } from '../../report/report';
 import type { LineReading, Reading } from '../../tables/reading';
 import { fieldInput, judged, labelOf, textInput, together } from '../judging';
@@ -274,7 +274,7 @@ export const cellRules: ReportRule[] = [
     ...on,
     id: 'CEL-08',
     severity: 'info',
-    forms: ['form2019', 'form2021'],
+    forms: allForms,
     source: { zh: '报告表头自身的要求', en: 'what the head of the column itself asks for' },
     name: { zh: '小数位数符合表头要求', en: 'Decimals as the head demands' },
     formula: 'head says 保留n位小数 ⇒ n decimals',

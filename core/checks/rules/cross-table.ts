@@ -1,3 +1,4 @@
+import { allForms, formsWith } from '../../editions';
 import type { Report } from '../../report/report';
 import { findNumerals } from '../../text/numerals';
 import { absent, fieldInput, judged, numberIn, sum, unjudged } from '../judging';
@@ -116,7 +117,7 @@ export const crossTableRules: ReportRule[] = [
     ...on,
     id: 'XT-01',
     severity: 'info',
-    forms: ['form2019', 'form2021'],
+    forms: allForms,
     table: 'review_litigation',
     name: { zh: '有复议诉讼就应有申请', en: 'Disputes need requests' },
     formula:
@@ -133,7 +134,7 @@ export const crossTableRules: ReportRule[] = [
     ...on,
     id: 'XT-02',
     severity: 'warning',
-    forms: ['form2021'],
+    forms: formsWith('requests', 'other_fee_unpaid'),
     table: 'requests',
     name: { zh: '逾期未缴费与第六部分相符', en: 'Fee rows agree with section 6' },
     formula: 'other_fee_unpaid > 0 ⇒ fee notices in section 6 ≥ other_fee_unpaid',
@@ -151,7 +152,7 @@ export const crossTableRules: ReportRule[] = [
     ...on,
     id: 'XT-03',
     severity: 'info',
-    forms: ['form2021'],
+    forms: formsWith('requests', 'other_fee_unpaid'),
     table: 'requests',
     name: { zh: '收取信息处理费应有申请', en: 'Fee income plausible' },
     formula: 'fee in section 6 > 0 ⇒ new_received + carried_in > 0',

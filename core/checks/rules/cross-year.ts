@@ -1,3 +1,4 @@
+import { allForms, formsWith } from '../../editions';
 import type { Report } from '../../report/report';
 import { findNumerals } from '../../text/numerals';
 import { formOf, tableFormOf } from '../form-of';
@@ -300,7 +301,7 @@ function judgeRate(previous: Report, next: Report, claim: Growth, rate: number):
   });
 }
 
-const both = ['form2019', 'form2021'];
+const both = allForms;
 const on = { category: 'cross-year', scope: 'pair', source: meaning } as const;
 
 const pairRules: PairRule[] = [
@@ -323,7 +324,7 @@ const pairRules: PairRule[] = [
     ...on,
     id: 'XY-02',
     severity: 'warning',
-    forms: ['form2021'],
+    forms: formsWith('proactive_documents', 'in_force'),
     table: 'proactive_documents',
     exemptPair: sameForm('proactive_documents'),
     name: { zh: '现行有效件数前后衔接', en: 'Stock continuity' },
@@ -336,7 +337,7 @@ const pairRules: PairRule[] = [
     ...on,
     id: 'XY-03',
     severity: 'warning',
-    forms: ['form2019'],
+    forms: formsWith('proactive_licensing', 'items_prev'),
     table: 'proactive_licensing',
     exemptPair: sameForm('proactive_licensing'),
     name: { zh: '项目数前后衔接', en: 'Item-stock continuity' },
@@ -352,7 +353,7 @@ const pairRules: PairRule[] = [
     ...on,
     id: 'XY-04',
     severity: 'warning',
-    forms: ['form2019'],
+    forms: formsWith('proactive_documents', 'public_total'),
     table: 'proactive_documents',
     exemptPair: sameForm('proactive_documents'),
     name: { zh: '对外公开总数前后衔接', en: 'Cumulative disclosure continuity' },

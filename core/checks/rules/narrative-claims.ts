@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/claim';
 import { claimMeasures } from '../../claims/claim-measures';
+import { allForms } from '../../editions';
 import type { Report } from '../../report/report';
 import { absent, fieldInput, judged, labelOf, numberIn, sum, textInput, together, unjudged } from '../judging';
 import { allLines, type Line, quoted, sentencesOf, shortened } from '../prose';
@@ -172,7 +173,7 @@ function isDocumentOrOutcome(about: string, claim: Claim): boolean {
   return claim.section !== 's6' && !isDispute(about) && !FLOWS.test(about) && !about.startsWith('fees.');
 }
 
-const on = { category: 'narrative', scope: 'report', forms: ['form2019', 'form2021'], source: article } as const;
+const on = { category: 'narrative', scope: 'report', forms: allForms, source: article } as const;
 
 /** Rules that hold a stated figure against the tables. */
 export const claimRules: ReportRule[] = [

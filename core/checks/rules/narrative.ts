@@ -1,3 +1,4 @@
+import { allForms, formsWith } from '../../editions';
 import type { Report } from '../../report/report';
 import { smallChinese } from '../../text/normalise';
 import { findNumerals, type Numeral, parseNumeral } from '../../text/numerals';
@@ -8,7 +9,7 @@ import { periodRule } from './identity';
 import { claimRules } from './narrative-claims';
 
 const consistency: Words = { zh: '同一报告前后应当一致', en: 'a report must agree with itself' };
-const both = ['form2019', 'form2021'];
+const both = allForms;
 
 function judgeFeeReport(report: Report): Judgement {
   const section = sectionOf(report, 's6');
@@ -399,7 +400,7 @@ export const narrativeRules: ReportRule[] = [
     ...on,
     id: 'NAR-06',
     severity: 'warning',
-    forms: ['form2021'],
+    forms: formsWith('requests', 'other_fee_unpaid'),
     source: {
       zh: '2021年格式第六部分；国办函〔2020〕109号',
       en: 'section six of the form of 2021; 国办函〔2020〕109号',
@@ -461,7 +462,7 @@ export const narrativeRules: ReportRule[] = [
     ...on,
     id: 'NAR-12',
     severity: 'info',
-    forms: ['form2021'],
+    forms: formsWith('requests', 'other_fee_unpaid'),
     source: { zh: '2021年格式第一部分', en: 'section one of the form of 2021' },
     name: { zh: '总体情况谈到五个方面', en: 'Section 1 covers the five aspects' },
     formula: 's1 speaks of 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障',

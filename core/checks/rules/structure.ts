@@ -1,5 +1,5 @@
 import type { Place } from '../../document/blocks';
-import { editionForYear, editionOf } from '../../editions';
+import { allForms, editionForYear, editionOf } from '../../editions';
 import type { Edition, RowForm, TableForm } from '../../editions/edition';
 import type { Report } from '../../report/report';
 import type { Section } from '../../sections/sections';
@@ -9,7 +9,7 @@ import { formOf } from '../form-of';
 import { fieldInput, judged, textInput, titleInput, together, unjudged } from '../judging';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 
-const both = ['form2019', 'form2021'];
+const both = allForms;
 const layout: Words = { zh: '格式规定的六个部分与表格', en: 'the six chapters and the tables of the form' };
 const ids = ['s1', 's2', 's3', 's4', 's5', 's6'];
 const ordinals = '一二三四五六';
@@ -486,7 +486,7 @@ export const structureRules: ReportRule[] = [
     forms: [],
     source: { zh: '国办公开办函〔2019〕60号、〔2021〕30号', en: '国办公开办函〔2019〕60号 and 〔2021〕30号' },
     name: { zh: '格式与年度相符', en: 'Form matches report year' },
-    formula: '2019–2020 ⇒ form2019; ≥ 2021 ⇒ form2021; ≤ 2018 ⇒ neither',
+    formula: 'the form in force in the report year; none before the first',
     matters: {
       zh: '用错格式，各列含义不同，不能比较。',
       en: 'On the wrong form columns mean other things and cannot be compared.',

@@ -1,3 +1,4 @@
+import { allForms, formsWith } from '../../editions';
 import type { Report } from '../../report/report';
 import { tableFormOf } from '../form-of';
 import { eachWith, fieldInput, judged, labelOf, numberIn, unjudged } from '../judging';
@@ -227,8 +228,18 @@ function judgeProcurementUnit(report: Report): Judgement {
   });
 }
 
-const on2019 = { category: 'table 2', scope: 'report', forms: ['form2019'], source: form19 } as const;
-const on2021 = { category: 'table 2', scope: 'report', forms: ['form2021'], source: form21 } as const;
+const on2019 = {
+  category: 'table 2',
+  scope: 'report',
+  forms: formsWith('proactive_licensing', 'items_prev'),
+  source: form19,
+} as const;
+const on2021 = {
+  category: 'table 2',
+  scope: 'report',
+  forms: formsWith('proactive_documents', 'issued'),
+  source: form21,
+} as const;
 
 /** Rules about the tables of section 二. */
 export const table2Rules: ReportRule[] = [
@@ -335,7 +346,7 @@ export const table2Rules: ReportRule[] = [
     severity: 'warning',
     category: 'table 2',
     scope: 'report',
-    forms: ['form2019', 'form2021'],
+    forms: allForms,
     table: DOCUMENTS,
     name: { zh: '规章由有权机关制定', en: 'Rules only by bodies with rule-making power' },
     formula: 'rules.* > 0 ⇒ level is central, or a government of a province or prefecture',

@@ -1,3 +1,4 @@
+import { allForms, formsWith } from '../../editions';
 import type { Report } from '../../report/report';
 import type { TableNote } from '../../tables/reading';
 import { tableFormOf } from '../form-of';
@@ -5,7 +6,7 @@ import { absent, eachWith, fieldInput, judged, numberIn, sum, textInput, togethe
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 import { identityRule } from './identity-rule';
 
-const both = ['form2019', 'form2021'];
+const both = allForms;
 const printed: Words = {
   zh: '格式表三自身：「第一项加第二项之和，等于第三项加第四项之和」',
   en: 'printed on the form itself: “items one and two together equal items three and four together”',
@@ -260,7 +261,7 @@ export const table3Rules: ReportRule[] = [
       zh: '分组行本不填数；填了又不符，说明行与数错位。',
       en: 'Group rows carry no number on the form; one that does not add up hints at shifted rows.',
     },
-    forms: ['form2021'],
+    forms: formsWith('requests', 'other_misc'),
     table: 'requests',
     judge: judgeGroups,
   },

@@ -1,9 +1,10 @@
+import { allForms } from '../../editions';
 import type { Report } from '../../report/report';
 import { fieldInput, judged, numberIn, textInput, unjudged } from '../judging';
 import type { Judgement, ReportRule } from '../rule';
 import { identityRule } from './identity-rule';
 
-const both = ['form2019', 'form2021'];
+const both = allForms;
 const table = 'review_litigation';
 const DIRECT = 'review_litigation.count.suit_direct_total';
 
@@ -93,7 +94,7 @@ export const table4Rules: ReportRule[] = [
       zh: '自2024年起，对不予公开应先复议；直接起诉应属其他情形，或填错列。',
       en: 'From 2024 a refusal needs reconsideration first, so direct suits are another kind of case or a slipped column.',
     },
-    forms: ['form2021'],
+    forms: both,
     table,
     exempt: (report) => ((report.identity.year ?? 2024) < 2024 ? 'before_2024' : null),
     judge: judgeDirectSuits,

