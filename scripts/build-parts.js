@@ -81,7 +81,8 @@ function newest(path) {
  * @param {Part} part
  */
 async function run(part) {
-  const env = { ...process.env, WXT_TELEMETRY: '0' };
+  // A test runner's own mode must not become that of the build: what is tested is what is shipped.
+  const env = { ...process.env, NODE_ENV: 'production', WXT_TELEMETRY: '0' };
   const child = spawn(process.execPath, part.run, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [said, complained, [status]] = await Promise.all([
     text(child.stdout),
