@@ -42,7 +42,8 @@ export function App() {
       </button>
       <Navigation />
       <TopBar search={search} onHelp={() => setHelp(true)} />
-      <main id="main" tabIndex={-1}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has no mouse scrolls it with the arrow keys. */}
+      <main id="main" tabIndex={0}>
         <CurrentView key={[view, ...ids].join('/')} view={view} />
       </main>
       <NoticeList />

@@ -35,7 +35,7 @@ export function FormPane({ report, chosen, onChoose }: Props) {
   }, [firstLit]);
   const sections = formOfReport(report);
   return (
-    <section class="pane form-pane" aria-label={words.form}>
+    <div class="pane form-pane">
       <Scroller class="pane-body" body={body} label={words.form}>
         <ProseText prose={report.preamble} />
         {sections.map((formSection) => (
@@ -51,7 +51,7 @@ export function FormPane({ report, chosen, onChoose }: Props) {
         <UnplacedList report={report} />
       </Scroller>
       <ChosenLine report={report} chosen={chosen} />
-    </section>
+    </div>
   );
 }
 

@@ -34,9 +34,10 @@ export function ReportView() {
 function NotFound() {
   const words = useWords();
   return (
-    <p class="waiting">
-      {words.report.notFound} <a href={addressOf('library')}>{words.brokenView.back}</a>
-    </p>
+    <section class="broken">
+      <h1>{words.report.notFound}</h1>
+      <a href={addressOf('library')}>{words.brokenView.back}</a>
+    </section>
   );
 }
 

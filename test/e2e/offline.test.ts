@@ -1,0 +1,86 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { serveFolder } from '../../scripts/serve-folder.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, openCollection, openReport, savedReport } from './collection';
+
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+/** The collection from a server of its own, with one report, kept for use without a network. */
+async function visit(folder: string): Promise<{ page: Page; url: string; stopServer(): Promise<void> }> {
+  const server = await serveFolder(folder);
+  const page = await openCollection(browser.context, '', server.url);
+  await bringFiles(page, [savedReport('education-2022')]);
+  await page.getByText('可离线使用').waitFor();
+  return { page, url: server.url, stopServer: async () => void (await server.close()) };
+}
+
+/** The build with another title, as a later release would be. */
+async function laterRelease(folder: string): Promise<void> {
+  const [index, worker] = [join(folder, 'index.html'), join(folder, 'service-worker.js')];
+  await writeFile(index, (await readFile(index, 'utf8')).replace(/<title>.*<\/title>/, '<title>later</title>'));
+  const precached = /(index\.html[`"'],\s*["'`]?revision["'`]?:\s*[`"'])\w+/;
+  const script = await readFile(worker, 'utf8');
+  expect(script).toMatch(precached);
+  await writeFile(worker, script.replace(precached, '$1later'));
+}
+
+describe('without a server', () => {
+  it('reloads, follows deep links, reads files and shows their source', async () => {
+    const { page, url, stopServer } = await visit(inject('pwaFolder'));
+    await openReport(page, '清泉市教育局');
+    const report = page.url();
+    await stopServer();
+    await page.reload();
+    await page.locator('.blocks').waitFor();
+
+    const other = await browser.context.newPage();
+    await other.goto(report);
+    await other.locator('.statutory').first().waitFor();
+    await other.goto(`${url}#/library`);
+    await bringFiles(other, [savedReport('education-2020')]);
+    await openReport(other, '清泉市教育局', '2020');
+  });
+});
+
+describe('a new version', () => {
+  it('waits until the reader agrees, then takes over', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-pwa-'));
+    await cp(inject('pwaFolder'), folder, { recursive: true });
+    const { page, stopServer } = await visit(folder);
+    await laterRelease(folder);
+
+    await page.reload();
+    const update = page.getByRole('button', { name: '更新并重新载入' });
+    await update.waitFor();
+    expect(await page.title()).toBe('公开 Gongkai');
+    await update.click();
+    await page.waitForFunction(() => document.title === 'later');
+    await page.locator('.rows').waitFor();
+    await stopServer();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('installation', () => {
+  it('has nothing in its way', async () => {
+    const { page, stopServer } = await visit(inject('pwaFolder'));
+    const session = await browser.context.newCDPSession(page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    const { errors } = await session.send('Page.getAppManifest');
+    expect(installabilityErrors).toEqual([]);
+    expect(errors).toEqual([]);
+    await stopServer();
+  });
+});
