@@ -31,6 +31,7 @@ const ABBREVIATIONS: [RegExp, string][] = [
   [/_org_other$/, '_org'],
   [/_total$/, '_tot'],
   [/^req_denied_/, 'req_den_'],
+  [/^req_den_security_stability_/, 'req_den_security_'],
   [/^req_not_processed_/, 'req_np_'],
   [/^req_(.*)_tot_tot$/, 'req_$1_tot'],
 ];

@@ -55,11 +55,20 @@ function plain(table: Table, column: Column): CodebookEntry {
   };
 }
 
+const INDICATOR_PARTS: [string, string][] = [
+  ['denial_share_', 'denshare_'],
+  ['disclosure_rate_', 'discl_rate_'],
+  ['suit_after_review_', 'suit_after_'],
+  ['_correction_rate', '_corr_rate'],
+  ['_pending_share', '_pend_share'],
+];
+
 /** The name of a panel column in Stata: short, and with its `_st` where it is a status. */
 export function stataName(name: string): string {
   const of = name.endsWith(STATUS) ? name.slice(0, -STATUS.length) : name;
   if (byName.has(of)) return `${shortName(of)}${of === name ? '' : STATUS}`;
-  return name.replace(/^ind_denial_share_/, 'ind_denshare_').replace(/^ind_disclosure_rate_/, 'ind_discl_rate_');
+  if (!name.startsWith('ind_')) return name;
+  return INDICATOR_PARTS.reduce((short, [part, by]) => short.replace(part, by), name);
 }
 
 function ofField(entry: CodebookEntry, variable: Variable): CodebookEntry {

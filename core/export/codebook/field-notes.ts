@@ -38,14 +38,15 @@ export function lawOf(variable: Variable): string[] {
 export function formulaOf(variable: Variable): string | null {
   const { table, row, column } = newestForm(variable);
   const form = tableOf(newestForm(variable).edition, table)!;
-  const formulas = form.identities
-    .filter(({ along, right }) => right.length === 1 && right[0] === (along === 'rows' ? row : column))
-    .map(({ along, left }) =>
-      left
-        .map((part) => (along === 'rows' ? `${table}.${part}.${column}` : `${table}.${row}.${part}`))
-        .map((id) => variableOf(id)?.name ?? id)
-        .join(' + '),
-    );
+  const formulas = form.identities.flatMap(({ along, left, right }) => {
+    const here = along === 'rows' ? row : column;
+    const parts = [
+      [left, right],
+      [right, left],
+    ].find(([sum]) => sum!.length === 1 && sum![0] === here)?.[1];
+    const idOf = (part: string) => (along === 'rows' ? `${table}.${part}.${column}` : `${table}.${row}.${part}`);
+    return parts ? [parts.map((part) => variableOf(idOf(part))?.name ?? idOf(part)).join(' + ')] : [];
+  });
   return formulas.length === 0 ? null : formulas.map((sum) => `= ${sum}`).join('; ');
 }
 

@@ -68,7 +68,7 @@ describe('a bundle', () => {
 
 describe('its archive, read by warcio', () => {
   it('has every captured page as a resource record with its bytes', async () => {
-    const found = new Map<string | null, string>();
+    const found = new Map<string | null | undefined, string>();
     for await (const record of new WARCParser(stream(files['archive/data.warc.gz']!))) {
       if (record.warcType !== 'resource') continue;
       const bytes = await record.readFully(false);
