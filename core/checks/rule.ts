@@ -1,3 +1,4 @@
+import { reviewFirstFrom } from '../editions/duties';
 import type { Report } from '../report/report';
 import type { Finding, FindingInput, Severity } from './finding';
 
@@ -89,7 +90,10 @@ export type Reason = keyof typeof reasons;
 export const reasons = {
   other_form: { zh: '报告用的是另一种格式，没有这一项', en: 'the report uses another form, which has no such item' },
   before_forms: { zh: '当年还没有统一格式', en: 'there was no such form that year' },
-  before_2024: { zh: '只适用于2024年起的报告', en: 'only for report years from 2024' },
+  before_review_first: {
+    zh: `只适用于${reviewFirstFrom}年起的报告`,
+    en: `only for report years from ${reviewFirstFrom}`,
+  },
   no_address: { zh: '没有网址（文件或粘贴的文本）', en: 'there is no address: a file or a pasted text' },
   form_change: { zh: '两年之间换了格式，不能衔接', en: 'the form changed between the two years' },
   for_people: { zh: '由人判断', en: 'left to people' },

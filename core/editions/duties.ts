@@ -1,13 +1,3 @@
-import { editions, fieldsOfEdition } from './index';
-
-/** Ids of every statutory form. */
-export const statutoryForms: string[] = editions.map((edition) => edition.id);
-
-/** Ids of the forms that ask for a field. */
-export function formsAsking(field: string): string[] {
-  return editions.filter((edition) => fieldsOfEdition(edition).some(({ id }) => id === field)).map(({ id }) => id);
-}
-
 /** What only some forms ask of the text. */
 export const duties = {
   /** 第六部分 states what was charged for processing, also when nothing was: 国办函〔2020〕109号. */

@@ -1,4 +1,5 @@
 import { allForms, formsWith } from '../../editions';
+import { duties } from '../../editions/duties';
 import type { Report } from '../../report/report';
 import { findNumerals } from '../../text/numerals';
 import { absent, fieldInput, judged, numberIn, sum, unjudged } from '../judging';
@@ -152,7 +153,7 @@ export const crossTableRules: ReportRule[] = [
     ...on,
     id: 'XT-03',
     severity: 'info',
-    forms: formsWith('requests', 'other_fee_unpaid'),
+    forms: duties.processingFee,
     table: 'requests',
     name: { zh: '收取信息处理费应有申请', en: 'Fee income plausible' },
     formula: 'fee in section 6 > 0 ⇒ new_received + carried_in > 0',

@@ -1,6 +1,8 @@
 import { divisionNames } from '../../divisions/division-names';
 import { type Division, divisionOfCode } from '../../divisions/find-division';
+import { editionForYear, editions } from '../../editions';
 import { deadlineOf } from '../../editions/deadlines';
+import { numberOf, regulations } from '../../editions/duties';
 import type { Report } from '../../report/report';
 import { compact } from '../../text/compact';
 import { findPeriods } from '../../text/dates';
@@ -244,14 +246,15 @@ function judgeForeignAgency(report: Report): Judgement {
   });
 }
 
-const OLD_FORM = /〔2019〕60号|\[2019\]60号/;
-const NEW_FORM = /〔2021〕30号|\[2021\]30号/;
-const OLD_ORDER = /国务院令第?492号/;
+/** The numbers of the forms as texts print them, with either kind of brackets. */
+const numbered = editions.map((edition) => {
+  const number = numberOf(edition);
+  return { edition, number, printed: [number, number.replace('〔', '[').replace('〕', ']')] };
+});
 
 function judgeBasis(report: Report): Judgement {
-  const lines = allLines(report);
-  const cited = lines.filter(
-    (line) => line.text.includes('政府信息公开条例') || OLD_FORM.test(line.text) || NEW_FORM.test(line.text),
+  const cited = allLines(report).filter(
+    (line) => line.text.includes('政府信息公开条例') || numbered.some((form) => printedIn(line.text, form.printed)),
   );
   const { year } = report.identity;
   if (cited.length === 0) return unjudged(['legal_basis']);
@@ -259,49 +262,65 @@ function judgeBasis(report: Report): Judgement {
   return judged(...cited.map((line) => basisFailure(report, line, year)));
 }
 
+function printedIn(text: string, wordings: string[]): string | undefined {
+  return wordings.find((wording) => text.includes(wording));
+}
+
 function basisFailure(report: Report, line: Line, year: number): Failure | null {
-  const wrong = wrongBasis(line.text, year);
+  const wrong = wrongNumber(line.text, year) ?? wrongTitle(line.text) ?? wrongOrder(line.text, year);
   return wrong && { inputs: [quoted(report, line, wrong.words)], found: wrong.words, because: wrong.because };
 }
 
-function wrongBasis(text: string, year: number): { words: string; because: Words } | null {
-  const old = OLD_FORM.exec(text)?.[0];
-  if (old && year >= 2021)
-    return {
-      words: old,
-      because: told(
-        `${year}年度报告引用的是2019年格式${old}，应为〔2021〕30号`,
-        `The report for ${year} cites the form of 2019 (${old}); 〔2021〕30号 is in force`,
-      ),
-    };
-  const current = NEW_FORM.exec(text)?.[0];
-  if (current && year <= 2020)
-    return {
-      words: current,
-      because: told(
-        `${year}年度报告引用了当时还没有的${current}`,
-        `The report for ${year} cites ${current}, issued later`,
-      ),
-    };
-  if (current && text.includes('格式(试行)'))
-    return {
-      words: current,
-      because: told(
-        `「格式（试行）」是〔2019〕60号的名称，文号却是${current}`,
-        `格式（试行） is the title of 〔2019〕60号, but the number given is ${current}`,
-      ),
-    };
-  const order = OLD_ORDER.exec(text)?.[0];
-  if (order && year >= 2019)
-    return {
-      words: order,
-      because: told(
-        `引用的是2007年条例（${order}），2019年已修订为国务院令第711号`,
-        `Cites the Regulation of 2007 (${order}); it was replaced in 2019 by order 711`,
-      ),
-    };
-  return null;
+interface WrongBasis {
+  words: string;
+  because: Words;
 }
+
+/** The number of a form that was not in force in the report's year. */
+function wrongNumber(text: string, year: number): WrongBasis | null {
+  const due = editionForYear(year);
+  const wrong = numbered.find(({ edition, printed }) => edition !== due && printedIn(text, printed));
+  const words = wrong && printedIn(text, wrong.printed);
+  if (!words) return null;
+  return {
+    words,
+    because: told(
+      `${year}年度报告引用的是${words}，${due ? `应为${numberOf(due)}` : '当时还没有'}`,
+      `The report for ${year} cites ${words}; ${due ? `${numberOf(due)} was in force` : 'it was issued later'}`,
+    ),
+  };
+}
+
+/** The title of the form on trial with the number of another. */
+function wrongTitle(text: string): WrongBasis | null {
+  const trial = numbered.find(({ edition }) => edition.zh.endsWith('（试行）'));
+  const other = numbered.find((form) => form !== trial && printedIn(text, form.printed));
+  if (!trial || !other || !text.includes('格式(试行)') || printedIn(text, trial.printed)) return null;
+  return {
+    words: printedIn(text, other.printed) ?? other.number,
+    because: told(
+      `「格式（试行）」是${trial.number}的名称，文号却是${other.number}`,
+      `格式（试行） is the title of ${trial.number}, but the number given is ${other.number}`,
+    ),
+  };
+}
+
+/** The order of a Regulation that no longer governed the year. */
+function wrongOrder(text: string, year: number): WrongBasis | null {
+  const order = /国务院令第?([0-9]{3})号/.exec(text);
+  const cited = regulations.find((regulation) => regulation.order === order?.[1]);
+  const now = regulations.find((regulation) => regulation.to === null);
+  if (!order || !now || !cited || cited.to === null || year <= cited.to) return null;
+  return {
+    words: order[0],
+    because: told(
+      `引用的是旧条例（${order[0]}），${now.from}年已修订为国务院令第${now.order}号`,
+      `Cites the old Regulation (${order[0]}); it was replaced in ${now.from} by order ${now.order}`,
+    ),
+  };
+}
+
+const forms = editions.map((edition) => edition.source.number).join('、');
 
 function told(zh: string, en: string): Words {
   return { zh: `${zh}。`, en: `${en}.` };
@@ -485,11 +504,12 @@ export const identityRules: ReportRule[] = [
     id: 'IDN-07',
     severity: 'warning',
     source: {
-      zh: '国办公开办函〔2019〕60号、〔2021〕30号；国务院令第711号',
-      en: '国办公开办函〔2019〕60号 and 〔2021〕30号; State Council order 711',
+      zh: `${forms}；国务院令第${regulations.at(-1)?.order}号`,
+      en: `${forms}; State Council order ${regulations.at(-1)?.order}`,
     },
     name: { zh: '法律依据与年度相符', en: 'Legal basis fits the year' },
-    formula: 'year ≥ 2021 ⇒ no 〔2019〕60号; year ≤ 2020 ⇒ no 〔2021〕30号; title and number of the form agree',
+    formula:
+      'the form cited is that of the year; its title and number agree; no order of a Regulation that was replaced',
     matters: { zh: '引用旧文号，多半照搬了旧报告。', en: 'An old number mostly means an old report was reused.' },
     judge: judgeBasis,
   },

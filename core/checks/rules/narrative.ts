@@ -1,4 +1,5 @@
-import { allForms, formsWith } from '../../editions';
+import { allForms } from '../../editions';
+import { duties } from '../../editions/duties';
 import type { Report } from '../../report/report';
 import { smallChinese } from '../../text/normalise';
 import { findNumerals, type Numeral, parseNumeral } from '../../text/numerals';
@@ -18,8 +19,8 @@ function judgeFeeReport(report: Report): Judgement {
   return judged({
     inputs: [textInput(report, shortened(section.text.trim() || section.heading), section.place)],
     because: {
-      zh: '第六部分没有报告信息处理费收取情况；2021年格式要求说明，没有也应写明。',
-      en: 'Section six does not report processing fees; the form of 2021 asks for it, even when there were none.',
+      zh: '第六部分没有报告信息处理费收取情况；格式要求说明，没有也应写明。',
+      en: 'Section six does not report processing fees; the form asks for it, even when there were none.',
     },
   });
 }
@@ -285,7 +286,7 @@ function judgeSequence(report: Report, tokens: Token[]): Judgement {
   );
 }
 
-const aspectsOf2021: [string, RegExp][] = [
+const fiveAspects: [string, RegExp][] = [
   ['主动公开', /主动公开|公开各类|公开政府信息|公开信息/],
   ['依申请公开', /申请/],
   ['政府信息管理', /信息管理|信息资源|规范性文件|保密审查|公开属性|审核发布/],
@@ -299,7 +300,7 @@ function judgeAspects(report: Report): Judgement {
   const text = linesOf(section)
     .map((line) => line.text)
     .join('\n');
-  const left = aspectsOf2021.filter(([, words]) => !words.test(text)).map(([name]) => name);
+  const left = fiveAspects.filter(([, words]) => !words.test(text)).map(([name]) => name);
   if (left.length === 0) return judged();
   return judged({
     inputs: [textInput(report, section.heading, section.place)],
@@ -308,7 +309,7 @@ function judgeAspects(report: Report): Judgement {
     instances: left,
     because: {
       zh: `总体情况没有谈到：${left.join('、')}。`,
-      en: `The overview does not speak of ${left.join(', ')}, as the form of 2021 asks.`,
+      en: `The overview does not speak of ${left.join(', ')}, as the form asks.`,
     },
   });
 }
@@ -400,7 +401,7 @@ export const narrativeRules: ReportRule[] = [
     ...on,
     id: 'NAR-06',
     severity: 'warning',
-    forms: formsWith('requests', 'other_fee_unpaid'),
+    forms: duties.processingFee,
     source: {
       zh: '2021年格式第六部分；国办函〔2020〕109号',
       en: 'section six of the form of 2021; 国办函〔2020〕109号',
@@ -462,7 +463,7 @@ export const narrativeRules: ReportRule[] = [
     ...on,
     id: 'NAR-12',
     severity: 'info',
-    forms: formsWith('requests', 'other_fee_unpaid'),
+    forms: duties.fiveAspects,
     source: { zh: '2021年格式第一部分', en: 'section one of the form of 2021' },
     name: { zh: '总体情况谈到五个方面', en: 'Section 1 covers the five aspects' },
     formula: 's1 speaks of 主动公开, 依申请公开, 政府信息管理, 平台建设, 监督保障',

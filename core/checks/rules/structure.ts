@@ -1,5 +1,5 @@
 import type { Place } from '../../document/blocks';
-import { allForms, editionForYear, editionOf } from '../../editions';
+import { allForms, editionForYear, editionOf, editions } from '../../editions';
 import type { Edition, RowForm, TableForm } from '../../editions/edition';
 import type { Report } from '../../report/report';
 import type { Section } from '../../sections/sections';
@@ -11,6 +11,7 @@ import type { Failure, Judgement, ReportRule, Words } from '../rule';
 
 const both = allForms;
 const layout: Words = { zh: '格式规定的六个部分与表格', en: 'the six chapters and the tables of the form' };
+const numbers = editions.map((edition) => edition.source.number).join('、');
 const ids = ['s1', 's2', 's3', 's4', 's5', 's6'];
 const ordinals = '一二三四五六';
 
@@ -145,11 +146,11 @@ function judgeFormOfYear(report: Report): Judgement {
         .slice(0, 1)
         .map((table) => textInput(report, used.zh, table.place)),
     ],
-    expected: due?.id ?? 'stat2014',
+    expected: due?.id ?? 'none',
     found: used.id,
     because: {
-      zh: `${year}年度应用${due ? `「${due.zh}」（${due.source.number}）` : '2019年以前的格式'}，表格却是「${used.zh}」（${used.source.number}）。`,
-      en: `For ${year} the ${due?.en ?? 'form before 2019'} was due; the tables are those of the ${used.en}.`,
+      zh: `${year}年度应用${due ? `「${due.zh}」（${due.source.number}）` : '更早的格式'}，表格却是「${used.zh}」（${used.source.number}）。`,
+      en: `For ${year} the ${due?.en ?? 'earlier form'} was due; the tables are those of the ${used.en}.`,
     },
   });
 }
@@ -484,9 +485,9 @@ export const structureRules: ReportRule[] = [
     id: 'STR-05',
     severity: 'error',
     forms: [],
-    source: { zh: '国办公开办函〔2019〕60号、〔2021〕30号', en: '国办公开办函〔2019〕60号 and 〔2021〕30号' },
+    source: { zh: numbers, en: numbers },
     name: { zh: '格式与年度相符', en: 'Form matches report year' },
-    formula: 'the form in force in the report year; none before the first',
+    formula: editions.map(({ id, years }) => `${years.from}–${years.to ?? ''} ⇒ ${id}`).join('; '),
     matters: {
       zh: '用错格式，各列含义不同，不能比较。',
       en: 'On the wrong form columns mean other things and cannot be compared.',

@@ -5,6 +5,8 @@ import { eachWith, fieldInput, judged, labelOf, numberIn, unjudged } from '../ju
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
 
 const DOCUMENTS = 'proactive_documents';
+const LICENSING = 'proactive_licensing';
+const PROCUREMENT = 'proactive_procurement';
 const documents = [
   { id: 'rules', zh: '规章', en: 'Rules' },
   { id: 'normdocs', zh: '规范性文件', en: 'Normative documents' },
@@ -228,26 +230,18 @@ function judgeProcurementUnit(report: Report): Judgement {
   });
 }
 
-const on2019 = {
-  category: 'table 2',
-  scope: 'report',
-  forms: formsWith('proactive_licensing', 'items_prev'),
-  source: form19,
-} as const;
-const on2021 = {
-  category: 'table 2',
-  scope: 'report',
-  forms: formsWith('proactive_documents', 'issued'),
-  source: form21,
-} as const;
+const on = { category: 'table 2', scope: 'report' } as const;
+const onStock = { ...on, source: form21, forms: formsWith(DOCUMENTS, 'in_force'), table: DOCUMENTS };
+const onDisclosed = { ...on, source: form19, forms: formsWith(DOCUMENTS, 'public_total'), table: DOCUMENTS };
+const onItems = { ...on, source: form19, forms: formsWith(LICENSING, 'items_prev'), table: LICENSING };
+const onProcurement = { ...on, source: form19, forms: formsWith(PROCUREMENT, 'projects'), table: PROCUREMENT };
 
 /** Rules about the tables of section 二. */
 export const table2Rules: ReportRule[] = [
   {
-    ...on2021,
+    ...onStock,
     id: 'T2-01',
     severity: 'error',
-    table: DOCUMENTS,
     name: { zh: '推算的上年存量不为负', en: 'Implied previous stock not negative' },
     formula: 'in_force − issued + repealed ≥ 0 for rules, normdocs',
     matters: {
@@ -257,10 +251,9 @@ export const table2Rules: ReportRule[] = [
     judge: judgeStockNotNegative,
   },
   {
-    ...on2021,
+    ...onStock,
     id: 'T2-02',
     severity: 'warning',
-    table: DOCUMENTS,
     name: { zh: '推算的上年存量为零而本年有制发', en: 'Implied previous stock is zero although documents were issued' },
     formula: '¬(issued > 0 ∧ in_force − issued + repealed = 0) for rules, normdocs',
     matters: {
@@ -270,10 +263,9 @@ export const table2Rules: ReportRule[] = [
     judge: judgeStockNotZero,
   },
   {
-    ...on2021,
+    ...onStock,
     id: 'T2-03',
     severity: 'info',
-    table: DOCUMENTS,
     name: { zh: '废止不多于上年存量', en: 'Repealed not above implied previous stock' },
     formula: 'repealed ≤ in_force − issued + repealed for rules, normdocs',
     matters: {
@@ -283,10 +275,9 @@ export const table2Rules: ReportRule[] = [
     judge: judgeRepealed,
   },
   {
-    ...on2019,
+    ...onDisclosed,
     id: 'T2-04',
     severity: 'info',
-    table: DOCUMENTS,
     name: { zh: '新公开不多于新制作', en: 'Newly disclosed not above newly made' },
     formula: 'newly_public ≤ made for rules, normdocs',
     matters: {
@@ -296,30 +287,27 @@ export const table2Rules: ReportRule[] = [
     judge: judgeNewlyPublic,
   },
   {
-    ...on2019,
+    ...onDisclosed,
     id: 'T2-05',
     severity: 'error',
-    table: DOCUMENTS,
     name: { zh: '公开总数不少于本年新公开', en: 'Cumulative total not below this year’s disclosures' },
     formula: 'public_total ≥ newly_public for rules, normdocs',
     matters: { zh: '总数应包括本年新公开的。', en: 'The total should include what was disclosed this year.' },
     judge: judgePublicTotal,
   },
   {
-    ...on2019,
+    ...onItems,
     id: 'T2-06',
     severity: 'error',
-    table: 'proactive_licensing',
     name: { zh: '项目数不为负', en: 'Item stock not negative' },
     formula: 'items_prev + items_change ≥ 0, every row',
     matters: { zh: '减少的比原有的还多。', en: 'More items were dropped than there were.' },
     judge: judgeItemStock,
   },
   {
-    ...on2019,
+    ...onItems,
     id: 'T2-07',
     severity: 'warning',
-    table: 'proactive_licensing',
     name: { zh: '处理决定数量恰为项目总数', en: 'Decisions equal items (column misread)' },
     formula: '¬(decisions > 0 ∧ items_change ≠ 0 ∧ decisions = items_prev + items_change), every row',
     matters: {
@@ -329,10 +317,9 @@ export const table2Rules: ReportRule[] = [
     judge: judgeDecisionsMisread,
   },
   {
-    ...on2019,
+    ...onItems,
     id: 'T2-08',
     severity: 'warning',
-    table: 'proactive_licensing',
     name: { zh: '有处理决定就应有项目', en: 'Decisions need items' },
     formula: 'decisions > 0 ⇒ items_prev + items_change > 0, every row',
     matters: {
@@ -358,20 +345,18 @@ export const table2Rules: ReportRule[] = [
     judge: judgeRuleMaking,
   },
   {
-    ...on2019,
+    ...onProcurement,
     id: 'T2-10',
     severity: 'warning',
-    table: 'proactive_procurement',
     name: { zh: '采购项目与金额同有同无', en: 'Procurement count and amount both zero or both positive' },
     formula: 'projects > 0 ⇔ amount > 0',
     matters: { zh: '一个为零一个不为零，必有一处漏填。', en: 'One without the other: something was left out.' },
     judge: judgeProcurement,
   },
   {
-    ...on2019,
+    ...onProcurement,
     id: 'T2-11',
     severity: 'info',
-    table: 'proactive_procurement',
     name: { zh: '采购金额有单位', en: 'Procurement amount has a unit' },
     formula: 'amount > 0 ⇒ unit known',
     matters: { zh: '元与万元相差一万倍。', en: '元 and 万元 differ by ten thousand.' },

@@ -1,4 +1,5 @@
 import { allForms } from '../../editions';
+import { reviewFirstFrom } from '../../editions/duties';
 import type { Report } from '../../report/report';
 import { fieldInput, judged, numberIn, textInput, unjudged } from '../judging';
 import type { Judgement, ReportRule } from '../rule';
@@ -34,8 +35,8 @@ function judgeDirectSuits(report: Report): Judgement {
     inputs: [fieldInput(report, DIRECT)],
     found: value,
     because: {
-      zh: `${report.identity.year}年有 ${value} 件未经复议直接起诉；新行政复议法自2024年起要求对不予公开先申请复议。`,
-      en: `${value} suits were brought in ${report.identity.year} without reconsideration; since 2024 a refusal to disclose goes to reconsideration first.`,
+      zh: `${report.identity.year}年有 ${value} 件未经复议直接起诉；新行政复议法自${reviewFirstFrom}年起要求对不予公开先申请复议。`,
+      en: `${value} suits were brought in ${report.identity.year} without reconsideration; since ${reviewFirstFrom} a refusal to disclose goes to reconsideration first.`,
     },
   });
 }
@@ -84,19 +85,19 @@ export const table4Rules: ReportRule[] = [
     severity: 'info',
     category: 'table 4',
     scope: 'report',
-    name: { zh: '2024年以后的直接起诉', en: 'Direct suits after 2024' },
-    formula: 'year ≥ 2024 ∧ suit_direct_total > 0 ⇒ note',
+    name: { zh: `${reviewFirstFrom}年以后的直接起诉`, en: `Direct suits from ${reviewFirstFrom}` },
+    formula: `year ≥ ${reviewFirstFrom} ∧ suit_direct_total > 0 ⇒ note`,
     source: {
       zh: '行政复议法（2023年修订）第二十三条第一款第四项',
       en: 'Administrative Reconsideration Law (2023), Art. 23(1)(4)',
     },
     matters: {
-      zh: '自2024年起，对不予公开应先复议；直接起诉应属其他情形，或填错列。',
-      en: 'From 2024 a refusal needs reconsideration first, so direct suits are another kind of case or a slipped column.',
+      zh: '对不予公开应先复议；直接起诉应属其他情形，或填错列。',
+      en: 'A refusal needs reconsideration first, so direct suits are another kind of case or a slipped column.',
     },
     forms: both,
     table,
-    exempt: (report) => ((report.identity.year ?? 2024) < 2024 ? 'before_2024' : null),
+    exempt: ({ identity }) => ((identity.year ?? reviewFirstFrom) < reviewFirstFrom ? 'before_review_first' : null),
     judge: judgeDirectSuits,
   },
 ];
