@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, openCollection, savedReport, textFile } from './collection';
+
+const FIELD = 'requests.new_received.total';
+
+let browser: TestBrowser;
+let page: Page;
+let first: string;
+let second: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await openCollection(browser.context);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+async function look(language: string, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate((name) => localStorage.setItem('gongkai-language', name), language);
+}
+
+async function show(address: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${inject('pwa')}${address}`);
+  await page.locator('main :is(h1, h2, table)').first().waitFor();
+  await page.locator('.waiting', { hasText: /…$/ }).waitFor({ state: 'detached' });
+}
+
+/** What axe objects to, one line each; the captured page itself is not ours to mend. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+function reportIds(): Promise<string[]> {
+  return page
+    .locator('.rows .agency a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!.split('/')[2]!));
+}
+
+const looks = (['zh-CN', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => [language, theme] as const),
+);
+
+describe.each(looks)('an empty collection, %s %s', (language, theme) => {
+  it.each(['#/library', '#/compare', '#/export', '#/settings'])('%s', async (address) => {
+    await look(language, theme);
+    await show(address);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('with reports', () => {
+  beforeAll(async () => {
+    await look('zh-CN', 'light');
+    await show('#/library');
+    const files = ['education-2020', 'shiqiao-resources-2023'].map(savedReport);
+    await bringFiles(page, [...files, textFile('图.png', '\x89PNG\r\n\x1a\n', 'image/png')]);
+    const worst = page.locator('.rows tbody tr', { hasText: '石桥县' }).locator('.agency a');
+    first = (await worst.getAttribute('href'))!.split('/')[2]!;
+    second = (await reportIds()).find((id) => id !== first)!;
+  });
+
+  describe.each(looks)('%s %s', (language, theme) => {
+    it.each([
+      ['the library with a peek and a selection', () => `#/library?at=${first}&pick=${first},${second}`],
+      ['a search without a match', () => '#/library?q=zzz'],
+      ['a report with a finding', () => `#/report/${first}?finding=0`],
+      ['a report with a cell', () => `#/report/${first}?field=${FIELD}`],
+      ['a captured page', () => `#/captured/${first}`],
+      ['a comparison', () => `#/compare/${first}/${second}?all=1`],
+      ['an export', () => `#/export/${first}`],
+      ['a report that is not there', () => '#/report/never'],
+    ])('%s', async (_, address) => {
+      await look(language, theme);
+      await show(address());
+      expect(await violations()).toEqual([]);
+    });
+
+    it('the dialogs', async () => {
+      await look(language, theme);
+      await show('#/library');
+      await page.locator('.key-help').click();
+      expect(await violations()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('.bring-in button').last().click();
+      expect(await violations()).toEqual([]);
+    });
+  });
+
+  it('a narrow report', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await show(`#/report/${first}?finding=0&pane=findings`);
+    expect(await violations()).toEqual([]);
+  });
+});
