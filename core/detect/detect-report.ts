@@ -1,6 +1,6 @@
 import { normaliseLabel, splitOrdinal } from '../text/normalise';
 import type { Detection, Outline } from './detect';
-import { CHAPTERS, FILE, LABELS, LINK, OTHER_DOCUMENT, TITLE, YEAR } from './signals';
+import { ABOUT_REPORTS, BLANK_FORM, CHAPTERS, FILE, LABELS, LINK, OTHER_DOCUMENT, TITLE, YEAR } from './signals';
 
 const LONGEST_TITLE = 120;
 const FEWEST_LINKS = 3;
@@ -31,6 +31,13 @@ function reportLinks(outline: Outline): number {
   return new Set(found.map((link) => link.href)).size;
 }
 
+/** True for the title of a report: 新闻 and the like stand in the names of agencies too, but not after them. */
+function namesReport(title: string): boolean {
+  const at = title.search(TITLE);
+  if (at < 0 || BLANK_FORM.test(title)) return false;
+  return !OTHER_DOCUMENT.test(title.slice(at)) && !ABOUT_REPORTS.test(title.slice(0, at));
+}
+
 /** A page that is little more than a title may hang the report on a link. */
 function hasReportFile(outline: Outline): boolean {
   return outline.links.some(({ text, href }) => {
@@ -49,9 +56,10 @@ function round(score: number): number {
  */
 export function detect(outline: Outline): Detection {
   const titles = titlesOf(outline);
-  const named = titles.some((title) => TITLE.test(title) && !OTHER_DOCUMENT.test(title));
-  const dated = titles.some((title) => TITLE.test(title) && YEAR.test(title));
+  const named = titles.some(namesReport);
+  const dated = titles.some((title) => namesReport(title) && YEAR.test(title));
   const isOther = !named && titles.slice(0, 3).some((title) => OTHER_DOCUMENT.test(title));
+  const isBlank = !named && titles.slice(0, 3).some((title) => BLANK_FORM.test(title));
   const chapters = chaptersOf(outline);
   const labels = labelsOf(outline);
   const links = reportLinks(outline);
@@ -77,5 +85,5 @@ export function detect(outline: Outline): Detection {
   if (isList) return { kind: 'index', score: round(0.4 + links * 0.05), evidence };
   const hasBody =
     attached || chapters.length >= 3 || labels.length >= 3 || (named && dated && chapters.length + labels.length >= 2);
-  return { kind: score >= 0.5 && hasBody ? 'report' : 'other', score, evidence };
+  return { kind: score >= 0.5 && hasBody && !isBlank ? 'report' : 'other', score, evidence };
 }

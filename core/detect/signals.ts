@@ -9,14 +9,21 @@ export const YEAR = /20[0-4]\d/;
 
 /** Titles of other documents about disclosure that look alike. */
 export const OTHER_DOCUMENT =
-  /指南|目录|制度|工作要点|实施方案|管理办法|工作报表|报表|格式|模板|填报|培训|解读|问答|考核|评估|评议|征求意见|法治政府建设|部门(?:预算|决算)|公告栏|新闻|会议召开|工作计划|申请表|答复书|图解/;
+  /指南|目录|制度|工作要点|实施方案|管理办法|工作报表|报表|格式|模板|填报|培训|解读|问答|考核|评估|评议|征求意见|法治政府建设|部门(?:预算|决算)|公告栏|新闻|会议召开|工作计划|申请表|答复书|图解|研究|综述/;
+
+/** Words before the kind of document that make it a page about reports; other words there belong to an agency's name. */
+export const ABOUT_REPORTS = /图解|一图读懂|解读|召开|举办|关于(?:做好|开展|组织|认真|抓紧|加强|征求)|怎么|如何/;
+
+/** Titles of the form itself, or of a notice that asks for reports: their pages carry every heading and label. */
+export const BLANK_FORM =
+  /报告格式|格式\(试行\)|填报说明|报告.{0,2}(?:编制|编写|撰写)|关于(?:做好|开展|组织|认真|抓紧|加强|征求).{0,60}(?:通知|函)$/;
 
 /** Wordings of the six chapters, any of them once. */
 export const CHAPTERS: [id: string, pattern: RegExp][] = [
   ['s1', /^(?:政府信息公开(?:工作)?)?总体(?:工作)?情况$|^(?:工作)?概述$/],
   ['s2', /^(?:行政机关)?主动公开(?:政府)?信息(?:的)?情况$|^主动公开情况$/],
   ['s3', /^(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况$|^依申请公开(?:政府信息)?情况$/],
-  ['s4', /复议.{0,6}诉讼.{0,6}情况$/],
+  ['s4', /^.{0,24}复议.{0,6}诉讼.{0,6}情况$/],
   ['s5', /存在的?(?:主要|突出)?问题.{0,3}(?:改进|整改|措施|打算)/],
   ['s6', /^其[他它]需要?(?:报告|说明)的?事项$|^需要报告的其[他它]事项$/],
 ];
