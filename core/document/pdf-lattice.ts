@@ -91,6 +91,31 @@ function groupRules(lying: Rule[], standing: Rule[]): Rule[][] {
   return [...groups.values()];
 }
 
+/** How much of a table's height a line beside it must have to be its side. */
+const SIDE = 0.6;
+
+/** True for a line beside a table that is as high: the side of cells that span all its rows on this page. */
+function isSideOf(post: Rule, table: Rule[]): boolean {
+  const posts = table.filter((rule) => rule.way === 'standing');
+  const bottom = Math.min(...posts.map((rule) => rule.from));
+  const top = Math.max(...posts.map((rule) => rule.to));
+  const left = Math.min(...posts.map((rule) => rule.at));
+  const right = Math.max(...posts.map((rule) => rule.at));
+  const isBeside = post.at > left - (right - left) && post.at < right + (right - left);
+  const isWithin = post.from >= bottom - LOW && post.to <= top + LOW;
+  return isBeside && isWithin && post.to - post.from >= SIDE * (top - bottom);
+}
+
+/** Groups of lines with lines that stand alone given to the table that they are a side of. */
+function withSides(groups: Rule[][]): Rule[][] {
+  const tables = groups.filter((group) => group.length > 1);
+  for (const [post, ...more] of groups) {
+    if (!post || more.length > 0 || post.way !== 'standing') continue;
+    tables.find((table) => isSideOf(post, table))?.push(post);
+  }
+  return tables;
+}
+
 /** Where one or several lines close to one another part two columns or rows. */
 interface Edge {
   low: number;
@@ -218,7 +243,7 @@ export function findLattices(rules: Rule[]): Lattice[] {
   const lying = joinRules(rules.filter((rule) => rule.way === 'lying'));
   const standing = joinRules(rules.filter((rule) => rule.way === 'standing'));
   if (lying.length + standing.length > MOST_RULES) return [];
-  const lattices = groupRules(lying, standing)
+  const lattices = withSides(groupRules(lying, standing))
     .map(latticeOf)
     .filter((lattice) => lattice !== null);
   return lattices.sort((a, b) => (b.ys[0] ?? 0) - (a.ys[0] ?? 0));

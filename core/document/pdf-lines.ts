@@ -12,7 +12,7 @@ export interface TextLine {
 }
 
 /** Share of the type's height from which a gap is a space. */
-const SPACE = 0.3;
+export const SPACE = 0.3;
 /** Share of it within which characters touch. */
 const TOUCH = 0.12;
 
@@ -23,7 +23,7 @@ export function gapBetween(before: Glyph, after: Glyph): number {
 }
 
 /** True where two characters follow one another as within a word. */
-export function touches(before: Glyph, after: Glyph): boolean {
+function touches(before: Glyph, after: Glyph): boolean {
   return Math.abs(gapBetween(before, after)) <= TOUCH * after.size;
 }
 

@@ -177,12 +177,14 @@ function nextLine(pen: Pen, x: number, y: number): void {
 /** Strokes and bars thinner than this are lines; wider ones are shades. */
 const THICK = 3;
 
+/** Adds the line that a thin bar is; a dot may be part of a line either way. */
 function addRule(rules: Rule[], a: Point, b: Point): void {
   const width = Math.abs(a[0] - b[0]);
   const height = Math.abs(a[1] - b[1]);
-  if (height <= THICK && width > height) {
+  if (height <= THICK && (width > height || width <= THICK)) {
     rules.push({ way: 'lying', at: (a[1] + b[1]) / 2, from: Math.min(a[0], b[0]), to: Math.max(a[0], b[0]) });
-  } else if (width <= THICK && height > width) {
+  }
+  if (width <= THICK && (height > width || height <= THICK)) {
     rules.push({ way: 'standing', at: (a[0] + b[0]) / 2, from: Math.min(a[1], b[1]), to: Math.max(a[1], b[1]) });
   }
 }

@@ -1,7 +1,7 @@
 import type { Box, Cell, Grid, PdfPiece, Place } from './blocks';
 import { makeInline } from './inline';
 import type { Lattice } from './pdf-lattice';
-import { cellGlue, findLines, joinLines, type TextLine, touches } from './pdf-lines';
+import { cellGlue, findLines, gapBetween, joinLines, SPACE, type TextLine } from './pdf-lines';
 import type { Glyph } from './pdf-marks';
 
 /** A piece with the page on which it stands. */
@@ -60,8 +60,26 @@ export interface Sorted {
 
 const FIGURE = /^[0-9.,]$/;
 
-function isSeam(before: Glyph | undefined, glyph: Glyph): boolean {
-  return before !== undefined && FIGURE.test(before.text) && FIGURE.test(glyph.text) && touches(before, glyph);
+/** How unlike the gaps within one number may be, as a share of its height. */
+const EVEN = 0.06;
+
+/** The gap between two characters of one number beside the one at `at`; 0 where there is but one on each side. */
+function usualGap(line: Glyph[], at: number): number {
+  const [first, before, glyph, after] = [line[at - 2], line[at - 1], line[at], line[at + 1]];
+  if (first && before && FIGURE.test(first.text) && gapBetween(first, before) <= SPACE * before.size) {
+    return gapBetween(first, before);
+  }
+  if (glyph && after && FIGURE.test(after.text) && gapBetween(glyph, after) <= SPACE * glyph.size) {
+    return gapBetween(glyph, after);
+  }
+  return 0;
+}
+
+/** True where two figures follow one another as evenly as those of one number do, or are printed over one another. */
+function isSeam(line: Glyph[], at: number): boolean {
+  const [before, glyph] = [line[at - 1], line[at]];
+  if (!before || !glyph || !FIGURE.test(before.text) || !FIGURE.test(glyph.text)) return false;
+  return gapBetween(before, glyph) <= usualGap(line, at) + EVEN * glyph.size;
 }
 
 interface Spot {
@@ -77,27 +95,43 @@ function spotOf(lattices: Lattice[], glyph: Glyph): Spot | null {
   return null;
 }
 
+/** Cells whose numbers run into one another, as one: the last of each pair points to the first. */
+type Merged = Map<Glyph[], Glyph[]>;
+
+function mergedCell(merged: Merged, cell: Glyph[]): Glyph[] {
+  let at = cell;
+  for (let next = merged.get(at); next; next = merged.get(at)) at = next;
+  return at;
+}
+
+function noteSeam(merged: Merged, before: Glyph[], cell: Glyph[]): void {
+  const [first, second] = [mergedCell(merged, before), mergedCell(merged, cell)];
+  if (first !== second) merged.set(second, first);
+}
+
 /**
- * Gives every character to the cell in which it stands. Figures that run over a cell's edge without a gap go whole
- * to the first cell, with a seam there, so that neither cell shows a number that may be cut or glued.
+ * Gives every character to the cell in which it stands. Where figures run over a cell's edge without a gap it cannot
+ * be told which cell they belong to: all that either cell has goes to the first, with a seam, and the other stays
+ * empty, so that neither shows a number that may be cut or glued.
  */
 export function sortGlyphs(lattices: Lattice[], lines: TextLine[]): Sorted {
   const sorted: Sorted = { cells: lattices.map((each) => each.cells.map(() => [])), outside: [], seams: new Set() };
+  const merged: Merged = new Map();
   for (const line of lines) {
-    let before: Glyph | undefined;
-    let last: Spot | null = null;
-    for (const glyph of line.glyphs) {
-      let spot = spotOf(lattices, glyph);
-      if (last && (spot?.cell !== last.cell || spot.lattice !== last.lattice) && isSeam(before, glyph)) {
-        spot = last;
+    let last: Glyph[] | null = null;
+    for (const [at, glyph] of line.glyphs.entries()) {
+      const spot = spotOf(lattices, glyph);
+      let cell: Glyph[] | null = (spot && sorted.cells[spot.lattice]?.[spot.cell]) ?? null;
+      if (last && cell !== last && isSeam(line.glyphs, at)) {
         sorted.seams.add(glyph);
+        if (cell) noteSeam(merged, last, cell);
+        cell = last;
       }
-      if (spot) sorted.cells[spot.lattice]?.[spot.cell]?.push(glyph);
-      else sorted.outside.push(glyph);
-      before = glyph;
-      last = spot;
+      (cell ?? sorted.outside).push(glyph);
+      last = cell;
     }
   }
+  for (const cell of merged.keys()) mergedCell(merged, cell).push(...cell.splice(0));
   return sorted;
 }
 
@@ -119,7 +153,32 @@ export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph
     return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full: isFull(lines, right - left) };
   });
   const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
-  return { top, bottom, page, lastPage: page, rows: ys.length - 1, cells };
+  return withoutSlivers({ top, bottom, page, lastPage: page, rows: ys.length - 1, cells });
+}
+
+/** True for a row that is but the foot of another: few cells begin in it, all of them empty. */
+function isSliver(table: TableDraft, row: number): boolean {
+  const [begun, passing]: [CellDraft[], CellDraft[]] = [[], []];
+  for (const cell of table.cells) {
+    if (cell.row === row) begun.push(cell);
+    else if (cell.row < row && row < cell.row + cell.rowSpan) passing.push(cell);
+  }
+  const breadth = (cells: CellDraft[]): number => cells.reduce((sum, cell) => sum + cell.right - cell.left, 0);
+  return begun.every((cell) => cell.text === '' && cell.rowSpan === 1) && breadth(begun) * 2 < breadth(passing);
+}
+
+/** The table without rows that only the border of a cell cut by the page makes. */
+function withoutSlivers(table: TableDraft): TableDraft {
+  for (let row = table.rows - 1; row > 0; row--) {
+    if (!isSliver(table, row)) continue;
+    table.cells = table.cells.filter((cell) => cell.row !== row);
+    for (const cell of table.cells) {
+      if (cell.row > row) cell.row--;
+      else if (cell.row + cell.rowSpan > row) cell.rowSpan--;
+    }
+    table.rows--;
+  }
+  return table;
 }
 
 /** Whether the last line leaves no room for one more character beside the usual margins. */
