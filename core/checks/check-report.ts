@@ -34,12 +34,18 @@ export function applyRule(rule: Rule, report: Report): { verdict: Verdict; findi
   return concluded(rule, rule.judge(report), [report]);
 }
 
+/** A page that neither looks like a report nor holds a chapter or table of one is not held to anything. */
+function isNoReport({ detection, tables, sections }: Report): boolean {
+  return detection.kind !== 'report' && tables.length === 0 && sections.length === 0;
+}
+
 function isBeforeForms(year: number | null): boolean {
   return year !== null && editions.every((edition) => edition.years.from > year);
 }
 
 /** Why a rule does not speak of this report; null where it does. */
 export function whyNot(rule: Rule, report: Report): Reason | null {
+  if (isNoReport(report)) return 'not_a_report';
   if (rule.forms.length > 0) {
     const form = formOf(report, rule.table);
     if (!form && isBeforeForms(report.identity.year)) return 'before_forms';

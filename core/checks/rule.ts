@@ -97,5 +97,6 @@ export const reasons = {
   no_address: { zh: '没有网址（文件或粘贴的文本）', en: 'there is no address: a file or a pasted text' },
   form_change: { zh: '两年之间换了格式，不能衔接', en: 'the form changed between the two years' },
   for_people: { zh: '由人判断', en: 'left to people' },
+  not_a_report: { zh: '不是年度报告', en: 'not an annual report' },
   guard: { zh: '只是提醒：换格式前后不作衔接', en: 'a reminder only: never chain across the change of form' },
 } satisfies Record<string, Words>;

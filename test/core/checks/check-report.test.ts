@@ -66,6 +66,21 @@ describe('whatever is missing or spoilt', () => {
     }
   });
 
+  it('a page that is no report is accused of nothing, one with chapters is checked whatever it looks like', () => {
+    const news = {
+      ...makeReport(),
+      detection: { kind: 'other' as const, score: 0, evidence: [] },
+      sections: [],
+      tables: [],
+      values: {},
+    };
+    const { verdicts, findings } = checkReport(withIdentity(news, { published: null }));
+    expect(findings).toEqual([]);
+    expect(new Set(Object.values(verdicts).flatMap(({ missing }) => missing))).toEqual(new Set(['not_a_report']));
+    const odd = { ...withIdentity(makeReport(), { published: null }), detection: news.detection };
+    expect(checkReport(odd).findings.map(({ rule }) => rule)).toEqual(['IDN-03']);
+  });
+
   it('checks change nothing in the report', () => {
     const report = damaged(7);
     const before = structuredClone(report);
