@@ -145,8 +145,17 @@ function divisionsWithin(text: string): Division[] {
   return times > 1 || text.length <= TITLE ? deepest : [];
 }
 
+/** How the names of places begin: at most points of a text none does, and that is seen at once. */
+function beginnings(): Set<string> {
+  firstTwo ??= new Set([...divisionNames().keys()].map((name) => name.slice(0, 2)));
+  return firstTwo;
+}
+
+let firstTwo: Set<string> | null = null;
+
 /** Where the full name of a place at that point of a text ends; 富县 and the like only before an agency's own name. */
 function fullNameEnd(text: string, at: number): number | null {
+  if (!beginnings().has(text.slice(at, at + 2))) return null;
   for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
     const entries = divisionNames().get(text.slice(at, at + length)) ?? [];
     if (!entries.some((entry) => entry.kind === 'full')) continue;

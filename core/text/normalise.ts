@@ -12,8 +12,17 @@ export function foldSpace(text: string): string {
  * no quotation marks, one kind of comma, simplified characters. Ordinals are kept.
  */
 export function normaliseLabel(text: string): string {
-  return simplified(PLAIN.test(text) ? text : normaliseOdd(text));
+  const known = normalised.get(text);
+  if (known !== undefined) return known;
+  if (normalised.size >= MOST_KNOWN) normalised.clear();
+  const label = simplified(PLAIN.test(text) ? text : normaliseOdd(text));
+  normalised.set(text, label);
+  return label;
 }
+
+/** The same few labels are compared again and again, by one stage after the other. */
+const normalised = new Map<string, string>();
+const MOST_KNOWN = 4096;
 
 /** Nothing to normalise: most cells are a number or a plain label. */
 const PLAIN = /^[\u4e00-\u9fff\d.()、]*$/;

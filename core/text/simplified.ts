@@ -7,15 +7,19 @@ for (let index = 0; index < PAIRS.length; index += 2) traditional.set(PAIRS[inde
 
 const TRADITIONAL = new RegExp(`[${[...traditional.keys()].join('')}]`);
 const simple = new Set(traditional.values());
+const HAN = /[\u4e00-\u9fff]/g;
 const LEAST = 40;
+/** So many characters that differ between the scripts decide. */
+const ENOUGH = 300;
 
 /** True where a text is written in traditional characters: a mirror or a gateway. Names alone do not make it so. */
 export function isTraditional(text: string): boolean {
   let old = 0;
   let modern = 0;
-  for (const character of text) {
+  for (const [character] of text.matchAll(HAN)) {
     if (traditional.has(character)) old++;
     else if (simple.has(character)) modern++;
+    if (old + modern >= ENOUGH) break;
   }
   return old >= LEAST && old > 2 * modern;
 }

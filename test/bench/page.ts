@@ -3,7 +3,7 @@ import { form2021 } from '../../core/editions/form2021';
 
 /** Styles that a word processor repeats in every cell; they are most of such a page. */
 const STYLES = ';mso-ansi-language:EN-US;mso-fareast-language:ZH-CN;mso-bidi-language:AR-SA;letter-spacing:0pt'.repeat(
-  2,
+  3,
 );
 
 /** A cell as a word processor pastes it into a page. */
@@ -74,7 +74,8 @@ export function makePage(kilobytes: number): string {
     let text = '';
     for (let i = 1; text.length < size; i++) {
       text += paragraph(
-        `（${section}）之${i}：全年主动公开政府信息${i + 100}条，其中网站公开${i + 50}条，召开会议${i}次，整改问题${i + 2}项。`,
+        `（${section}）之${i}：本年度认真贯彻落实政府信息公开条例，健全工作机制，明确专人负责，规范公开流程，加强平台建设和监督保障，及时回应社会关切，` +
+          `进一步提升公开的质量和实效。全年主动公开政府信息${i + 100}条，组织培训${i}次；对群众关心的民生事项，坚持应公开尽公开，接受社会监督。`,
       );
     }
     return text;
