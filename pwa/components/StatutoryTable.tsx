@@ -20,12 +20,17 @@ function fieldId(form: TableForm, row: RowForm, column: ColumnForm): string {
   return `${form.id}.${row.id}.${column.id}`;
 }
 
+function widthClass({ columns }: TableForm): string {
+  if (columns.length > 8) return 'many tight';
+  return columns.length > 3 ? 'many' : 'few';
+}
+
 /** A statutory table as the law prints it, with what was read in its cells. Arrow keys move from cell to cell. */
 export function StatutoryTable(props: Props) {
   const { form } = props;
   const layout = layOutTable(form);
   return (
-    <table class={`statutory ${form.columns.length > 3 ? 'many' : 'few'}`} onKeyDown={moveByArrows}>
+    <table class={`statutory ${widthClass(form)}`} onKeyDown={moveByArrows}>
       <Head form={form} layout={layout} />
       <tbody>
         {layout.body.map(({ line, labels }, y) => (

@@ -9,6 +9,13 @@ function stronger(a: Severity | undefined, b: Severity): Severity {
   return a && ranks[a] >= ranks[b] ? a : b;
 }
 
+/** Findings with their place in the report's own list, gravest first. */
+export function byGravity(findings: Finding[]): { finding: Finding; index: number }[] {
+  return findings
+    .map((finding, index) => ({ finding, index }))
+    .toSorted((a, b) => ranks[b.finding.severity] - ranks[a.finding.severity]);
+}
+
 /** The gravest finding that each field is an input of. */
 export function marksByField(findings: Finding[]): Map<string, Severity> {
   const marks = new Map<string, Severity>();

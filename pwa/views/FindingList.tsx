@@ -2,6 +2,7 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import type { Finding } from '../../core/checks/finding';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
+import { byGravity } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useFieldName } from '../state/use-field-name';
@@ -21,8 +22,8 @@ export function FindingList({ report, chosen }: Props) {
       <h2>{words.findings}</h2>
       {report.findings.length === 0 && <p class="light">{words.noFindings}</p>}
       <ul class="findings">
-        {report.findings.map((finding, i) => (
-          <FindingItem key={i} report={report} finding={finding} index={i} open={i === chosen} />
+        {byGravity(report.findings).map(({ finding, index }) => (
+          <FindingItem key={index} report={report} finding={finding} index={index} open={index === chosen} />
         ))}
       </ul>
       {verdicts.length > 0 && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { TableForm } from '../../core/editions/edition';
+import type { SectionForm, TableForm } from '../../core/editions/edition';
 import type { Prose } from '../../core/sections/sections';
 import { bringIntoView } from '../components/bring-into-view';
 import { Scroller } from '../components/Scroller';
@@ -79,6 +79,7 @@ function FormChapter({ of, report, chosen, onChoose }: ChapterProps) {
         <FormTable
           key={table.id}
           table={table}
+          chapter={of.section}
           report={report}
           marks={marks}
           suspects={suspects}
@@ -92,6 +93,7 @@ function FormChapter({ of, report, chosen, onChoose }: ChapterProps) {
 
 interface TableProps {
   table: TableForm;
+  chapter: SectionForm;
   report: CheckedReport;
   marks: ReturnType<typeof marksByField>;
   suspects: ReturnType<typeof suspectsByField>;
@@ -99,18 +101,10 @@ interface TableProps {
   onChoose(field: string): void;
 }
 
-function FormTable({ table, report, marks, suspects, lit, onChoose }: TableProps) {
-  const { language } = useApp();
-  const words = useWords();
-  const edition = report.editions[table.id];
-  const title = language.name.value === 'en' ? table.en : table.zh;
+function FormTable({ table, chapter, report, marks, suspects, lit, onChoose }: TableProps) {
   return (
     <figure class="form-table">
-      <figcaption>
-        {title}
-        {!edition && <span class="missing"> {words.report.tableMissing}</span>}
-        {edition && edition !== report.edition && <span class="missing"> {words.editions[edition]}</span>}
-      </figcaption>
+      <TableCaption table={table} chapter={chapter} report={report} />
       <div class="wide">
         <StatutoryTable
           form={table}
@@ -122,6 +116,23 @@ function FormTable({ table, report, marks, suspects, lit, onChoose }: TableProps
         />
       </div>
     </figure>
+  );
+}
+
+/** Name and state of a table; where the table is the chapter, its name stands above already. */
+function TableCaption({ table, chapter, report }: Pick<TableProps, 'table' | 'chapter' | 'report'>) {
+  const { language } = useApp();
+  const words = useWords();
+  const edition = report.editions[table.id];
+  const note = edition ? edition !== report.edition && words.editions[edition] : words.report.tableMissing;
+  const title = language.name.value === 'en' ? table.en : table.zh;
+  const repeats = table.zh === chapter.zh;
+  if (repeats && !note) return null;
+  return (
+    <figcaption>
+      {!repeats && `${title} `}
+      {note && <span class="missing">{note}</span>}
+    </figcaption>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
+import { byGravity } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useLive } from '../state/use-live';
@@ -27,7 +28,7 @@ function PeekReport({ id }: { id: string }) {
   if (!kept) return null;
   const { report, capture } = kept;
   if (!report) return <p class="light">{capture?.problem?.message ?? words.report.unread}</p>;
-  const findings = report.findings.slice(0, SHOWN);
+  const findings = byGravity(report.findings).slice(0, SHOWN);
   return (
     <>
       <h2>
@@ -51,10 +52,10 @@ function PeekReport({ id }: { id: string }) {
       <h3>{words.peek.findings}</h3>
       {findings.length === 0 && <p class="light">{words.peek.noFindings}</p>}
       <ul class="findings">
-        {findings.map((finding, i) => (
-          <li key={i}>
+        {findings.map(({ finding, index }) => (
+          <li key={index}>
             <SeverityMark severity={finding.severity} />
-            <a href={addressOf('report', [id], { finding: String(i) })}>{because(finding)}</a>
+            <a href={addressOf('report', [id], { finding: String(index) })}>{because(finding)}</a>
           </li>
         ))}
       </ul>

@@ -297,7 +297,7 @@ export const en: Words = {
     notPaired: 'Not paired yet.',
     howToPair: [
       'Install the Gongkai extension (see the project’s README).',
-      'With this page open, click the extension, check that the address it shows is this page’s, and click “Pair with this page”.',
+      'With this page open, click the extension, check that the address it shows is this page’s, and click “Pair with this collection”.',
       'From then on, one click on a report page brings the report here.',
     ],
     thisAddress: 'Address of this page',
