@@ -1,6 +1,6 @@
 import { checkCollection } from '../core/checks/check-collection';
 import type { CheckedReport } from '../core/checks/check-report';
-import type { Finding } from '../core/checks/finding';
+import { withCollection } from '../core/checks/check-reports';
 import { readAndCheck } from '../core/read-page';
 import { failure, print } from './print';
 import { snapshotOfFile } from './read-files';
@@ -19,11 +19,6 @@ async function readAll(files: string[]): Promise<{ reports: CheckedReport[]; fai
   return { reports, failed };
 }
 
-/** A finding about several reports is printed with the last of them. */
-function findingsOf(report: CheckedReport, shared: Finding[]): Finding[] {
-  return [...report.findings, ...shared.filter((finding) => finding.reports.at(-1) === report.id)];
-}
-
 /**
  * Takes the files as one collection and prints one line for each report, with every verdict,
  * those about years and neighbours too. Exit status 0 when all were read, 1 when any failed.
@@ -32,7 +27,8 @@ export async function checkFiles(files: string[]): Promise<number> {
   const { reports, failed } = await readAll(files);
   const collection = checkCollection(reports);
   for (const report of reports) {
-    const { id, title, identity, edition, verdicts } = report;
+    const { id, title, identity, edition } = report;
+    const { verdicts, findings } = withCollection(id, report, collection);
     await print({
       schema: 'gongkai-checks/1',
       id,
@@ -40,8 +36,8 @@ export async function checkFiles(files: string[]): Promise<number> {
       agency: identity.agency,
       year: identity.year,
       edition,
-      verdicts: { ...verdicts, ...collection.verdicts[id] },
-      findings: findingsOf(report, collection.findings),
+      verdicts,
+      findings,
     });
   }
   return failed === 0 ? 0 : 1;

@@ -1,7 +1,14 @@
 /** The public names of the core, in the order of the way. */
 
+export { takeBlankAsZero } from './checks/blank-as-zero';
+export { type CollectionChecks, checkCollection } from './checks/check-collection';
+export { checkPair } from './checks/check-pair';
+export { checkRegion } from './checks/check-region';
 export { type CheckedReport, type Checks, checkReport } from './checks/check-report';
+export { checkReports } from './checks/check-reports';
+export { explainMissing } from './checks/explain-missing';
 export type { Finding, Severity, Verdict } from './checks/finding';
+export { rules } from './checks/registry';
 export type { Claim } from './claims/claim';
 export type { Detection, Outline } from './detect/detect';
 export { detect } from './detect/detect-report';

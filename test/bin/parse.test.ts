@@ -1,36 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const command = fileURLToPath(new URL('../../bin/gongkai.js', import.meta.url));
-
-interface Outcome {
-  status: number | null;
-  lines: Record<string, unknown>[];
-  stderr: string;
-}
-
-function run(args: string[], input = ''): Promise<Outcome> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [command, ...args]);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.on('close', (status) => {
-      const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-      done({ status, stderr, lines: lines.map((line) => JSON.parse(line)) });
-    });
-    child.stdin.end(input);
-  });
-}
+import { run } from './run';
 
 const REPORT = `云溪省清泉市园林局（虚构）2022年政府信息公开工作年度报告
 一、总体情况
