@@ -104,7 +104,7 @@ function rTable(name: TableName): string[] {
     `  "${name}.csv", fileEncoding = "UTF-8-BOM", na.strings = "", check.names = FALSE,`,
     `  colClasses = c(\n    ${list(columns.map((column) => `${column.name} = "${R_TYPES[column.type]}"`))}\n  ))`,
     ...logical.map((column) => `${name}$${column} <- ${name}$${column} == "true"`),
-    ...columns.map((column) => `attr(${name}$${column}, "label") <- ${rText(column.zh)}`),
+    ...columns.map((column) => `attr(${name}$${column.name}, "label") <- ${rText(column.zh)}`),
     '',
   ];
 }

@@ -109,6 +109,13 @@ describe('panel.do', () => {
 });
 
 describe('import.R', () => {
+  it('labels every column', () => {
+    const labels = [...rScript(['panel']).matchAll(/^attr\(panel\$(\w+), "label"\) <- "[^"]+"$/gm)].map(
+      (match) => match[1],
+    );
+    expect(labels).toEqual(tables.panel.columns.map((column) => column.name));
+  });
+
   it('reads every table with a type for every column', () => {
     const script = rScript(tableNames);
     for (const name of tableNames) {
