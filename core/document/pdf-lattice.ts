@@ -19,6 +19,8 @@ export interface Lattice {
 
 /** Lines nearer than this are one: strokes beside bars, the two lines of a double border. */
 const NEAR = 3.2;
+/** A page has no room for more cells than this. */
+const MOST_CELLS = 40_000;
 /** A row lower than this has no room for text. */
 const LOW = 5.5;
 /** Shorter strokes are dots, dashes and serifs. */
@@ -234,7 +236,7 @@ function latticeOf(group: Rule[]): Lattice | null {
     ),
     standing,
   ).reverse();
-  if (xs.length < 2 || ys.length < 2) return null;
+  if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > MOST_CELLS) return null;
   return makeLattice(xs.map(middleOf), ys.map(middleOf), wallsOf(xs, ys, lying, standing));
 }
 

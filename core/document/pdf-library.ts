@@ -48,8 +48,8 @@ const scope = globalThis as Scope;
 
 let readCMap: ReadCMap | null = null;
 
-/** Says where character maps come from; a browser must, before its first PDF. Node finds its own. */
-export function setCMapReader(reader: ReadCMap): void {
+/** Says where character maps come from; a browser must, before its first PDF. Null for those installed beside Node. */
+export function setCMapReader(reader: ReadCMap | null): void {
   readCMap = reader;
 }
 
@@ -75,13 +75,20 @@ interface DataRequest {
   filename: string;
 }
 
-/** Hands character maps to pdf.js, which calls this with `new`; it needs nothing else for text. */
-function DataFactory(): object {
-  return {
-    async fetch({ kind, filename }: DataRequest): Promise<Uint8Array> {
-      if (kind !== 'cMapUrl') throw new Error(`Not needed for text: ${filename}`);
-      return new Uint8Array(await (readCMap ?? readInstalledCMap)(filename));
-    },
+/** Makes what hands character maps to pdf.js, which calls it with `new`; it needs nothing else for text. */
+function dataFactory(missing: string[]): () => object {
+  return function DataFactory() {
+    return {
+      async fetch({ kind, filename }: DataRequest): Promise<Uint8Array> {
+        if (kind !== 'cMapUrl') throw new Error(`Not needed for text: ${filename}`);
+        try {
+          return new Uint8Array(await (readCMap ?? readInstalledCMap)(filename));
+        } catch (error) {
+          missing.push(filename);
+          throw error;
+        }
+      },
+    };
   };
 }
 
@@ -112,11 +119,14 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
   return library;
 }
 
-/** Options under which pdf.js reads text without fetching, drawing or compiling anything. */
-export function pdfOptions(bytes: Uint8Array): Record<string, unknown> {
+/**
+ * Options under which pdf.js reads text without fetching, drawing or compiling anything.
+ * Names of character maps that could not be had are added to `missing`: the text that needs them is lost.
+ */
+export function pdfOptions(bytes: Uint8Array, missing: string[] = []): Record<string, unknown> {
   return {
     data: bytes.slice(),
-    BinaryDataFactory: DataFactory,
+    BinaryDataFactory: dataFactory(missing),
     cMapUrl: 'cmaps/',
     cMapPacked: true,
     useWorkerFetch: false,

@@ -139,7 +139,7 @@ function hasEnd(bytes: Uint8Array): boolean {
 function isGarbled(laid: Laid): boolean {
   const text = laid.pages.flatMap((page) => page.map((piece) => piece.text)).join('');
   const odd = text.match(/[\ue000-\uf8ff\ufffd]|\p{Cc}/gu)?.length ?? 0;
-  return odd * 5 > text.length;
+  return text.length > 0 && odd * 5 > text.length;
 }
 
 function describe(file: SourceFile, source: string, laid: Laid, facts: Set<DocumentFact>): ReadDocument {
@@ -173,12 +173,13 @@ function isPasswordError(error: unknown): boolean {
 export async function readPdf(file: SourceFile, source: string): Promise<ReadDocument> {
   const facts = new Set<DocumentFact>(hasEnd(file.bytes) ? [] : ['truncated_input']);
   const library = await loadPdfLibrary();
-  const task = library.getDocument(pdfOptions(file.bytes));
+  const missing: string[] = [];
+  const task = library.getDocument(pdfOptions(file.bytes, missing));
   try {
     const drafts = await draftPages(await task.promise, library.OPS, facts);
     const laid = layItems(orderItems(drafts), source, drafts.length);
-    if (laid.blocks.length === 0) facts.add('no_text_layer');
-    else if (isGarbled(laid)) facts.add('mojibake');
+    if (missing.length > 0 || isGarbled(laid)) facts.add('mojibake');
+    else if (laid.blocks.length === 0) facts.add('no_text_layer');
     return describe(file, source, laid, facts);
   } catch (error) {
     facts.add(isPasswordError(error) ? 'encrypted' : 'truncated_input');
