@@ -119,7 +119,7 @@ export function finishTable(table: TableBeingRead, source: string): Block[] {
   for (const [number, row] of table.rows.entries()) {
     if (isLayoutRow(row)) {
       closeGrid();
-      blocks.push(...row.flatMap((cell) => toBlocks(cell, at(cell.start, cell.end))));
+      for (const cell of row) for (const block of toBlocks(cell, at(cell.start, cell.end))) blocks.push(block);
       continue;
     }
     rows.push(

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { Link, Place } from './blocks';
+import type { Block, Link, Place } from './blocks';
 import { breaksLine, isUnseen } from './html-rules';
 import {
   addPiece,
@@ -159,11 +159,16 @@ function closeTable(walk: HtmlWalk, table: TableBeingRead, end: number): void {
   closeSegment(container);
   if (table.caption) {
     closeSegment(table.caption);
-    container.items.push(...toBlocks(table.caption, placeAt(walk, table.start, table.start)));
+    addBlocks(container, toBlocks(table.caption, placeAt(walk, table.start, table.start)));
   }
   const blocks = finishTable(table, walk.source);
-  container.items.push(...blocks);
+  addBlocks(container, blocks);
   container.hasTable ||= blocks.length > 0;
+}
+
+/** One by one: a call takes only so many arguments, and a table of prose may have more rows. */
+function addBlocks(container: Container, blocks: Block[]): void {
+  for (const block of blocks) container.items.push(block);
 }
 
 function closeLink(walk: HtmlWalk, end: number): void {

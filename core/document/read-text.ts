@@ -115,7 +115,8 @@ export function readText(file: SourceFile, source: string): ReadDocument {
   let rows: Cell[][] = [];
   let later: Paragraph[] = [];
   const endGrid = () => {
-    if (rows.length > 0) blocks.push(toGrid(rows), ...later);
+    if (rows.length > 0) blocks.push(toGrid(rows));
+    for (const paragraph of later) blocks.push(paragraph);
     rows = [];
     later = [];
   };
@@ -127,11 +128,11 @@ export function readText(file: SourceFile, source: string): ReadDocument {
     }
     const cells = Array.isArray(entry) ? entry : [[entry]];
     if (rows.length > 0 && !Array.isArray(entry) && PAGE_NUMBER.test(entry.text)) {
-      later.push(...cells.flatMap(paragraph));
+      later = later.concat(cells.flatMap(paragraph));
       continue;
     }
     endGrid();
-    blocks.push(...cells.flatMap(paragraph));
+    for (const cell of cells) for (const line of paragraph(cell)) blocks.push(line);
   }
   endGrid();
 
@@ -157,5 +158,11 @@ function toGrid(rows: Cell[][]): Grid {
   const first = cells[0]!.place;
   const last = cells.at(-1)!.place;
   const place = first.kind === 'text' && last.kind === 'text' ? { ...first, end: last.end } : first;
-  return { kind: 'grid', layout: 'loose', width: Math.max(...rows.map((row) => row.length)), rows, place };
+  return {
+    kind: 'grid',
+    layout: 'loose',
+    width: rows.reduce((width, row) => Math.max(width, row.length), 0),
+    rows,
+    place,
+  };
 }

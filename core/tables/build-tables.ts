@@ -282,7 +282,7 @@ export function buildTables(documents: MatchedDocument[], year: number | null): 
     result.editions[table] = id;
     result.tables.push(describe(id, form, found, documents));
     Object.assign(result.values, valuesOf(edition, form, found));
-    result.unplaced.push(...unplacedOf(form, found));
+    result.unplaced = result.unplaced.concat(unplacedOf(form, found));
   }
   result.edition = mostFrequent(Object.values(result.editions)) ?? main;
   return result;

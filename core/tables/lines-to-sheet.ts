@@ -205,6 +205,11 @@ export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boo
     .filter(looksLikeTable)
     .map((lines) => {
       const rows = toRows(lines);
-      return { layout: 'loose', rows, width: Math.max(...rows.map((row) => row.cells.length)), block: lines[0]!.block };
+      return {
+        layout: 'loose',
+        rows,
+        width: rows.reduce((width, row) => Math.max(width, row.cells.length), 0),
+        block: lines[0]!.block,
+      };
     });
 }

@@ -52,6 +52,6 @@ export function readTables(
   const sheets = sheetsOf(document, (block) => starts.has(block));
   const matched = matchTables(sheets);
   markTruncated(document, sheets, matched.rows);
-  matched.unplaced.push(...document.blocks.filter(isTooWide).map(unplacedGrid));
+  for (const grid of document.blocks.filter(isTooWide)) matched.unplaced.push(unplacedGrid(grid));
   return { matched, sectionOf: (sheet) => sectionOf?.[sheets[sheet]?.block ?? -1] ?? null };
 }
