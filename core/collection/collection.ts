@@ -28,12 +28,16 @@ export interface Correction {
   state: 'applied' | 'proposed';
 }
 
-/** What a reviewer says of a finding; it speaks of the values that were there and expires with them. */
+/**
+ * One line of the append-only log of what reviewers say of findings. It speaks of the values that were there and
+ * expires with them; of several about one finding the latest counts. Undo is another line.
+ */
 export interface Decision {
   id: string;
   /** See `findingKey`. */
   finding: string;
-  verdict: 'confirmed' | 'dismissed';
+  /** `commented` decides nothing; `withdrawn` takes back what was said before. */
+  verdict: 'confirmed' | 'dismissed' | 'commented' | 'withdrawn';
   by: string;
   /** ISO 8601 instant. */
   at: string;

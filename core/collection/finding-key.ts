@@ -1,7 +1,45 @@
 import type { Finding } from '../checks/finding';
 
-/** Names a finding by its rule and the values it speaks of, so that a decision outlives a re-run but not the values. */
+/**
+ * Names a finding by its rule and the values it speaks of, so that a decision outlives a re-run but not the values.
+ * Neither the order of the inputs nor their places matter: another reading may find the same values elsewhere.
+ */
 export function findingKey(finding: Finding): string {
   const inputs = finding.inputs.map(({ report, field, value }) => [report, field ?? null, value ?? null]);
-  return JSON.stringify([finding.rule, finding.reports, inputs]);
+  return JSON.stringify([finding.rule, finding.reports.toSorted(), inputs.toSorted(byText)]);
+}
+
+function byText(a: unknown[], b: unknown[]): number {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What a key speaks of, apart from the values. */
+export interface FindingSubject {
+  rule: string;
+  reports: string[];
+  /** Without inputs that are words. */
+  fields: string[];
+}
+
+/** The subject of a key; null for a text that is none, as an import may bring. */
+export function subjectOf(key: string): FindingSubject | null {
+  const parts = parsed(key);
+  if (!Array.isArray(parts) || parts.length !== 3) return null;
+  const [rule, reports, inputs] = parts as unknown[];
+  if (typeof rule !== 'string' || !Array.isArray(reports) || !Array.isArray(inputs)) return null;
+  const fields = inputs.map((input) => (Array.isArray(input) ? input[1] : null));
+  return { rule, reports: reports.filter(isText), fields: [...new Set(fields.filter(isText))] };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function parsed(key: string): unknown {
+  try {
+    return JSON.parse(key);
+  } catch {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ import type { CheckedReport } from '../checks/check-report';
 import { applyCorrections } from '../collection/apply-corrections';
 import { checkNeighbours } from '../collection/check-neighbours';
 import type { Agency, Collection, Correction, Decision, Entry } from '../collection/collection';
+import { standingDecisions } from '../collection/decisions';
 import type { Choice } from './choice';
 
 /** One report as the tables see it. */
@@ -53,12 +54,6 @@ function groupByReport(corrections: Correction[]): Map<string, Correction[]> {
   return groups;
 }
 
-function latestDecisions(decisions: Decision[]): Map<string, Decision> {
-  const applied = decisions.filter((decision) => decision.state === 'applied');
-  const inOrder = applied.sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
-  return new Map(inOrder.map((decision) => [decision.finding, decision]));
-}
-
 const seriesKey = (agency: string | null, year: number | null) => `${agency}\n${year}`;
 
 /** Loads with corrections; keeps the last two reports, because a report's neighbour is often the one before it. */
@@ -105,5 +100,5 @@ export function selectReports(collection: Collection, choice: Choice): Selection
       yield { entry, agency, report, asRead, previous: () => previousOf(entry), corrections: own };
     }
   }
-  return { choice, collection, entries, agencies, decisions: latestDecisions(collection.decisions), reports };
+  return { choice, collection, entries, agencies, decisions: standingDecisions(collection.decisions), reports };
 }

@@ -98,6 +98,7 @@ export const findingsTable: Table = {
         { value: 'open', zh: '未复核', en: 'none yet' },
         { value: 'confirmed', zh: '确认', en: 'confirmed' },
         { value: 'dismissed', zh: '排除', en: 'dismissed' },
+        { value: 'commented', zh: '仅有批注', en: 'a comment only' },
       ],
     },
     { name: 'decided_by', type: 'string', zh: '复核人', en: 'Reviewer' },
