@@ -1,46 +1,23 @@
-import type { CellDraft, TableDraft } from './pdf-tables';
+import { type CellDraft, HEAD_ROWS, type TableDraft, uniqueEdges } from './pdf-tables';
 
 const NEAR = 4;
 
-function cellsIn(table: TableDraft, row: number): CellDraft[] {
-  return table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan);
-}
-
-function rowText(table: TableDraft, row: number): string {
-  const cells = table.cells.filter((cell) => cell.row === row);
-  return cells
-    .sort((a, b) => a.left - b.left)
-    .map((cell) => cell.text)
-    .join('|');
-}
-
-function sides(table: TableDraft): [number, number] {
-  return [Math.min(...table.cells.map((cell) => cell.left)), Math.max(...table.cells.map((cell) => cell.right))];
-}
-
-function edgesOf(table: TableDraft): number[] {
-  return table.cells.flatMap((cell) => [cell.left, cell.right]);
-}
-
 /** True where two tables have the same sides, and one's columns are drawn on lines that the other has too. */
 export function haveSameColumns(first: TableDraft, second: TableDraft): boolean {
-  const [left, right] = sides(first);
-  const [otherLeft, otherRight] = sides(second);
-  if (Math.abs(left - otherLeft) > NEAR || Math.abs(right - otherRight) > NEAR) return false;
-  const known = edgesOf(first);
-  const others = edgesOf(second);
+  const isNear = (a: number | undefined, b: number | undefined): boolean => Math.abs((a ?? 0) - (b ?? 0)) <= NEAR;
+  if (!isNear(first.edges[0], second.edges[0]) || !isNear(first.edges.at(-1), second.edges.at(-1))) return false;
   const within = (some: number[], all: number[]): boolean =>
-    some.every((edge) => all.some((other) => Math.abs(other - edge) <= NEAR));
-  return within(others, known) || within(known, others);
+    some.every((edge) => all.some((other) => isNear(edge, other)));
+  return within(second.edges, first.edges) || within(first.edges, second.edges);
 }
 
 /** How many rows at the head of the second page print the first rows again. */
 function repeatedRows(first: TableDraft, second: TableDraft): number {
-  for (let count = Math.min(4, first.rows - 1, second.rows - 1); count > 0; count--) {
-    const rows = Array.from({ length: count }, (_, row) => row);
+  for (let count = Math.min(HEAD_ROWS, first.rows - 1, second.rows - 1); count > 0; count--) {
     const isClosed = second.cells.every((cell) => cell.row >= count || cell.row + cell.rowSpan <= count);
-    const isSame = rows.every((row) => rowText(first, row) === rowText(second, row));
-    if (isClosed && isSame && rows.some((row) => /\p{L}/u.test(rowText(second, row)))) return count;
+    const again = second.head.slice(0, count);
+    const isSame = again.every((text, row) => text === first.head[row]);
+    if (isClosed && isSame && again.some((text) => /\p{L}/u.test(text))) return count;
   }
   return 0;
 }
@@ -67,8 +44,8 @@ interface Pair {
 
 /** Cells at the foot of one page with those at the head of the next that stand in the same column. */
 function pairsAt(first: TableDraft, second: TableDraft): Pair[] {
-  const heads = cellsIn(second, 0);
-  return cellsIn(first, first.rows - 1).flatMap((before) => {
+  const heads = second.cells.filter((cell) => cell.row === 0);
+  return first.foot.flatMap((before) => {
     const after = heads.find((cell) => isSameColumn(before, cell));
     return after ? [{ before, after }] : [];
   });
@@ -114,17 +91,19 @@ export function joinTables(first: TableDraft, second: TableDraft): void {
   const broken = isBrokenRow(pairs, spanning);
   const joined = broken ? pairs : spanning;
   const shift = broken ? first.rows - 1 : first.rows;
-  const gone = new Set<CellDraft>();
+  const taken = new Map<CellDraft, CellDraft>();
   for (const { before, after } of joined) {
     absorb(before, after, shift + after.row + after.rowSpan - before.row);
-    gone.add(after);
+    taken.set(after, before);
   }
   for (const cell of second.cells) {
-    if (gone.has(cell)) continue;
+    if (taken.has(cell)) continue;
     cell.row += shift;
     first.cells.push(cell);
   }
   first.rows = shift + second.rows;
+  first.foot = second.foot.map((cell) => taken.get(cell) ?? cell);
+  first.edges = uniqueEdges([...first.edges, ...second.edges]);
   first.bottom = second.bottom;
   first.lastPage = second.lastPage;
 }

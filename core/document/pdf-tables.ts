@@ -32,6 +32,12 @@ export interface TableDraft {
   lastPage: number;
   rows: number;
   cells: CellDraft[];
+  /** Edges of columns, from the left. */
+  edges: number[];
+  /** Texts of the first rows, to know them when they are printed again. */
+  head: string[];
+  /** Cells that end in the last row. */
+  foot: CellDraft[];
 }
 
 /** Position among falling or rising edges; -1 outside of them. */
@@ -153,7 +159,20 @@ export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph
     return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full: isFull(lines, right - left) };
   });
   const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
-  return withoutSlivers({ top, bottom, page, lastPage: page, rows: ys.length - 1, cells });
+  const rows = ys.length - 1;
+  const table = withoutSlivers({ top, bottom, page, lastPage: page, rows, cells, edges: [], head: [], foot: [] });
+  table.edges = uniqueEdges(table.cells.flatMap((cell) => [cell.left, cell.right]));
+  table.head = Array.from({ length: Math.min(HEAD_ROWS, table.rows) }, (_, row) => rowText(table, row));
+  table.foot = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows);
+  return table;
+}
+
+/** A head of more rows is no head. */
+export const HEAD_ROWS = 4;
+
+function rowText(table: TableDraft, row: number): string {
+  const cells = table.cells.filter((cell) => cell.row === row).sort((a, b) => a.left - b.left);
+  return cells.map((cell) => cell.text).join('|');
 }
 
 /** True for a row that is but the foot of another: few cells begin in it, all of them empty. */
@@ -187,9 +206,10 @@ function isFull(lines: TextLine[], width: number): boolean {
   return last !== undefined && last.x1 - last.x0 + 2 * last.size + 4 > width;
 }
 
-function uniqueEdges(cells: CellDraft[]): number[] {
+/** Positions in rising order, each but once. */
+export function uniqueEdges(positions: number[]): number[] {
   const edges: number[] = [];
-  for (const edge of cells.flatMap((cell) => [cell.left, cell.right]).sort((a, b) => a - b)) {
+  for (const edge of [...positions].sort((a, b) => a - b)) {
     if (edges.length === 0 || edge - (edges.at(-1) ?? 0) > 3.2) edges.push(edge);
   }
   return edges;
@@ -227,7 +247,7 @@ function tablePlace(source: string, table: TableDraft): Place {
 
 /** The grid of a table, its columns those of all its pages. */
 export function makeGrid(source: string, table: TableDraft): Grid {
-  const edges = uniqueEdges(table.cells);
+  const { edges } = table;
   const rows: Cell[][] = Array.from({ length: table.rows }, () => []);
   for (const draft of table.cells) rows[draft.row]?.push(makeCell(source, edges, draft));
   for (const row of rows) row.sort((a, b) => a.column - b.column);

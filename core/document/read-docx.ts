@@ -68,6 +68,9 @@ function levelOf(styles: Map<string, Style>, id: string | null): number | null {
   return null;
 }
 
+/** Tables nested deeper are read as rows of the one that holds them. */
+const DEEPEST = 50;
+
 /** Reads the tables, paragraphs and text boxes of a part, spans not yet resolved. */
 function draftPart(xml: string, part: string, source: string, styles: Map<string, Style>): Draft {
   const draft: Draft = { items: [], pictures: [], changed: false };
@@ -75,6 +78,7 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
   const targets: ItemDraft[][] = [draft.items];
   const paragraphs: ParagraphDraft[] = [];
   const tables: TableDraft[] = [];
+  let tooDeep = 0;
   /** How many targets and paragraphs were open when each open table began. */
   const levels: { targets: number; paragraphs: number }[] = [];
   const placeAt = (start: number, end: number): Place => ({ source, kind: 'package', part, start, end });
@@ -118,6 +122,10 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
       targets.push(paragraphs.at(-1)?.after ?? draft.items);
     },
     tbl(_, start, end) {
+      if (tables.length >= DEEPEST) {
+        tooDeep++;
+        return;
+      }
       const table: TableDraft = { kind: 'table', layout: 'ruled', place: placeAt(start, end), rows: [] };
       targets.at(-1)?.push(table);
       tables.push(table);
@@ -160,6 +168,10 @@ function draftPart(xml: string, part: string, source: string, styles: Map<string
     },
     txbxContent: leaveTarget,
     tbl(end) {
+      if (tooDeep > 0) {
+        tooDeep--;
+        return;
+      }
       endContent();
       levels.pop();
       const table = tables.pop();

@@ -89,6 +89,11 @@ describe('readDocx', () => {
     expect(inlinesOf(document.blocks).map((inline) => quote(document, inline.place))).toEqual(texts);
   });
 
+  it('reads tables nested without end', () => {
+    const { blocks } = read(`${p('前')}${'<w:tbl><w:tr><w:tc>'.repeat(100_000)}${p('内')}`);
+    expect(paragraphsOf(blocks)).toEqual(['前', '内']);
+  });
+
   it('reads what is there of a file that breaks off', () => {
     const { bytes } = packageOf('a.docx', {
       'word/document.xml': `<w:document ${NAMESPACES}>${Array.from({ length: 400 }, (_, i) => p(`第${i}段${Math.sin(i)}`)).join('')}</w:document>`,
