@@ -10,8 +10,8 @@ import type { PageSnapshot } from './page/page-snapshot';
 import { findArtefacts } from './report/find-artefacts';
 import { hasPictureTables } from './report/picture-tables';
 import type { Report, ReportSource } from './report/report';
-import { findHeadings, sectionOfBlocks, writeSections } from './sections/find-sections';
-import { buildTables } from './tables/build-tables';
+import { findHeadings, type Heading, writeSections } from './sections/find-sections';
+import { buildTables, type Tables } from './tables/build-tables';
 import { readTables } from './tables/read-tables';
 
 /** Version of the reader. It changes whenever the same bytes may read otherwise. */
@@ -21,41 +21,58 @@ function sourceOf({ name, source, kind, format, url, encoding, facts }: ReadDocu
   return { name, sha256: source, kind, format, url, encoding, facts };
 }
 
-/** The document with most chapters tells the story; the others may hold its tables. */
-function mainDocument(documents: ReadDocument[]): number {
-  const counts = documents.map((document) => new Set(findHeadings(document.blocks).map((heading) => heading.id)).size);
-  return Math.max(0, counts.indexOf(Math.max(...counts)));
+interface Story {
+  document: ReadDocument;
+  headings: Heading[];
+}
+
+function chapters({ headings }: Story): number {
+  return new Set(headings.map((heading) => heading.id)).size;
+}
+
+/** The document with most chapters, the first of several: it tells the story, the others may hold its tables. */
+function mainStory(documents: ReadDocument[]): Story | null {
+  const stories = documents.map((document) => ({ document, headings: findHeadings(document.blocks) }));
+  return stories.reduce<Story | null>(
+    (best, story) => (best && chapters(best) >= chapters(story) ? best : story),
+    null,
+  );
+}
+
+/** What the sources alone tell, before anything is read from them; a picture may stand where a table should. */
+function sourcesOf(documents: ReadDocument[], story: Story | null, tables: Tables): ReportSource[] {
+  const found = new Set(tables.tables.flatMap((table) => table.section ?? []));
+  return documents.map((document) => {
+    const source = sourceOf(document);
+    if (document !== story?.document || !hasPictureTables(document, story.headings, found)) return source;
+    return { ...source, facts: [...source.facts, 'picture_tables'] };
+  });
 }
 
 /** The whole way from captured bytes to one agency's report of one year. Never throws on any bytes. */
 export async function readPage(snapshot: PageSnapshot): Promise<Report> {
   const documents = await Promise.all(snapshot.sources.map(readDocument));
-  const main = documents[mainDocument(documents)];
-  const blocks = main?.blocks ?? [];
-  const headings = findHeadings(blocks);
-  const sectionOf = sectionOfBlocks(blocks, headings);
-  const matched = documents.map((document) => readTables(document, document === main ? sectionOf : null, headings));
-  const isTable = (block: number) => matched[documents.indexOf(main!)]?.matched.blocks.has(block) ?? false;
-  const { preamble, sections } = writeSections(blocks, headings, isTable);
-  const { title, identity } = readIdentity({
-    documents,
-    callerTitle: snapshot.title,
-    url: snapshot.url,
-    preamble,
-    sections,
-  });
-  const outline = outlineOf(documents, snapshot);
+  const detection = detect(outlineOf(documents, snapshot));
+  const story = mainStory(documents);
+  const headings = story?.headings ?? [];
+  const matched = documents.map((document) => readTables(document, document === story?.document ? headings : []));
+  const cells = matched[documents.findIndex((document) => document === story?.document)]?.matched.blocks;
+  const { preamble, sections } = writeSections(
+    story?.document.blocks ?? [],
+    headings,
+    (block) => cells?.has(block) ?? false,
+  );
+  const { url, title: callerTitle, id, capturedAt } = snapshot;
+  const { title, identity } = readIdentity({ documents, callerTitle, url, preamble, sections });
   const tables = buildTables(matched, identity.year);
-  const found = new Set(tables.tables.flatMap((table) => table.section ?? []));
-  if (main && hasPictureTables(main, headings, found)) main.facts.push('picture_tables');
   return {
     schema: 'gongkai-report/1',
     reader: READER,
-    id: snapshot.id,
-    url: snapshot.url,
-    capturedAt: snapshot.capturedAt,
-    sources: documents.map(sourceOf),
-    detection: detect(outline),
+    id,
+    url,
+    capturedAt,
+    sources: sourcesOf(documents, story, tables),
+    detection,
     title,
     identity,
     preamble,

@@ -1,5 +1,5 @@
 import type { Block, Grid, ReadDocument } from '../document/blocks';
-import type { Heading } from '../sections/find-sections';
+import { type Heading, sectionOfBlocks } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
 import { sheetsOfLines } from './lines-to-sheet';
 import { type FoundRow, matchTables } from './match-tables';
@@ -42,16 +42,13 @@ function markTruncated(document: ReadDocument, sheets: Sheet[], rows: FoundRow[]
   if (sheet.block === lastBlock || printed.blocks.includes(lastBlock)) last.refused = 'truncated';
 }
 
-/** Every row of a form that a document prints, in grids and in lines of text. */
-export function readTables(
-  document: ReadDocument,
-  sectionOf: (string | null)[] | null,
-  headings: Heading[],
-): MatchedDocument {
-  const starts = new Set(sectionOf ? headings.map((heading) => heading.block) : []);
+/** Every row of a form that a document prints, in grids and in lines of text. `headings` are its own; none for an attachment. */
+export function readTables(document: ReadDocument, headings: Heading[]): MatchedDocument {
+  const starts = new Set(headings.map((heading) => heading.block));
+  const sectionOf = sectionOfBlocks(document.blocks, headings);
   const sheets = sheetsOf(document, (block) => starts.has(block));
   const matched = matchTables(sheets);
   markTruncated(document, sheets, matched.rows);
   for (const grid of document.blocks.filter(isTooWide)) matched.unplaced.push(unplacedGrid(grid));
-  return { matched, sectionOf: (sheet) => sectionOf?.[sheets[sheet]?.block ?? -1] ?? null };
+  return { matched, sectionOf: (sheet) => sectionOf[sheets[sheet]?.block ?? -1] ?? null };
 }

@@ -1,7 +1,7 @@
 import type { ReadDocument } from '../../core/document/blocks';
 import { quote } from '../../core/document/quote';
 import { readDocument } from '../../core/document/read-document';
-import { findHeadings, sectionOfBlocks } from '../../core/sections/find-sections';
+import { findHeadings } from '../../core/sections/find-sections';
 import { buildTables, type Tables } from '../../core/tables/build-tables';
 import { readTables } from '../../core/tables/read-tables';
 import { damageModel } from './damage';
@@ -52,8 +52,7 @@ export async function readPublished(
 ): Promise<{ document: ReadDocument; tables: Tables }> {
   const document = await readDocument(rendering.file);
   const headings = findHeadings(document.blocks);
-  const sectionOf = sectionOfBlocks(document.blocks, headings);
-  return { document, tables: buildTables([readTables(document, sectionOf, headings)], year) };
+  return { document, tables: buildTables([readTables(document, headings)], year) };
 }
 
 function emptyOutcome({ seed, model, rendering }: Published): Outcome {
