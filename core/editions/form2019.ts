@@ -1,34 +1,23 @@
-import type { ColumnForm, Edition, RowForm, TableForm } from './edition';
-import { otherRow, requestsTable, reviewTable, sections } from './shared-lines';
+import type { Edition } from './edition';
+import {
+  otherRow,
+  proactiveColumn,
+  proactiveRow,
+  proactiveTable,
+  requestsTable,
+  reviewTable,
+  sections,
+} from './shared-lines';
 
-function column(id: string, zh: string, en: string, unit: string | null, also: string[] = []): ColumnForm {
-  return { id, zh, en, also, unit, law: [], groups: [] };
-}
-
-function row(id: string, zh: string, en: string, also: string[] = []): RowForm {
-  return { id, ordinal: '', zh, en, also, unit: null, law: [], kind: 'data', parent: null };
-}
-
-function table(item: string, id: string, en: string, columns: ColumnForm[], rows: RowForm[]): TableForm {
-  const law = [`Art.20(${item})`];
-  return {
-    id,
-    section: 's2',
-    zh: `第二十条第（${'零一二三四五六七八九'[Number(item)]}）项`,
-    en: `Art. 20(${item}): ${en}`,
-    columns: columns.map((c) => ({ ...c, law })),
-    rows: rows.map((r) => ({ ...r, law })),
-    unlabelled: false,
-    identities: [],
-  };
-}
-
-const itemsPrevious = column('items_prev', '上一年项目数量', 'Items in the previous year', '项', [
+const itemsPrevious = proactiveColumn('items_prev', '上一年项目数量', 'Items in the previous year', '项', [
   '上年项目数量',
   '上一年度项目数量',
 ]);
-const itemsChange = column('items_change', '本年增/减', 'Change in items this year', '项', ['本年增减', '本年度增/减']);
-const decisions = column('decisions', '处理决定数量', 'Decisions made', '件', ['本年处理决定数量']);
+const itemsChange = proactiveColumn('items_change', '本年增/减', 'Change in items this year', '项', [
+  '本年增减',
+  '本年度增/减',
+]);
+const decisions = proactiveColumn('decisions', '处理决定数量', 'Decisions made', '件', ['本年处理决定数量']);
 
 /** 政府信息公开工作年度报告格式（试行）, 国办公开办函〔2019〕60号: report years 2019 and 2020. */
 export const form2019: Edition = {
@@ -39,55 +28,58 @@ export const form2019: Edition = {
   years: { from: 2019, to: 2020 },
   sections,
   tables: [
-    table(
-      '1',
+    proactiveTable(
+      1,
       'proactive_documents',
       'rules and normative documents',
       [
-        column('made', '本年新制作数量', 'Newly made this year', '件', ['本年制作数量']),
-        column('newly_public', '本年新公开数量', 'Newly disclosed this year', '件', ['本年公开数量']),
-        column('public_total', '对外公开总数量', 'Total publicly available', '件', ['对外公开总数']),
+        proactiveColumn('made', '本年新制作数量', 'Newly made this year', '件', ['本年制作数量']),
+        proactiveColumn('newly_public', '本年新公开数量', 'Newly disclosed this year', '件', ['本年公开数量']),
+        proactiveColumn('public_total', '对外公开总数量', 'Total publicly available', '件', ['对外公开总数']),
       ],
-      [row('rules', '规章', 'Rules (规章)'), row('normdocs', '规范性文件', 'Normative documents', ['行政规范性文件'])],
+      [
+        proactiveRow('rules', '规章', 'Rules (规章)', null),
+        proactiveRow('normdocs', '规范性文件', 'Normative documents', null, ['行政规范性文件']),
+      ],
     ),
-    table(
-      '5',
+    proactiveTable(
+      5,
       'proactive_licensing',
       'licensing and other external services',
       [itemsPrevious, itemsChange, decisions],
       [
-        row('licensing', '行政许可', 'Administrative licences'),
-        row('other_services', '其他对外管理服务事项', 'Other external management or service items', [
+        proactiveRow('licensing', '行政许可', 'Administrative licences', null),
+        proactiveRow('other_services', '其他对外管理服务事项', 'Other external management or service items', null, [
           '其它对外管理服务事项',
         ]),
       ],
     ),
-    table(
-      '6',
+    proactiveTable(
+      6,
       'proactive_enforcement',
       'penalties and coercive measures',
       [itemsPrevious, itemsChange, decisions],
       [
-        row('penalty', '行政处罚', 'Administrative penalties'),
-        row('coercion', '行政强制', 'Administrative coercive measures'),
+        proactiveRow('penalty', '行政处罚', 'Administrative penalties', null),
+        proactiveRow('coercion', '行政强制', 'Administrative coercive measures', null),
       ],
     ),
-    table(
-      '8',
+    proactiveTable(
+      8,
       'proactive_fees',
       'administrative fees (number of charge items)',
       [itemsPrevious, itemsChange],
-      [row('admin_fees', '行政事业性收费', 'Administrative and institutional charges')],
+      [proactiveRow('admin_fees', '行政事业性收费', 'Administrative and institutional charges', null)],
     ),
-    table(
-      '9',
+    proactiveTable(
+      9,
       'proactive_procurement',
       'centralised government procurement',
       [
-        column('projects', '采购项目数量', 'Procurement projects', '项', ['采购项目数']),
-        column('amount', '采购总金额', 'Total procurement amount', null, ['采购总额', '采购金额']),
+        proactiveColumn('projects', '采购项目数量', 'Procurement projects', '项', ['采购项目数']),
+        proactiveColumn('amount', '采购总金额', 'Total procurement amount', null, ['采购总额', '采购金额']),
       ],
-      [row('procurement', '政府集中采购', 'Centralised government procurement')],
+      [proactiveRow('procurement', '政府集中采购', 'Centralised government procurement', null)],
     ),
     requestsTable(otherRow),
     reviewTable,

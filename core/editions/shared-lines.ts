@@ -321,6 +321,43 @@ const received: RowForm[] = [
   ),
 ];
 
+/** A sub-table of section 二: what Art. 20 of the Regulation, item `item`, asks to be disclosed. */
+export function proactiveTable(
+  item: number,
+  id: string,
+  en: string,
+  columns: ColumnForm[],
+  rows: RowForm[],
+): TableForm {
+  const law = [`Art.20(${item})`];
+  return {
+    id,
+    section: 's2',
+    zh: `第二十条第（${'零一二三四五六七八九'[item]}）项`,
+    en: `Art. 20(${item}): ${en}`,
+    columns: columns.map((column) => ({ ...column, law })),
+    rows: rows.map((line) => ({ ...line, law })),
+    unlabelled: false,
+    identities: [],
+  };
+}
+
+/** A column of section 二; its article is that of its table. */
+export function proactiveColumn(
+  id: string,
+  zh: string,
+  en: string,
+  unit: string | null,
+  also: string[] = [],
+): ColumnForm {
+  return { id, zh, en, also, unit, law: [], groups: [] };
+}
+
+/** A row of section 二; its article is that of its table. */
+export function proactiveRow(id: string, zh: string, en: string, unit: string | null, also: string[] = []): RowForm {
+  return { id, ordinal: '', zh, en, also, unit, law: [], kind: 'data', parent: null };
+}
+
 /** （六）其他处理 as one row of values. */
 export const otherRow: RowForm[] = [
   row('other', '（六）', '其他处理', 'Other handling', 'results', ['Art.30', 'Art.42'], ['其它处理']),
