@@ -11,6 +11,7 @@ const SKIPPED = new Set([
   'textarea',
   'svg',
   'title',
+  ...['del', 's', 'strike'],
 ]);
 
 const BREAKING = new Set([
@@ -52,6 +53,11 @@ const BREAKING = new Set([
 /** True where a line ends before and after the element. */
 export function breaksLine(name: string): boolean {
   return BREAKING.has(name);
+}
+
+/** True where text is set apart without ending the line: a footnote mark is no digit of the number before it. */
+export function setsApart(name: string): boolean {
+  return name === 'sup' || name === 'sub';
 }
 
 /** True where a reader of the page sees nothing of the element's text. */

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Block, Link, Place } from './blocks';
-import { breaksLine, isUnseen } from './html-rules';
+import { breaksLine, isUnseen, setsApart } from './html-rules';
 import {
   addPiece,
   type Container,
@@ -77,6 +77,7 @@ function openTag(walk: HtmlWalk, name: string, attributes: Record<string, string
     return;
   }
   if (breaksLine(name)) closeSegment(containerOf(walk));
+  if (setsApart(name)) addText(walk, ' ', start, end);
   if (/^h[1-6]$/.test(name)) walk.level = Number(name[1]);
   if (name === 'a') walk.link = { href: attributes.href ?? '', start, text: '' };
   if (name === 'img') walk.pictures.push(placeAt(walk, start, end));
@@ -140,6 +141,7 @@ function closeTag(walk: HtmlWalk, name: string, start: number, end: number): voi
 
 function closeSeen(walk: HtmlWalk, name: string, start: number, end: number): void {
   if (breaksLine(name)) closeSegment(containerOf(walk));
+  if (setsApart(name)) addText(walk, ' ', start, end);
   if (/^h[1-6]$/.test(name)) walk.level = null;
   if (name === 'a') closeLink(walk, end);
   const table = walk.tables.at(-1);

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { foldSpace } from '../text/normalise';
-import { breaksLine, isUnseen } from './html-rules';
+import { breaksLine, isUnseen, setsApart } from './html-rules';
 
 /** The text of a slice of markup, folded as the reader folds it. */
 export function quoteHtml(html: string, start: number, end: number): string {
@@ -11,14 +11,14 @@ export function quoteHtml(html: string, start: number, end: number): string {
     onopentag: (name, attributes) => {
       depth++;
       if (unseenAt === null && isUnseen(name, attributes)) unseenAt = depth;
-      if (breaksLine(name)) text += '\n';
+      if (breaksLine(name) || setsApart(name)) text += '\n';
     },
     ontext: (data) => {
       if (unseenAt === null) text += data;
     },
     onclosetag: (name) => {
       if (unseenAt === depth) unseenAt = null;
-      if (breaksLine(name)) text += '\n';
+      if (breaksLine(name) || setsApart(name)) text += '\n';
       depth--;
     },
   });

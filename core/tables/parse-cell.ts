@@ -15,6 +15,9 @@ const NUMBER = new RegExp(
 );
 const SPELT = new RegExp(`^([零〇一二三四五六七八九十]{1,3})\\s*${UNIT}?$`);
 
+/** Footnote marks, fractions and circled numbers: normalised, they would join the number before them. */
+const MARK = /[²³¹\u2070-\u2089①-⓿❶-➓㉈-㉏㉑-㉟㊱-㊿½¼¾⅐-↋]/;
+
 function blank(status: 'blank' | 'placeholder' | 'non_numeric'): CellValue {
   return { status, value: null, unit: null };
 }
@@ -42,6 +45,7 @@ function spelt(text: string): CellValue | null {
 export function parseCell(text: string): CellValue {
   const folded = foldSpace(text).normalize('NFKC');
   if (folded === '') return blank('blank');
+  if (MARK.test(text)) return blank('non_numeric');
   if (PLACEHOLDER.test(folded.replace(/\s/g, ''))) return blank('placeholder');
   const match = NUMBER.exec(folded);
   if (!match) return spelt(folded) ?? blank('non_numeric');
