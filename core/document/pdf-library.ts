@@ -125,7 +125,7 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
  */
 export function pdfOptions(bytes: Uint8Array, missing: string[] = []): Record<string, unknown> {
   return {
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     BinaryDataFactory: dataFactory(missing),
     cMapUrl: 'cmaps/',
     cMapPacked: true,
