@@ -4,7 +4,7 @@ import { namedError } from '../named-error';
 import type { Plan } from '../plans';
 import type { Selection } from '../selection';
 import { surtOf } from './surt';
-import { evidenceRecord, type RecordPlace, warcInfo } from './warc';
+import { evidenceRecord, type RecordPlace, warcDate, warcInfo } from './warc';
 
 /** One source of a capture in a bundle: where its record stands, and what the record cannot say. */
 export interface BundledSource extends RecordPlace {
@@ -107,11 +107,11 @@ function* indexLines({ index }: Written): Generator<string> {
   for (const { line } of sorted) yield line;
 }
 
-function* pageLines({ captures }: Written, accessed: string | null): Generator<string> {
+function* pageLines({ captures }: Written): Generator<string> {
   yield `${JSON.stringify({ format: 'json-pages-1.0', id: 'pages', title: '采集的页面 / Captured pages' })}\n`;
   for (const { id, url, title, capturedAt } of captures) {
     if (url === null || !/^https?:/i.test(url)) continue;
-    yield `${JSON.stringify({ id, url, ts: capturedAt ?? accessed ?? '', title: title ?? url })}\n`;
+    yield `${JSON.stringify({ id, url, ts: warcDate(capturedAt), title: title ?? url })}\n`;
   }
 }
 
@@ -151,7 +151,7 @@ export function evidenceOf(selection: Selection, software: string): Additions {
       ),
       plan('indexes/index.cdx', 'text/x-cdxj', '存档索引', 'Index of the archive', () => encoded(indexLines(written))),
       plan('pages/pages.jsonl', 'application/jsonl', '页面目录', 'Pages of the archive', () =>
-        encoded(pageLines(written, selection.collection.declaredAt)),
+        encoded(pageLines(written)),
       ),
       plan(CAPTURES, 'application/jsonl', '采集目录', 'Captures with their sources', () =>
         encoded(captureLines(written)),

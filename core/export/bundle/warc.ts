@@ -1,4 +1,6 @@
 import { gzipSync } from 'fflate';
+import type { SourceKind } from '../../document/blocks';
+import { recogniseFormat } from '../../document/recognise-format';
 import type { SourceFile } from '../../page/page-snapshot';
 import { digestOf } from '../digest';
 
@@ -63,9 +65,21 @@ function webAddress(address: string | null): string | null {
   }
 }
 
+const TYPES: Record<SourceKind, string> = {
+  html: 'text/html',
+  text: 'text/plain',
+  pdf: 'application/pdf',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  unsupported: 'application/octet-stream',
+};
+
+/** The type as served; where none was, what the bytes are, so that players show pages as pages. */
 function mediaType(source: SourceFile): string {
   const type = source.contentType?.trim() ?? '';
-  return /^[\w.+-]+\/[\w.+-]+(\s*;[\x20-\x7e]*)?$/.test(type) ? type : 'application/octet-stream';
+  if (/^[\w.+-]+\/[\w.+-]+(\s*;[\x20-\x7e]*)?$/.test(type)) return type;
+  return TYPES[recogniseFormat(source).kind];
 }
 
 /** The head of an archive: what wrote it. */
