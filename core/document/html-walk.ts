@@ -35,7 +35,12 @@ export interface HtmlWalk {
   /** Level of the heading that is open. */
   level: number | null;
   link: LinkBeingRead | null;
+  /** True where the page ends in the middle of a cell. */
+  breaksOff: boolean;
 }
+
+/** Longer cells hold running text. */
+const LONGEST_CELL = 300;
 
 function newWalk(source: string): HtmlWalk {
   return {
@@ -51,6 +56,7 @@ function newWalk(source: string): HtmlWalk {
     inTitle: false,
     level: null,
     link: null,
+    breaksOff: false,
   };
 }
 
@@ -188,6 +194,12 @@ function addMeta(walk: HtmlWalk, attributes: Record<string, string>): void {
   walk.meta[name]!.push(attributes.content.trim());
 }
 
+/** True where the page ends inside a cell with words of its own; a cell that lays out the page holds much more. */
+function isInsideCell(walk: HtmlWalk): boolean {
+  const cell = walk.tables.at(-1)?.cell;
+  return cell !== undefined && cell !== null && !cell.hasTable && cell.length > 0 && cell.length <= LONGEST_CELL;
+}
+
 /** Walks a page's markup; what its body holds is in `root`. */
 export function walkHtml(html: string, source: string): HtmlWalk {
   const walk = newWalk(source);
@@ -196,7 +208,9 @@ export function walkHtml(html: string, source: string): HtmlWalk {
     ontext: (data) => addText(walk, data, parser.startIndex, parser.endIndex + 1),
     onclosetag: (name) => closeTag(walk, name, parser.startIndex, parser.endIndex + 1),
   });
-  parser.end(html);
+  parser.write(html);
+  walk.breaksOff = isInsideCell(walk);
+  parser.end();
   closeSegment(walk.root);
   return walk;
 }

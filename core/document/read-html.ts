@@ -38,7 +38,7 @@ export function readHtml(file: SourceFile, source: string): ReadDocument {
       (picture) => picture.place,
       blocks,
     ),
-    facts: factsOfText(text, mojibake),
+    facts: [...factsOfText(text, mojibake), ...(page.breaksOff ? (['truncated_input'] as const) : [])],
     texts: { '': text },
   };
 }

@@ -42,6 +42,19 @@ function markTruncated(document: ReadDocument, sheets: Sheet[], rows: FoundRow[]
   if (sheet.block === lastBlock || printed.blocks.includes(lastBlock)) last.refused = 'truncated';
 }
 
+/** A page that ends inside its last cell: what stands there may be half a number. */
+function markHalfCell(document: ReadDocument, rows: FoundRow[]): void {
+  const grid = document.blocks.at(-1);
+  if (document.kind !== 'html' || grid?.kind !== 'grid' || !document.facts.includes('truncated_input')) return;
+  const last = grid.rows.flat().at(-1);
+  for (const row of rows) {
+    for (const [column, reading] of row.readings) {
+      if (reading.place !== last?.place || reading.status !== 'ok') continue;
+      row.readings.set(column, { ...reading, value: null, status: 'truncated' });
+    }
+  }
+}
+
 /** Every row of a form that a document prints, in grids and in lines of text. `headings` are its own; none for an attachment. */
 export function readTables(document: ReadDocument, headings: Heading[]): MatchedDocument {
   const starts = new Set(headings.map((heading) => heading.block));
@@ -49,6 +62,7 @@ export function readTables(document: ReadDocument, headings: Heading[]): Matched
   const sheets = sheetsOf(document, (block) => starts.has(block));
   const matched = matchTables(sheets);
   markTruncated(document, sheets, matched.rows);
+  markHalfCell(document, matched.rows);
   for (const grid of document.blocks.filter(isTooWide)) matched.unplaced.push(unplacedGrid(grid));
   return { matched, sectionOf: (sheet) => sectionOf[sheets[sheet]?.block ?? -1] ?? null };
 }
