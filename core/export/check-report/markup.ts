@@ -9,7 +9,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** What would end the text, or the file, for a reader of HTML: controls become visible marks. */
 function escaped(text: string): string {
-  const shown = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, (mark) => (/[\n\t]/.test(mark) ? mark : '\ufffd'));
+  const shown = text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, (mark) => (/[\n\r\t]/.test(mark) ? mark : '\ufffd'));
   return shown.replace(/[&<>"']/g, (mark) => entities[mark]!);
 }
 

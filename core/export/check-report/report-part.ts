@@ -5,6 +5,7 @@ import { rules } from '../../checks/registry';
 import type { Rule } from '../../checks/rule';
 import type { Decision } from '../../collection/collection';
 import { matchDecisions, type ReviewedFinding } from '../../collection/decisions';
+import { subjectOf } from '../../collection/finding-key';
 import { editionOf } from '../../editions';
 import { decisionPart, findingPart, type Speech, when } from './finding-part';
 import { html, type Markup, type Part } from './markup';
@@ -39,7 +40,7 @@ function identityPart(report: CheckedReport, { words, language }: Speech): Marku
     [words.region, region.filter((part) => part !== null).join(' ') || null],
     [words.year, identity.year],
     [words.published, identity.published],
-    [words.form, edition && edition[language]],
+    [words.form, edition?.[language] ?? null],
     [words.captured, report.capturedAt && when(report.capturedAt)],
     [words.address, report.url],
     [words.id, report.id],
@@ -128,15 +129,15 @@ function passedPart(report: CheckedReport, { words, language }: Speech): Part {
 
 /** All that the checks say of one report, and what reviewers said to it. */
 export function reportPart(report: CheckedReport, decisions: Decision[], blankAsZero: boolean, speech: Speech): Markup {
-  const { findings, settled } = matchDecisions(report.findings, decisions);
-  const own = settled.filter(({ finding }) => finding.includes(JSON.stringify(report.id)));
+  const own = decisions.filter(({ finding }) => subjectOf(finding)?.reports.includes(report.id));
+  const { findings, settled } = matchDecisions(report.findings, own);
   return html`<article><h1>${nameOf(report)}</h1>
 ${identityPart(report, speech)}
 ${blankAsZero ? html`<p class="decision">${speech.words.blankAsZero}</p>` : null}
 ${sourcesPart(report, speech)}
 ${countsPart(report, speech)}
 ${findingsPart(report, findings, speech)}
-${own.length > 0 ? html`<h2>${speech.words.settled}</h2>${own.map((one) => decisionPart(one, speech))}` : null}
+${settled.length > 0 ? html`<h2>${speech.words.settled}</h2>${settled.map((one) => decisionPart(one, speech))}` : null}
 ${unjudgedPart(report, speech)}
 ${inapplicablePart(report, speech)}
 ${passedPart(report, speech)}</article>
