@@ -29,10 +29,17 @@ async function* linesOf(file: FileHandle): AsyncGenerator<{ bytes: Buffer; start
   if (rest.length > 0) yield { bytes: rest, start };
 }
 
+/** Enough of a report that nothing which follows meets something else. */
+function isReport(value: Partial<CheckedReport> | null): value is CheckedReport {
+  const { schema, id, sources, detection, identity, values, verdicts, findings } = value ?? {};
+  const parts = [detection, identity, values, verdicts].every((part) => typeof part === 'object' && part !== null);
+  return schema === 'gongkai-report/1' && typeof id === 'string' && parts && [sources, findings].every(Array.isArray);
+}
+
 function parseReport(bytes: Buffer): CheckedReport | string {
   try {
     const value = JSON.parse(bytes.toString('utf8'));
-    if (value?.schema === 'gongkai-report/1' && typeof value.id === 'string') return value;
+    if (isReport(value)) return value;
     return value?.error ? `was not read (${value.error.name})` : 'is not a report';
   } catch {
     return 'is not JSON';
@@ -82,6 +89,7 @@ export async function openReportLines(
     declaredAt: declaredAt ?? latest(versions),
     agencies,
     entries: acceptVersions(versions),
+    unread: [],
     corrections: [],
     decisions: [],
     reportOf,

@@ -73,6 +73,7 @@ function madeCollection(reports) {
     declaredAt: '2026-01-01T00:00:00Z',
     agencies: [],
     entries,
+    unread: [],
     corrections: [],
     decisions: [],
     reportOf: async (/** @type {string} */ id) => madeReport(Number(id.slice(6))),

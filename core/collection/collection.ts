@@ -64,6 +64,8 @@ export interface Collection {
   declaredAt: string | null;
   agencies: Agency[];
   entries: Entry[];
+  /** Ids of captures that are kept but could not be read; bundles of everything carry them too. */
+  unread: string[];
   corrections: Correction[];
   decisions: Decision[];
   /** The report as read, before corrections. */

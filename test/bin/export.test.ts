@@ -57,7 +57,7 @@ describe('gongkai export', () => {
   });
 
   it('leaves out lines that are no report, says so, and goes on', () => {
-    const bad = `${lines}{"id":"x","error":{"name":"TypeError","message":"m"}}\nnot json\n${lines.split('\n')[0]}\n`;
+    const bad = `${lines}{"id":"x","error":{"name":"TypeError","message":"m"}}\nnot json\n{"schema":"gongkai-report/1","id":"y"}\n${lines.split('\n')[0]}\n`;
     const { status, stdout, stderr } = run(['export', '--out', 'e'], bad);
     expect(status).toBe(1);
     expect(stdout).toContain('4 reports');
@@ -69,7 +69,8 @@ describe('gongkai export', () => {
     ).toEqual([
       '5 was not read (TypeError); left out',
       '6 is not JSON; left out',
-      expect.stringMatching(/^7 repeats the id .*; left out$/),
+      '7 is not a report; left out',
+      expect.stringMatching(/^8 repeats the id .*; left out$/),
     ]);
   });
 

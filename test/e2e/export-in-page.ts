@@ -18,6 +18,7 @@ export async function hashExport(reports: CheckedReport[], captures: PlainCaptur
     declaredAt: '2026-03-01T00:00:00Z',
     agencies: agenciesOf(versions),
     entries: acceptVersions(versions),
+    unread: [],
     corrections: [],
     decisions: [],
     reportOf: async (id: string) => reports.find((report) => report.id === id)!,

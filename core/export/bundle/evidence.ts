@@ -48,16 +48,22 @@ function withNeighbours({ entries, collection }: Selection): Entry[] {
   return [...entries, ...before];
 }
 
+/** Captures that could not be read go along where everything does, so that a backup loses nothing. */
+function unreadOf({ choice, collection }: Selection): string[] {
+  return choice.reports === null && choice.versions === 'all' ? [...collection.unread].sort() : [];
+}
+
 async function* archiveChunks(selection: Selection, software: string, written: Written): AsyncGenerator<Uint8Array> {
   const { collection } = selection;
   const head = warcInfo(software, collection.declaredAt);
   yield head;
   let offset = head.length;
-  for (const { report } of withNeighbours(selection)) {
-    const snapshot = await collection.captureOf(report);
+  const kept = [...withNeighbours(selection).map((entry) => entry.report), ...unreadOf(selection)];
+  for (const id of kept) {
+    const snapshot = await collection.captureOf(id);
     // a bundle that lacks some of its evidence would claim too much
-    if (!snapshot) throw namedError('MissingEvidence', `no bytes are kept of ${report}`);
-    const { id, url, title, capturedAt } = snapshot;
+    if (!snapshot) throw namedError('MissingEvidence', `no bytes are kept of ${id}`);
+    const { url, title, capturedAt } = snapshot;
     const capture: BundledCapture = { id, url, title, capturedAt, sources: [] };
     for (const [i, source] of snapshot.sources.entries()) {
       const record = evidenceRecord(source, id, i, capturedAt);
@@ -120,7 +126,10 @@ function* captureLines({ captures }: Written): Generator<string> {
 }
 
 /** What a bundle keeps of the collection besides captures: who they are, and what people said. */
-export type BundledCollection = Pick<Collection, 'declaredAt' | 'agencies' | 'entries' | 'corrections' | 'decisions'>;
+export type BundledCollection = Pick<
+  Collection,
+  'declaredAt' | 'agencies' | 'entries' | 'unread' | 'corrections' | 'decisions'
+>;
 
 function collectionText(selection: Selection): string {
   const entries = withNeighbours(selection);
@@ -131,6 +140,7 @@ function collectionText(selection: Selection): string {
     declaredAt: collection.declaredAt,
     agencies: collection.agencies.filter((agency) => agencies.has(agency.id)),
     entries,
+    unread: unreadOf(selection),
     corrections: collection.corrections.filter((correction) => kept.has(correction.report)),
     decisions: collection.decisions,
   };

@@ -161,9 +161,9 @@ function readCollection(value: unknown): BundledCollection | null {
     const list = given[name];
     return Array.isArray(list) && list.every((item) => has(item, shape));
   };
-  if (!Object.entries(shapes).every(fits)) return null;
-  const { declaredAt, agencies, entries, corrections, decisions } = given as unknown as BundledCollection;
-  return { declaredAt, agencies, entries, corrections, decisions };
+  if (!Object.entries(shapes).every(fits) || !Array.isArray(given.unread) || !given.unread.every(isText)) return null;
+  const { declaredAt, agencies, entries, unread, corrections, decisions } = given as unknown as BundledCollection;
+  return { declaredAt, agencies, entries, unread, corrections, decisions };
 }
 
 function readCaptures(text: string | null): BundledCapture[] | null {

@@ -16,6 +16,7 @@ export function collectionOf(reports: CheckedReport[], more: Partial<Collection>
     declaredAt: '2026-03-01T00:00:00Z',
     agencies: agenciesOf(versions),
     entries: acceptVersions(versions),
+    unread: [],
     corrections: [],
     decisions: [],
     reportOf: async (id) => byId.get(id)!,

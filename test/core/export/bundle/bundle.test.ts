@@ -188,6 +188,28 @@ describe('an imported bundle', () => {
   });
 });
 
+describe('a capture that could not be read', () => {
+  const scan = { ...reportPages[0]!, contentType: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7 scan') };
+  const { url, title, contentType, bytes } = scan;
+  const capture = {
+    id: 'scan',
+    url,
+    title,
+    capturedAt: null,
+    sources: [{ name: 'scan.pdf', url, contentType, bytes }],
+  };
+
+  it('goes along with everything, and not with a few', async () => {
+    const more = { ...collection, unread: ['scan'] };
+    const captureOf: Collection['captureOf'] = async (id) => (id === 'scan' ? capture : collection.captureOf(id));
+    const bundle = await opened(await bundleOf({ ...more, captureOf }));
+    expect(bundle.collection.unread).toEqual(['scan']);
+    expect(await bundle.captureOf('scan')).toEqual(capture);
+    const few = await opened(await bundleOf({ ...more, captureOf }, { ...wholeChoice, reports: ['education-2020'] }));
+    expect(few.captures.map(({ id }) => id)).toEqual(['education-2020']);
+  });
+});
+
 describe('a report without bytes', () => {
   it('cannot be bundled', async () => {
     await expect(bundleOf(collectionOf([madeReport({})]))).rejects.toMatchObject({

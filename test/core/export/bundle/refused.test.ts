@@ -118,6 +118,7 @@ describe('readBundle', () => {
       declaredAt: null,
       agencies: [{ id: 1 }],
       entries: [],
+      unread: [],
       corrections: [],
       decisions: [],
     });
