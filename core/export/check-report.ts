@@ -34,7 +34,7 @@ export function checkReportPage(reports: CheckedReport[], options: CheckReportOp
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width"><title>${title}</title><style>${{ markup: style }}</style></head>
-<body><header><p>${words.title}${options.declaredAt ? [' · ', madeBy(options.declaredAt, speech)] : null}</p>${overview(reports, speech)}</header>
+<body><header class="${reports.length === 1 ? 'heading' : 'overview'}"><p>${words.title}${options.declaredAt ? [' · ', madeBy(options.declaredAt, speech)] : null}</p>${overview(reports, speech)}</header>
 ${reports.map((report) => reportPart(report, decisions, blankAsZero.includes(report.id), speech))}</body></html>
 `;
   return page.markup;

@@ -96,9 +96,9 @@ function unjudgedPart(report: CheckedReport, speech: Speech): Part {
   if (unjudged.length === 0) return null;
   const lines = unjudged.map(
     ([rule, verdict]) =>
-      html`<tr><td><code>${rule.id}</code></td><td>${rule.name[language]}</td><td>${reasonOf(verdict, speech)}</td></tr>\n`,
+      html`<tr><td class="id"><code>${rule.id}</code></td><td>${rule.name[language]}</td><td>${reasonOf(verdict, speech)}</td></tr>\n`,
   );
-  return html`<h2>${words.verdict.not_assessable}</h2><table><thead><tr><th>${words.rule}</th><th></th><th>${words.because}</th></tr></thead><tbody>${lines}</tbody></table>
+  return html`<h2>${words.verdict.not_assessable}</h2><table><thead><tr><th>${words.rule}</th><th></th><th>${words.missing}</th></tr></thead><tbody>${lines}</tbody></table>
 `;
 }
 

@@ -17,12 +17,14 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { padding: 0.8mm 2mm 0.8mm 0; border-bottom: 0.25pt solid #888; text-align: start; vertical-align: top;
   overflow-wrap: anywhere; }
-.number { text-align: end; white-space: nowrap; }
+.number { padding-inline-end: 4mm; text-align: end; white-space: nowrap; }
+h2::first-letter { text-transform: uppercase; }
+.id { white-space: nowrap; }
 code { font: 8.5pt/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 small { font-size: 9pt; }
 .finding { break-inside: avoid-page; }
 .decision { padding: 1mm 3mm; border: 0.5pt solid #000; }
 .expired { border-style: dashed; }
-article + article, header + article { break-before: page; }
+article + article, .overview + article { break-before: page; }
 @media print { body { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } }
 `;

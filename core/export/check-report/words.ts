@@ -62,7 +62,7 @@ const zh = {
   decided: '复核',
   passed: '通过的规则',
   assessed: (assessed: number, of: number) => `判断 ${assessed}/${of}`,
-  because: '原因',
+  missing: '缺少',
   more: (n: number) => `等，另有 ${n} 项`,
   blankAsZero: '经人选择，本报告的空格和占位符号按零计算；由此得出的结论不归咎于原件。',
   list: '、',
@@ -125,7 +125,7 @@ const en: CheckReportWords = {
   decided: 'Review',
   passed: 'Rules that passed',
   assessed: (assessed, of) => `${assessed} of ${of} judged`,
-  because: 'Why',
+  missing: 'Missing',
   more: (n) => `and ${n} more`,
   blankAsZero:
     'By a person’s choice, blank cells and marks in place of numbers count as zero in this report; nothing that rests on them is held against the source.',
