@@ -33,8 +33,9 @@ const SHORTEST_CUT_ROW = 6;
 const SHORTEST_CUT_HEAD = 4;
 const LONGEST_LABEL = 80;
 
+/** A remark in brackets goes; an ordinal in brackets begins the next label. */
 function withoutRemark(label: string): string {
-  return label.replace(/\([^()]*\)$/, '');
+  return label.replace(/\((?![一二三四五六七八九十]\))[^()]*\)$/, '');
 }
 
 function rowEntries(table: string, row: RowForm, kind: RowMatch['kind']): RowEntry[] {

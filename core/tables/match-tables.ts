@@ -185,7 +185,9 @@ function headsFor(table: string, walk: Walk): Heads | null {
     if (heads.slots.some((slot) => slot.column !== null)) return usable(heads, walk.headsSheet.width, walk);
   }
   const last = walk.lastHeads.get(table);
-  if (!last || (walk.heads.length > 0 && walk.headsOpen === false && last.sheet === walk.number)) return null;
+  // only the other half of a table goes on without heads
+  if (!last || walk.number - last.sheet > 1) return null;
+  if (walk.heads.length > 0 && walk.headsOpen === false && last.sheet === walk.number) return null;
   return usable(last.heads, last.width, walk);
 }
 
