@@ -179,9 +179,31 @@ function splitTable(table: LaidTable, rows: LaidCell[][], random: Random): [Laid
   return [rows.slice(0, cut), rows.slice(cut)];
 }
 
+/** Now and then a row with the unit above the heads, an empty row or a note below the values. */
+function withNotes(rows: LaidCell[][], random: Random): LaidCell[][] {
+  const width = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)));
+  const note = (text: string): LaidCell[] => [{ kind: 'filler', text, columns: width, rows: 1 }];
+  const above = random.chance(0.08) ? [note('单位：件　　（2023年度）')] : [];
+  const below = random.chance(0.08)
+    ? [note(random.pick(['注：本表数据含上年结转。', '', '填报单位：办公室　2024年1月']))]
+    : [];
+  return [...above, ...rows, ...below];
+}
+
+/** A table of the agency's own, with rows named as in the form. */
+function sideTable(random: Random): string {
+  const row = (label: string, ...values: (number | string)[]) =>
+    `<tr>${[label, ...values].map((text) => `<td>${text}</td>`).join('')}</tr>`;
+  const number = () => random.int(10_000, 99_999);
+  const heads = random.chance(0.5) ? row('类别', '上年', '本年') : '';
+  const values = () => (random.chance(0.5) ? [number()] : [number(), number()]);
+  return `<table>${heads}${row('行政许可', ...values())}${row('行政处罚', ...values())}${row('总计', ...values())}</table>`;
+}
+
 function tableHtml(table: LaidTable, filling: Filling, style: Style, random: Random): string {
-  const rows = fill(table, filling);
   const heads = countHeads(table);
+  const rows = withNotes(fill(table, filling), random);
+  if (rows.length > table.cells.length) return tableMarkup(rows, 0, style);
   const halves =
     random.chance(0.1) && !table.rowIds.some((id) => id?.includes('.')) ? splitTable(table, rows, random) : null;
   if (!halves) return tableMarkup(rows, heads, style);
@@ -254,6 +276,15 @@ function rowsWithBlanks(parts: Part[]): Set<string> {
   );
 }
 
+/** Now and then a page ends too early, in the middle of anything: what is left of a number is not its value. */
+function breakOff(html: string, model: Model, random: Random): string {
+  if (!random.chance(0.04)) return html;
+  for (const [id, expectation] of model.expected)
+    model.expected.set(id, { ...expectation, counted: false, status: null });
+  model.damage.push('breakOff');
+  return html.slice(0, random.int(html.length >> 2, html.length));
+}
+
 /** A report as a page with tables. */
 export function renderHtml(model: Model, random: Random): Rendering {
   const style = pickStyle(random);
@@ -268,8 +299,9 @@ export function renderHtml(model: Model, random: Random): Rendering {
     'all',
   ]);
   const parts = partsOf(model, random);
-  const article = parts.map((part) => partHtml(part, filling, style, random)).join('');
-  const html = frame(article, model.title, random);
+  const article = parts.map((part) => partHtml(part, filling, style, random));
+  if (random.chance(0.05)) article.splice(random.pick([3, article.length]), 0, sideTable(random));
+  const html = breakOff(frame(article.join(''), model.title, random), model, random);
   return {
     renderer: `html/${style.name}/${filling}`,
     file: { name: 'page.html', url: null, ...encodePage(html, random) },
