@@ -1,7 +1,7 @@
 import type { Box, Cell, Grid, PdfPiece, Place } from './blocks';
 import { makeInline } from './inline';
 import type { Lattice } from './pdf-lattice';
-import { cellGlue, findLines, gapBetween, joinLines, SPACE, type TextLine } from './pdf-lines';
+import { cellGlue, findLines, gapBetween, joinLines, SPACE, type TextLine, wordGlue } from './pdf-lines';
 import type { Glyph } from './pdf-marks';
 
 /** A piece with the page on which it stands. */
@@ -148,13 +148,16 @@ function textOf(pieces: PdfPiece[]): string {
 /** The draft of one page's table. */
 export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph>, page: number): TableDraft {
   const { xs, ys } = lattice;
+  const linesOf = glyphs.map(findLines);
+  const margin = marginOf(lattice, linesOf);
   const cells = lattice.cells.map((cell, i): CellDraft => {
     const left = xs[cell.column] ?? 0;
     const right = xs[cell.column + cell.colSpan] ?? left;
     const bottom = ys[cell.row + cell.rowSpan] ?? 0;
     const box: Box = { x: left, y: bottom, width: right - left, height: (ys[cell.row] ?? 0) - bottom };
-    const lines = findLines(glyphs[i] ?? []);
-    const pieces = joinLines(lines, seams, cellGlue).map((piece) => ({ ...piece, page }));
+    const lines = linesOf[i] ?? [];
+    const glue = isWrapped(lines, right - left - 2 * margin) ? wordGlue : cellGlue;
+    const pieces = joinLines(lines, seams, glue).map((piece) => ({ ...piece, page }));
     const { row, rowSpan } = cell;
     return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full: isFull(lines, right - left) };
   });
@@ -165,6 +168,39 @@ export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph
   table.head = Array.from({ length: Math.min(HEAD_ROWS, table.rows) }, (_, row) => rowText(table, row));
   table.foot = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows);
   return table;
+}
+
+/** Word's own margin beside a cell's edge, in points, with some room. */
+const WIDEST_MARGIN = 6;
+
+/** The least room that any line of a table leaves to an edge of its cell. */
+function marginOf(lattice: Lattice, linesOf: TextLine[][]): number {
+  let margin = WIDEST_MARGIN;
+  for (const [i, cell] of lattice.cells.entries()) {
+    const left = lattice.xs[cell.column] ?? 0;
+    const right = lattice.xs[cell.column + cell.colSpan] ?? left;
+    for (const line of linesOf[i] ?? []) margin = Math.min(margin, line.x0 - left, right - line.x1);
+  }
+  return Math.max(margin, 0);
+}
+
+/** A longer row of figures is more than one number. */
+const LONGEST_NUMBER = 7;
+
+/**
+ * True for one number that its cell was too narrow for: figures only, each line but the last with as many as there
+ * is room for. Two numbers below one another would have to fill the cell to the last figure to look the same.
+ */
+function isWrapped(lines: TextLine[], room: number): boolean {
+  const [first, ...more] = lines;
+  const last = more.at(-1);
+  if (!first || !last || !lines.every((line) => /^\d+$/.test(line.text.trim()))) return false;
+  const count = first.text.trim().length;
+  const breadth = (first.x1 - first.x0) / count;
+  const isEven = lines.every((line) => line === last || line.text.trim().length === count);
+  const length = lines.reduce((sum, line) => sum + line.text.trim().length, 0);
+  const isFilled = count > 1 && first.x1 - first.x0 + breadth > room;
+  return isEven && isFilled && last.text.trim().length <= count && length <= LONGEST_NUMBER;
 }
 
 /** A head of more rows is no head. */

@@ -58,6 +58,13 @@ describe('readPdf', () => {
     expect(cellsOf(gridsOf(blocks)[0])[0]).toBe('0,0 12 34');
   });
 
+  it('reads a number that its cell was too narrow for', async () => {
+    const wrapped = show(110, 688, '12345') + show(210, 688, '810') + show(210, 678, '1');
+    const two = show(110, 655, 'a') + show(210, 658, '81') + show(210, 648, '1');
+    const { blocks } = await read(ruled([100, 205, 230], [700, 670, 640]) + wrapped + two);
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 12345', '0,1 8101', '1,0 a', '1,1 81 1']);
+  });
+
   it('joins a table over pages, without page numbers and with its head but once', async () => {
     const head = (y: number) => show(110, y, 'kind') + show(210, y, 'number');
     const first =
