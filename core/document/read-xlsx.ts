@@ -3,7 +3,7 @@ import type { Block, Cell, DocumentFact, Grid, Inline, Paragraph, Place, ReadDoc
 import { makeInline } from './inline';
 import { openPackage, type Package, packageLimits } from './open-package';
 import { type Merge, readLooks, readSharedStrings, readSheet, type Sheet, type Workbook } from './sheet-cells';
-import { decodePart, scanXml, xmlAttribute } from './xml-scan';
+import { decodePart, localName, scanXml, xmlAttribute } from './xml-scan';
 
 export const sharedStringsPart = 'xl/sharedStrings.xml';
 export const stylesPart = 'xl/styles.xml';
@@ -25,7 +25,7 @@ function sheetNames(workbook: string): SheetName[] {
   const names: SheetName[] = [];
   scanXml(workbook, {
     open(name, attributes) {
-      if (!/^(?:\w+:)?sheet$/.test(name)) return;
+      if (localName(name) !== 'sheet') return;
       const hidden = /hidden/i.test(xmlAttribute(attributes, 'state') ?? '');
       names.push({ relation: xmlAttribute(attributes, 'r:id') ?? '', hidden });
     },

@@ -1,6 +1,6 @@
 import type { Place } from './blocks';
 import type { Piece } from './inline';
-import { decodeXml, scanXml, xmlAttribute, xmlTexts } from './xml-scan';
+import { decodeXml, localName, scanXml, xmlAttribute, xmlTexts } from './xml-scan';
 
 /** A stored cell of a worksheet; `place` is its whole element. */
 export interface SheetCell {
@@ -54,13 +54,14 @@ export function readSharedStrings(xml: string, part: string, source: string): Pi
   let inText = false;
   let phonetic = false;
   scanXml(xml, {
-    open(name) {
+    open(tag) {
+      const name = localName(tag);
       if (name === 'si') strings.push([]);
       if (name === 'rPh') phonetic = true;
       inText = name === 't';
     },
-    close(name) {
-      if (name === 'rPh') phonetic = false;
+    close(tag) {
+      if (localName(tag) === 'rPh') phonetic = false;
       inText = false;
     },
     text(start, end) {
@@ -86,14 +87,15 @@ export function readLooks(xml: string): NumberLook[] {
   const looks: NumberLook[] = [];
   let inCellStyles = false;
   scanXml(xml, {
-    open(name, attributes) {
+    open(tag, attributes) {
+      const name = localName(tag);
       const id = Number(xmlAttribute(attributes, 'numFmtId') ?? 0);
       if (name === 'numFmt') codes.set(id, xmlAttribute(attributes, 'formatCode') ?? '');
       if (name === 'cellXfs') inCellStyles = true;
       if (name === 'xf' && inCellStyles) looks.push(lookOf(id, codes.get(id) ?? ''));
     },
-    close(name) {
-      if (name === 'cellXfs') inCellStyles = false;
+    close(tag) {
+      if (localName(tag) === 'cellXfs') inCellStyles = false;
     },
     text() {},
   });
@@ -165,7 +167,8 @@ export function readSheet(xml: string, part: string, book: Workbook, slice?: { s
   scanXml(
     xml,
     {
-      open(name, attributes, start) {
+      open(tag, attributes, start) {
+        const name = localName(tag);
         inText = name === 'v' || name === 't';
         if (name === 'rPh') phonetic = true;
         if (name === 'row') {
@@ -180,7 +183,8 @@ export function readSheet(xml: string, part: string, book: Workbook, slice?: { s
         const merge = name === 'mergeCell' ? parseMerge(xmlAttribute(attributes, 'ref') ?? '') : null;
         if (merge) sheet.merges.push(merge);
       },
-      close(name, start, end) {
+      close(tag, start, end) {
+        const name = localName(tag);
         inText = false;
         if (name === 'rPh') phonetic = false;
         if (name === 'sheetData') sheet.end = start;

@@ -78,6 +78,11 @@ export function xmlAttribute(attributes: string, name: string): string | null {
   return null;
 }
 
+/** A tag's name without the prefix of its namespace. */
+export function localName(tag: string): string {
+  return tag.slice(tag.indexOf(':') + 1);
+}
+
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function decodeEntity(whole: string, name: string): string {

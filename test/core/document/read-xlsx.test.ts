@@ -73,6 +73,14 @@ describe('readXlsx', () => {
     expect(facts).toEqual(['hidden_sheets']);
   });
 
+  it('reads a sheet whose names have a prefix', () => {
+    const { blocks } = read('', {
+      'xl/worksheets/sheet1.xml':
+        '<x:worksheet><x:sheetData><x:row r="1"><x:c r="A1" t="str"><x:v>甲</x:v></x:c><x:c r="B1"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+    });
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 甲', '0,1 5']);
+  });
+
   it('cuts a sheet that spans more than any report', () => {
     const { facts } = read(`<row r="1">${n('A1', '1')}</row><row r="1048576">${n('XFD1048576', '2')}</row>`);
     expect(facts).toContain('too_large');
