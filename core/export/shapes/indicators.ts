@@ -1,3 +1,4 @@
+import { breakNote } from '../../comparison/breaks';
 import { indicators, readIndicator } from '../../comparison/indicators';
 import type { Selection } from '../selection';
 import { statusCategories } from '../statuses';
@@ -21,6 +22,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
         status,
         small,
         missing.join(' ') || null,
+        breakNote([...indicator.numerator, ...indicator.denominator], entry.year),
       ];
     });
   }
@@ -49,6 +51,7 @@ export const indicatorsTable: Table = {
     },
     { name: 'small', type: 'boolean', zh: '分母小于10', en: 'Denominator below 10', required: true },
     { name: 'missing', type: 'string', zh: '缺少的栏目', en: 'Fields without a value' },
+    { name: 'break_note', type: 'string', zh: '序列自本年起中断的原因', en: 'Why the series breaks with this year' },
   ],
   key: ['agency_id', 'year', 'indicator'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

@@ -1,3 +1,4 @@
+import { breakNote } from '../../comparison/breaks';
 import { measures, readMeasure } from '../../comparison/measures';
 import type { Selection } from '../selection';
 import { statusCategories } from '../statuses';
@@ -22,6 +23,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
         status,
         measure.unit,
         measure.relation,
+        breakNote([measure.id], entry.year),
       ];
     });
   }
@@ -66,6 +68,7 @@ export const measuresTable: Table = {
         },
       ],
     },
+    { name: 'break_note', type: 'string', zh: '序列自本年起中断的原因', en: 'Why the series breaks with this year' },
   ],
   key: ['agency_id', 'year', 'measure'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

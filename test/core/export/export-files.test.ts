@@ -184,6 +184,13 @@ describe('measures and indicators', () => {
     });
   });
 
+  it('declare where a series breaks', async () => {
+    const sql = `SELECT DISTINCT year, break_note FROM '$measures.parquet' WHERE measure = 'review_litigation.count.review_total' ORDER BY year`;
+    const notes = new Map((await ask(folder, sql)).map(({ year, break_note }) => [year, break_note]));
+    expect(notes.get(2024)).toContain('行政复议法');
+    expect(notes.get(2023)).toBeNull();
+  });
+
   it('give rates that follow from their numerators and denominators', async () => {
     expect(
       await ask(
