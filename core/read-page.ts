@@ -11,6 +11,7 @@ import { findArtefacts } from './report/find-artefacts';
 import { hasPictureTables } from './report/picture-tables';
 import type { Report, ReportSource } from './report/report';
 import { findHeadings, type Heading, writeSections } from './sections/find-sections';
+import { splitChapters } from './sections/split-chapters';
 import { buildTables, type Tables } from './tables/build-tables';
 import { readTables } from './tables/read-tables';
 
@@ -51,12 +52,12 @@ function sourcesOf(documents: ReadDocument[], story: Story | null, tables: Table
 
 /** The whole way from captured bytes to one agency's report of one year. Never throws on any bytes. */
 export async function readPage(snapshot: PageSnapshot): Promise<Report> {
-  const documents = await Promise.all(snapshot.sources.map(readDocument));
+  const documents = (await Promise.all(snapshot.sources.map(readDocument))).map(splitChapters);
   const detection = detect(outlineOf(documents, snapshot));
   const story = mainStory(documents);
   const headings = story?.headings ?? [];
   const matched = documents.map((document) => readTables(document, document === story?.document ? headings : []));
-  const cells = matched[documents.findIndex((document) => document === story?.document)]?.matched.blocks;
+  const cells = matched.find((_, index) => documents[index] === story?.document)?.matched.blocks;
   const { preamble, sections } = writeSections(
     story?.document.blocks ?? [],
     headings,

@@ -1,4 +1,4 @@
-import type { Block, Inline, Paragraph } from '../document/blocks';
+import type { Block, Grid, Inline, Paragraph } from '../document/blocks';
 import { cutInline, joinInlines } from '../document/cut-inline';
 import { beginsLabel, isCorner, isLabel, isTitle, matchHead, matchRow } from './label-index';
 import { parseCell } from './parse-cell';
@@ -53,7 +53,7 @@ function isValue(word: Word): boolean {
 }
 
 /** 规章 0 0 0: a row label, then values with spaces between. */
-function splitRow(paragraph: Paragraph, words: Word[]): Inline[] | null {
+function splitRow(paragraph: Inline, words: Word[]): Inline[] | null {
   let first = words.length;
   while (first > 0 && isValue(words[first - 1]!)) first--;
   if (first === words.length) return null;
@@ -64,7 +64,7 @@ function splitRow(paragraph: Paragraph, words: Word[]): Inline[] | null {
 }
 
 /** 三、本年度办理结果 （一）予以公开: labels of groups and of a row, each as long as can be. */
-function splitLabels(paragraph: Paragraph, words: Word[]): Inline[] | null {
+function splitLabels(paragraph: Inline, words: Word[]): Inline[] | null {
   const labels: Inline[] = [];
   let from = 0;
   while (from < words.length) {
@@ -78,7 +78,7 @@ function splitLabels(paragraph: Paragraph, words: Word[]): Inline[] | null {
 }
 
 /** 信息内容 本年制发件数 …: heads with spaces between, and perhaps within. */
-function splitHeads(paragraph: Paragraph, words: Word[]): Inline[] | null {
+function splitHeads(paragraph: Inline, words: Word[]): Inline[] | null {
   const heads: Inline[] = [];
   let from = 0;
   while (from < words.length) {
@@ -91,7 +91,7 @@ function splitHeads(paragraph: Paragraph, words: Word[]): Inline[] | null {
   return heads.length > 1 ? heads : null;
 }
 
-function splitLine(paragraph: Paragraph): Inline[] | null {
+function splitLine(paragraph: Inline): Inline[] | null {
   const words = wordsOf(paragraph.text);
   if (words.length < 2 || isLabel(paragraph.text)) return null;
   return splitRow(paragraph, words) ?? splitHeads(paragraph, words);
@@ -120,8 +120,13 @@ function isWhole(text: string): boolean {
 }
 
 interface Line {
-  paragraph: Paragraph;
-  block: number;
+  paragraph: Inline;
+  /** Number of the block; null for a word of a longer one, which stays running text. */
+  block: number | null;
+}
+
+function list(block: number | null): number[] {
+  return block === null ? [] : [block];
 }
 
 function tokensOf(lines: Line[]): Token[][] {
@@ -134,14 +139,14 @@ function tokensOf(lines: Line[]): Token[][] {
     }
     const split = splitLine(paragraph);
     if (split) {
-      rows.push(split.map((inline) => ({ inline, kind: kindOf(inline.text), blocks: [block] })));
+      rows.push(split.map((inline) => ({ inline, kind: kindOf(inline.text), blocks: list(block) })));
       i++;
       continue;
     }
     const count = Math.max(1, linesOfLabel(lines, i));
     const used = lines.slice(i, i + count);
     const inline = joinInlines(used.map((line) => line.paragraph));
-    rows.push([{ inline, kind: kindOf(inline.text), blocks: used.map((line) => line.block) }]);
+    rows.push([{ inline, kind: kindOf(inline.text), blocks: used.flatMap((line) => list(line.block)) }]);
     i += count;
   }
   return rows;
@@ -161,7 +166,7 @@ function startsRow(row: Token[], token: Token): boolean {
 function toRow(tokens: Token[]): SheetRow {
   const cells = tokens.map((token, index) => toSheetCell(token.inline, index, index + 1));
   const blocks = tokens.flatMap((token) => token.blocks);
-  return { cells, place: placeOfRow(cells, tokens[0]!.inline.place), blocks };
+  return { cells, place: placeOfRow(cells, tokens[0]!.inline.place), isText: true, blocks };
 }
 
 /** Lines of cells, one cell a line or one row a line, become rows: a label, then values up to the next label. */
@@ -199,17 +204,48 @@ function looksLikeTable(lines: Line[]): boolean {
   return lines.length > 1 && lines.some(({ paragraph }) => isLabel(paragraph.text) || splitLine(paragraph) !== null);
 }
 
-/** Sheets made of lines of text that are cells; headings of sections part them. */
+function toSheet(lines: Line[], block: number): Sheet {
+  const rows = toRows(lines);
+  return { layout: 'loose', rows, width: rows.reduce((width, row) => Math.max(width, row.cells.length), 0), block };
+}
+
+/** Fewer words than these make no table in one line. */
+const FEWEST_WORDS = 8;
+const FEWEST_VALUES = 3;
+
+/** A table whose cells stand in one paragraph with spaces between: each word is a line of its own. */
+function wordsAsLines(paragraph: Paragraph): Line[] | null {
+  const words = wordsOf(paragraph.text);
+  if (words.length < FEWEST_WORDS || words.filter((word) => DIGITS.test(word.text)).length < FEWEST_VALUES) return null;
+  const lines = words.map((word) => ({ paragraph: cutInline(paragraph, word.start, word.end), block: null }));
+  return lines.filter((line) => isLabel(line.paragraph.text)).length >= FEWEST_VALUES ? lines : null;
+}
+
+function isShort(paragraph: Paragraph): boolean {
+  return paragraph.text.length <= LONGEST_LINE;
+}
+
+/** A short line of many words that is neither a row nor heads may be a whole table. */
+function isMixed(paragraph: Paragraph): boolean {
+  return wordsOf(paragraph.text).length >= FEWEST_WORDS && splitLine(paragraph) === null;
+}
+
+/** A table whose rows were all written into one: its cells in order, each a line of its own. */
+export function sheetOfLongRow(grid: Grid, block: number): Sheet {
+  const cells = grid.rows.flat().filter((cell) => cell.text !== '');
+  return toSheet(
+    cells.map((cell) => ({ paragraph: cell, block: null })),
+    block,
+  );
+}
+
+/** Sheets made of lines of text that are cells, or of the words of a long line; headings of sections part them. */
 export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boolean): Sheet[] {
-  return runsOfLines(blocks, isHeading)
-    .filter(looksLikeTable)
-    .map((lines) => {
-      const rows = toRows(lines);
-      return {
-        layout: 'loose',
-        rows,
-        width: rows.reduce((width, row) => Math.max(width, row.cells.length), 0),
-        block: lines[0]!.block,
-      };
-    });
+  const short = runsOfLines(blocks, isHeading).filter(looksLikeTable);
+  const long = blocks.flatMap((block, index) => {
+    if (block.kind !== 'paragraph' || (isShort(block) && !isHeading(index) && !isMixed(block))) return [];
+    const lines = wordsAsLines(block);
+    return lines ? [toSheet(lines, index)] : [];
+  });
+  return [...short.map((lines) => toSheet(lines, lines[0]!.block!)), ...long];
 }

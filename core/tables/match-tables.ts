@@ -336,7 +336,7 @@ function isWithoutValues(parsed: ParsedRow): boolean {
 function readLabelledRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, walk: Walk): void {
   confirmJoined(match, walk);
   const heads = headsFor(match.table, walk);
-  if (!heads && row.blocks.length > 0) return; // a line of prose that reads like a label
+  if (!heads && row.isText) return; // a line of prose that reads like a label
   if (heads) useHeads(heads, match.table, walk);
   walk.lastRow = { table: match.table, row: match.row };
   if (isWithoutValues(parsed) && heads) {
@@ -388,7 +388,7 @@ function readUnlabelledRow(parsed: ParsedRow, row: SheetRow, walk: Walk): void {
   const table = walk.heads.length > 0 ? tableOfHeads(walk) : null;
   if (!table || !parsed.values.some(isNumeric)) {
     // a line of text that is no cell of a table stays in the running text
-    if (row.blocks.length === 0) unplaceRow(row, 'no_row', walk);
+    if (!row.isText) unplaceRow(row, 'no_row', walk);
     return;
   }
   const heads = headsFor(table, walk)!;

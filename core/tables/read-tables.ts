@@ -1,7 +1,7 @@
 import type { Block, Grid, ReadDocument } from '../document/blocks';
 import { type Heading, sectionOfBlocks } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
-import { sheetsOfLines } from './lines-to-sheet';
+import { sheetOfLongRow, sheetsOfLines } from './lines-to-sheet';
 import { type FoundRow, matchTables } from './match-tables';
 import type { Unplaced } from './reading';
 import { type Sheet, sheetOfGrid } from './sheet';
@@ -14,9 +14,11 @@ function isTooWide(block: Block): block is Grid {
 }
 
 function sheetsOf(document: ReadDocument, isHeading: (block: number) => boolean): Sheet[] {
-  const grids = document.blocks.flatMap((block, index) =>
-    block.kind === 'grid' && !isTooWide(block) ? [sheetOfGrid(block, index)] : [],
-  );
+  const grids = document.blocks.flatMap((block, index) => {
+    if (block.kind !== 'grid') return [];
+    if (isTooWide(block)) return block.layout === 'loose' ? [sheetOfLongRow(block, index)] : [];
+    return [sheetOfGrid(block, index)];
+  });
   return [...grids, ...sheetsOfLines(document.blocks, isHeading)].sort((a, b) => a.block - b.block);
 }
 

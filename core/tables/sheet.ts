@@ -18,7 +18,9 @@ export interface SheetCell {
 export interface SheetRow {
   cells: SheetCell[];
   place: Place;
-  /** Blocks the row was made from, where it was made from lines of text. */
+  /** True for a row made of running text: what reads like a label there may be a word of a sentence. */
+  isText: boolean;
+  /** Lines of text that are nothing but this row. */
   blocks: number[];
 }
 
@@ -54,7 +56,7 @@ function ruledRows(grid: Grid): SheetRow[] {
       if (cell.rowSpan > 1) reaching.push({ cell: own[i]!, until: number + cell.rowSpan });
     }
     const cells = [...above, ...own].sort((a, b) => a.start - b.start);
-    return { cells, place: placeOfRow(cells, grid.place), blocks: [] };
+    return { cells, place: placeOfRow(cells, grid.place), isText: false, blocks: [] };
   });
 }
 
@@ -69,7 +71,7 @@ export function sheetOfGrid(grid: Grid, block: number): Sheet {
       ? ruledRows(grid)
       : grid.rows.map((row) => {
           const cells = row.map(looseCell);
-          return { cells, place: placeOfRow(cells, grid.place), blocks: [] };
+          return { cells, place: placeOfRow(cells, grid.place), isText: false, blocks: [] };
         });
   return { layout: grid.layout, rows, width: grid.width, block };
 }

@@ -51,6 +51,20 @@ describe('the six chapters', () => {
     ]);
   });
 
+  it('may all stand in one paragraph', async () => {
+    const chapters = [
+      '一、总体情况 全年公开信息3条。',
+      '二、主动公开政府信息情况 见附表。',
+      '三、收到和处理政府信息公开申请情况 无。',
+    ];
+    const text = `清泉市园林局（虚构）2022年度报告 ${chapters.map((chapter) => chapter + '各项工作有序开展。'.repeat(20)).join(' ')}`;
+    expect(await ids(text, 'a.txt')).toEqual([
+      ['s1', '一、'],
+      ['s2', '二、'],
+      ['s3', '三、'],
+    ]);
+  });
+
   it('may be glued to their text', async () => {
     const { report, document } = await read(
       '<p>一、总体情况 2022年，清泉市园林局（虚构）公开信息3条。</p><p>二、主动公开政府信息情况</p>',

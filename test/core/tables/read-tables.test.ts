@@ -40,6 +40,7 @@ describe('a table of documents', () => {
     ['one cell a line after a tab', rows.map((row) => row.map((cell) => `\t${cell}`).join('\n')).join('\n\n')],
     ['pipes', rows.map((row) => `| ${row.join(' | ')} |`).join('\n')],
     ['spaces', rows.map((row) => row.join('   ')).join('\n')],
+    ['one line with spaces', rows.flat().join(' ')],
   ])('reads the same in %s', async (_, table) => {
     expect(seen(await valuesOf(`${HEAD}${table}\n`), DOCUMENTS)).toEqual(right);
   });
