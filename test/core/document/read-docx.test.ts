@@ -31,6 +31,16 @@ describe('readDocx', () => {
     expect(gridsOf(blocks)[0]).toMatchObject({ layout: 'ruled', width: 3 });
   });
 
+  it('resolves merges of the older kind', () => {
+    const { blocks } = read(
+      table(
+        tr(tc('甲', '<w:hMerge w:val="restart"/>'), tc('', '<w:hMerge w:val="continue"/>'), tc('乙')),
+        tr(tc('1'), tc('2'), tc('3')),
+      ),
+    );
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 1x2 甲', '0,2 乙', '1,0 1', '1,1 2', '1,2 3']);
+  });
+
   it('leaves out deleted, moved and hidden text, and keeps what was inserted', () => {
     const { blocks, facts } = read(
       '<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>12</w:delText></w:r></w:del><w:ins><w:r><w:t>34</w:t></w:r></w:ins>' +
