@@ -1,8 +1,18 @@
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { editions, fieldsOfEdition } from '../../../core/editions';
-import { readChoice } from '../../../core/export/choice';
+import { readChoice, wholeChoice } from '../../../core/export/choice';
+import { datasetZipChunks } from '../../../core/export/dataset-zip';
 import { madeReport, okReading } from '../../pwa/made-report';
-import { collectionOf, corrected, decided, type MadeExport, makeExport, portalCollection } from './collections';
+import {
+  bytesOf,
+  collectionOf,
+  corrected,
+  decided,
+  type MadeExport,
+  makeExport,
+  portalCollection,
+} from './collections';
 import { ask, layOut } from './duckdb';
 
 let made: MadeExport;
@@ -58,6 +68,17 @@ describe('exportFiles', () => {
     });
     expect(note.id).toBe(`gongkai-${note.sha256.slice(0, 12)}`);
     expect(made.text('README.md')).toContain(note.sha256);
+  });
+});
+
+describe('datasetZipChunks', () => {
+  it('packs the very files of the export', async () => {
+    const collection = await portalCollection();
+    const choice = { ...wholeChoice, tables: ['panel' as const] };
+    const { files } = await makeExport(collection, choice);
+    const packed = unzipSync(await bytesOf(datasetZipChunks(collection, choice, () => {})));
+    expect(Object.keys(packed)).toEqual([...files.keys()]);
+    for (const [path, bytes] of files) expect(Buffer.compare(bytes, packed[path]!), path).toBe(0);
   });
 });
 
