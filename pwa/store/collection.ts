@@ -3,6 +3,7 @@ import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Capture, Problem, Receipt } from '../sources/hand-over';
 import type { Database } from './database';
+import { type FiguresRecord, packFigures } from './figures';
 import type { CaptureRecord, CaptureSource, ReportRecord, RowRecord, SourceRecord } from './records';
 import { summarise } from './summarise';
 
@@ -20,6 +21,7 @@ export interface RemovedCapture {
   capture: CaptureRecord;
   sources: SourceRecord[];
   report: ReportRecord | undefined;
+  figures: FiguresRecord | undefined;
   row: RowRecord;
 }
 
@@ -52,13 +54,14 @@ async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
 }
 
 async function storeOne(database: Database, { capture, sources, report }: Prepared): Promise<AddedCapture> {
-  const { captures, rows, reports } = database;
+  const { captures, rows, reports, figures } = database;
   const receipt = { id: capture.id, sha256: capture.sources.map((source) => source.sha256) };
   const there = (await captures.get(capture.id)) ?? (await captures.get({ contentKey: capture.contentKey }));
   if (there) return { ...receipt, storedAs: there.id, already: true };
   await database.sources.bulkPut(sources);
   await captures.add(capture);
   if (report) await reports.put(report);
+  if (report) await figures.put(packFigures(report));
   await rows.put(summarise(capture, report));
   return { ...receipt, storedAs: capture.id, already: false };
 }
@@ -70,8 +73,8 @@ async function storeOne(database: Database, { capture, sources, report }: Prepar
 export async function addCaptures(database: Database, given: NewCapture[]): Promise<AddedCapture[]> {
   const addedAt = new Date().toISOString();
   const prepared = await Promise.all(given.map((capture) => prepare(capture, addedAt)));
-  const { captures, sources, reports, rows } = database;
-  return database.transaction('rw', captures, sources, reports, rows, async () => {
+  const { captures, sources, reports, rows, figures } = database;
+  return database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
     const added: AddedCapture[] = [];
     for (const one of prepared) added.push(await storeOne(database, one));
     return added;
@@ -86,25 +89,27 @@ async function unsharedHashes(database: Database, capture: CaptureRecord): Promi
 
 /** Takes a capture out with all that was made of it; bytes that another capture shares stay. Null if it is not there. */
 export async function removeCapture(database: Database, id: string): Promise<RemovedCapture | null> {
-  const { captures, sources, reports, rows } = database;
-  return database.transaction('rw', captures, sources, reports, rows, async () => {
+  const { captures, sources, reports, rows, figures } = database;
+  return database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
     const [capture, report, row] = [await captures.get(id), await reports.get(id), await rows.get(id)];
+    const packed = await figures.get(id);
     if (!capture || !row) return null;
     const hashes = await unsharedHashes(database, capture);
     const bytes = (await sources.bulkGet(hashes)).filter((source) => source !== undefined);
     await sources.bulkDelete(hashes);
-    await Promise.all([captures.delete(id), reports.delete(id), rows.delete(id)]);
-    return { capture, report, row, sources: bytes };
+    await Promise.all([captures.delete(id), reports.delete(id), rows.delete(id), figures.delete(id)]);
+    return { capture, report, row, figures: packed, sources: bytes };
   });
 }
 
 /** Puts back what `removeCapture` gave. */
 export async function restoreCapture(database: Database, removed: RemovedCapture): Promise<void> {
-  const { captures, sources, reports, rows } = database;
-  await database.transaction('rw', captures, sources, reports, rows, async () => {
+  const { captures, sources, reports, rows, figures } = database;
+  await database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
     await sources.bulkPut(removed.sources);
     await captures.put(removed.capture);
     if (removed.report) await reports.put(removed.report);
+    if (removed.figures) await figures.put(removed.figures);
     await rows.put(removed.row);
   });
 }
@@ -129,8 +134,8 @@ export async function saveReading(
   id: string,
   reading: { report: CheckedReport } | { problem: Problem },
 ): Promise<void> {
-  const { captures, reports, rows } = database;
-  await database.transaction('rw', captures, reports, rows, async () => {
+  const { captures, reports, rows, figures } = database;
+  await database.transaction('rw', captures, reports, rows, figures, async () => {
     const capture = await captures.get(id);
     if (!capture) return;
     const problem = 'problem' in reading ? reading.problem : null;
@@ -139,6 +144,7 @@ export async function saveReading(
     const next = { ...capture, problem };
     await captures.put(next);
     if (report) await reports.put(report);
+    if (report) await figures.put(packFigures(report));
     await rows.put(summarise(next, report));
   });
 }

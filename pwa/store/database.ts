@@ -1,18 +1,39 @@
 import Dexie, { type EntityTable } from 'dexie';
-import type { CaptureRecord, ReportRecord, RowRecord, SourceRecord } from './records';
+import type { FiguresRecord } from './figures';
+import type {
+  BlankChoiceRecord,
+  CaptureRecord,
+  CorrectionRecord,
+  DecisionRecord,
+  ReportRecord,
+  RosterRecord,
+  RowRecord,
+  SourceRecord,
+} from './records';
 import { versions } from './versions';
 
-/** Raw evidence in `captures` and `sources`; `reports` and `rows` are derived from it and can be rebuilt. */
+/**
+ * Raw evidence in `captures` and `sources`; `reports` and `rows` are derived from it and can be rebuilt. What people
+ * said stands in logs that only grow: `decisions`, `blankChoices`.
+ */
 export type Database = Dexie & {
   captures: EntityTable<CaptureRecord, 'id'>;
   sources: EntityTable<SourceRecord, 'sha256'>;
   reports: EntityTable<ReportRecord, 'id'>;
   rows: EntityTable<RowRecord, 'id'>;
+  figures: EntityTable<FiguresRecord, 'id'>;
+  corrections: EntityTable<CorrectionRecord, 'id'>;
+  roster: EntityTable<RosterRecord, 'id'>;
+  decisions: EntityTable<DecisionRecord, 'id'>;
+  blankChoices: EntityTable<BlankChoiceRecord, 'id'>;
 };
 
 /** Opens the collection, bringing an older layout up to date. */
 export function openDatabase(name = 'gongkai'): Database {
   const database = new Dexie(name) as Database;
-  for (const { version, stores } of versions) database.version(version).stores(stores);
+  for (const { version, stores, upgrade } of versions) {
+    const next = database.version(version).stores(stores);
+    if (upgrade) next.upgrade(upgrade);
+  }
   return database;
 }

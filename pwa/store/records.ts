@@ -1,5 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
+import type { Correction, Decision } from '../../core/collection/collection';
 import type { SourceKind } from '../../core/document/blocks';
+import type { Level } from '../../core/identity/identity';
 import type { Circumstances, Problem } from '../sources/hand-over';
 
 /** A source of a capture: the bytes stand in `sources`, shared by all captures of the same bytes. */
@@ -63,4 +65,40 @@ export interface RowRecord {
   infos: number;
   /** Name of what went wrong while reading; null where it was read. */
   problem: string | null;
+  level: Level | null;
+  agencyType: string | null;
+  published: string | null;
+  /** Ids of the rules that found something, each once. */
+  rules: string[];
+}
+
+/** Raw: one line of the append-only log of corrections. */
+export interface CorrectionRecord extends Correction {
+  /** The line that this one takes back; null for a correction of its own. */
+  undoes: string | null;
+}
+
+/** Raw: an agency that is expected to report, from an imported roster. */
+export interface RosterRecord {
+  id: string;
+  name: string;
+  division: string | null;
+  /** First and last report year expected; null where the roster does not say. */
+  from: number | null;
+  to: number | null;
+}
+
+/** One line of the log of decisions, with the reports that it speaks of for the index. */
+export interface DecisionRecord extends Decision {
+  reports: string[];
+}
+
+/** One line of the log of choices to count blanks as zero; the latest of a report counts. */
+export interface BlankChoiceRecord {
+  id: string;
+  report: string;
+  taken: boolean;
+  by: string;
+  /** ISO 8601 instant. */
+  at: string;
 }

@@ -38,5 +38,9 @@ export function summarise(capture: CaptureRecord, report: CheckedReport | null):
     warnings: countSeverity(report, 'warning'),
     infos: countSeverity(report, 'info'),
     problem: capture.problem?.name ?? null,
+    level: report?.identity.level ?? null,
+    agencyType: report?.identity.agencyType ?? null,
+    published: report?.identity.published ?? null,
+    rules: [...new Set(report?.findings.map(({ rule }) => rule))],
   };
 }
