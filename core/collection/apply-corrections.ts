@@ -18,9 +18,12 @@ function correctedReading(reading: Reading | undefined, after: Correction['after
   };
 }
 
-function withCorrection(report: CheckedReport, { field, after }: Correction): CheckedReport {
+function withCorrection(report: CheckedReport, asRead: CheckedReport, { field, after }: Correction): CheckedReport {
   if (!field.startsWith(IDENTITY)) {
-    return { ...report, values: { ...report.values, [field]: correctedReading(report.values[field], after) } };
+    const read = asRead.values[field];
+    // Back to what was read: the reading itself, with its own status.
+    const reading = read && read.value === after ? read : correctedReading(read, after);
+    return { ...report, values: { ...report.values, [field]: reading } };
   }
   const part = field.slice(IDENTITY.length) as keyof Identity;
   return { ...report, identity: { ...report.identity, [part]: after } };
@@ -28,13 +31,14 @@ function withCorrection(report: CheckedReport, { field, after }: Correction): Ch
 
 /**
  * The report with its applied corrections, in the order of their instants, and checked again; the report itself where
- * there are none. A corrected value keeps the place and the printed text that it corrects and is marked `by hand`.
+ * there are none. A corrected value keeps the place and the printed text that it corrects and is marked `by hand`;
+ * one corrected back to what was read is the reading itself.
  */
 export function applyCorrections(report: CheckedReport, corrections: Correction[]): CheckedReport {
   const applied = corrections
     .filter((correction) => correction.report === report.id && correction.state === 'applied')
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
   if (applied.length === 0) return report;
-  const corrected = applied.reduce(withCorrection, report);
+  const corrected = applied.reduce((corrected, correction) => withCorrection(corrected, report, correction), report);
   return { ...corrected, ...checkReport(corrected) };
 }

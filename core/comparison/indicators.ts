@@ -1,5 +1,4 @@
-import type { Report } from '../report/report';
-import { measureOf, type NumberStatus, readMeasure, readNumber } from './measures';
+import { type Figures, measureOf, type NumberStatus, readMeasure, readNumber } from './measures';
 
 /** A rate with its parts, so that sums of numerators over sums of denominators stay possible. */
 export interface Indicator {
@@ -265,12 +264,12 @@ interface Sum {
   missing: string[];
 }
 
-function readPart(report: Report, part: string): { value: number | null; status: NumberStatus } {
+function readPart(report: Figures, part: string): { value: number | null; status: NumberStatus } {
   const measure = measureOf(part);
   return measure && measure.relation !== 'close' ? readMeasure(report, measure) : readNumber(report, part);
 }
 
-function add(report: Report, parts: string[]): Sum {
+function add(report: Figures, parts: string[]): Sum {
   const numbers = parts.map((part) => readPart(report, part));
   const missing = parts.filter((_, i) => numbers[i]!.status !== 'ok');
   const status = numbers.find((number) => number.status !== 'ok')?.status ?? 'ok';
@@ -297,27 +296,27 @@ function ratio(top: Sum, bottom: Sum, value: (top: number, bottom: number) => nu
   };
 }
 
-function readGrowth(indicator: Indicator, report: Report, previous: Report | null): IndicatorReading {
+function readGrowth(indicator: Indicator, report: Figures, previous: Figures | null): IndicatorReading {
   const top = add(report, indicator.numerator);
   if (!previous) return without('no_previous_year', top, null);
   return ratio(top, add(previous, indicator.denominator), (now, before) => now / before - 1);
 }
 
-function readConcentration(indicator: Indicator, report: Report): IndicatorReading {
+function readConcentration(indicator: Indicator, report: Figures): IndicatorReading {
   const all = add(report, indicator.denominator);
   const squares =
     all.value === null ? null : indicator.numerator.reduce((sum, part) => sum + readPart(report, part).value! ** 2, 0);
   return ratio({ ...all, value: squares }, all, (top, bottom) => top / bottom ** 2);
 }
 
-function readAmount(indicator: Indicator, report: Report): IndicatorReading {
+function readAmount(indicator: Indicator, report: Figures): IndicatorReading {
   const { value, status, missing } = add(report, indicator.numerator);
   // whole yuan and cents: the product of 0.07 and 10000 must not end in …0001
   const amount = value === null ? null : Number((value * (indicator.factor ?? 1)).toFixed(2));
   return { value: amount, numerator: value, denominator: null, status, small: false, missing };
 }
 
-function readAllZero(indicator: Indicator, report: Report): IndicatorReading {
+function readAllZero(indicator: Indicator, report: Figures): IndicatorReading {
   const numbers = indicator.numerator.map((part) => readPart(report, part));
   const sum = add(report, indicator.numerator);
   // one value that is not zero decides, whatever is missing
@@ -332,7 +331,7 @@ function readAllZero(indicator: Indicator, report: Report): IndicatorReading {
  * What a report says of an indicator. Never a zero for what is missing: null with its reason where a part has no value,
  * is in another unit or not on the form, and where the denominator is zero. `previous` is the same agency's year before.
  */
-export function readIndicator(indicator: Indicator, report: Report, previous: Report | null): IndicatorReading {
+export function readIndicator(indicator: Indicator, report: Figures, previous: Figures | null): IndicatorReading {
   if (indicator.kind === 'growth') return readGrowth(indicator, report, previous);
   if (indicator.kind === 'concentration') return readConcentration(indicator, report);
   if (indicator.kind === 'amount') return readAmount(indicator, report);

@@ -19,6 +19,9 @@ export interface Measure {
   fields: Record<string, string[]>;
 }
 
+/** As much of a report as numbers are read from. */
+export type Figures = Pick<Report, 'edition' | 'editions' | 'values'>;
+
 /** Why a number has no value, beyond what a reading can say. */
 export type NumberStatus = Status | 'not_on_form' | 'other_unit';
 
@@ -66,7 +69,7 @@ const units = new Map(
 );
 
 /** Form of a field's table in a report; null where neither the table nor the report has one. */
-export function formOfField(report: Report, field: string): string | null {
+export function formOfField(report: Figures, field: string): string | null {
   return report.editions[field.slice(0, field.indexOf('.'))] ?? report.edition;
 }
 
@@ -74,7 +77,7 @@ export function formOfField(report: Report, field: string): string | null {
  * A field's number. Null with the reason where it has none, where the form does not ask (`not_on_form`), and where it
  * is printed in another unit than the form's (`other_unit`): nothing is converted behind a researcher's back.
  */
-export function readNumber(report: Report, field: string): { value: number | null; status: NumberStatus } {
+export function readNumber(report: Figures, field: string): { value: number | null; status: NumberStatus } {
   const form = formOfField(report, field);
   const reading = report.values[field];
   const known = form === null ? undefined : units.get(`${form} ${field}`);
@@ -85,7 +88,7 @@ export function readNumber(report: Report, field: string): { value: number | nul
 }
 
 /** What a report says of a measure: the sum of its fields on the report's own form, or why there is none. */
-export function readMeasure(report: Report, measure: Measure): MeasureReading {
+export function readMeasure(report: Figures, measure: Measure): MeasureReading {
   const form = formOfField(report, measure.id);
   const fields = form === null ? [] : (measure.fields[form] ?? []);
   if (fields.length === 0)
