@@ -6,7 +6,8 @@ import { loadPdfLibrary, type PdfFile, type PdfLibrary, pdfOptions } from './pdf
 import { findLines } from './pdf-lines';
 import { type PageMarks, readMarks } from './pdf-marks';
 import { groupLines, makeParagraph, measureOf, type PagedLine, paragraphPieces, withoutHeads } from './pdf-paragraphs';
-import { draftTable, makeGrid, type PagedPiece, sortGlyphs, type TableDraft } from './pdf-tables';
+import { draftTable, makeGrid, type PagedPiece, type TableDraft } from './pdf-tables';
+import { sortGlyphs } from './sort-glyphs';
 
 /** A report of more pages than this is a book. */
 const MOST_PAGES = 500;
