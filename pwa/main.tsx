@@ -8,6 +8,7 @@ import { createLanguage } from './state/language';
 import { createNotices } from './state/notices';
 import { problemName, problemText } from './state/problems';
 import { createRemovals } from './state/removals';
+import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { liveSignal } from './state/use-live';
 import { addCaptures, type NewCapture, removeCapture, restoreCapture } from './store/collection';
@@ -49,6 +50,7 @@ function createApp(): AppParts {
       restoreCapture: (removed) => restoreCapture(database, removed),
       notices,
     }),
+    reviewer: createReviewer(localStorage),
     receiver: createReceiver({ port: window, addCaptures: add, removeCapture: async (id) => void (await remove(id)) }),
     offline: registerOffline(),
     rows: liveSignal(

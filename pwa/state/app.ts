@@ -11,6 +11,7 @@ import type { Imports } from './imports';
 import type { Language } from './language';
 import type { Notices } from './notices';
 import type { Removals } from './removals';
+import type { Reviewer } from './reviewer';
 import type { Router } from './route';
 
 /** All that a view may need, made once at the start. */
@@ -22,6 +23,7 @@ export interface App {
   notices: Notices;
   imports: Imports;
   removals: Removals;
+  reviewer: Reviewer;
   receiver: Receiver;
   offline: Offline;
   /** Every line of the library; undefined while it is being opened. */

@@ -20,6 +20,7 @@ export const versions: Version[] = [
     },
   },
   { version: 2, stores: { decisions: 'id, *reports', blankChoices: 'id, report' } },
+  { version: 2, stores: { decisions: 'id, *reports', blankChoices: 'id, report' } },
   {
     version: 3,
     stores: { figures: 'id', corrections: 'id, report', roster: 'id' },

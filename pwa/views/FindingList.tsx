@@ -1,53 +1,122 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Finding } from '../../core/checks/finding';
+import type { Decision } from '../../core/collection/collection';
+import { matchDecisions, type ReviewedFinding } from '../../core/collection/decisions';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
 import { byGravity } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useFieldName } from '../state/use-field-name';
+import { DecisionLine, FindingReview } from './FindingReview';
+import { RuleWords } from './RuleWords';
+import { VerdictList } from './VerdictList';
 
 interface Props {
   report: CheckedReport;
+  /** The log about this report's findings. */
+  decisions: Decision[];
   chosen: number;
 }
 
-/** What the checks found, gravest first; a chosen finding shows what it rests on. */
-export function FindingList({ report, chosen }: Props) {
-  const words = useWords().report;
-  const verdicts = Object.values(report.verdicts).map(({ verdict }) => verdict);
-  const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
+/** What the checks found, gravest first, those dismissed folded away; a chosen finding shows what it rests on. */
+export function FindingList({ report, decisions, chosen }: Props) {
+  const words = useWords();
+  const { findings, settled } = matchDecisions(report.findings, decisions);
+  const refocus = useRefocus(decisions.length);
+  const items = byGravity(report.findings).map(({ index }) => ({ index, reviewed: findings[index]! }));
+  const isDismissed = ({ reviewed }: (typeof items)[number]) => reviewed.decision?.verdict === 'dismissed';
+  const [open, dismissed] = [items.filter((item) => !isDismissed(item)), items.filter(isDismissed)];
+  const shown = ({ reviewed, index }: (typeof items)[number]) => (
+    <FindingItem
+      key={reviewed.key}
+      report={report}
+      reviewed={reviewed}
+      log={decisions.filter(({ finding }) => finding === reviewed.key)}
+      index={index}
+      open={index === chosen}
+      onDecided={() => refocus(index)}
+    />
+  );
   return (
     <section class="finding-list">
-      <h2>{words.findings}</h2>
-      {report.findings.length === 0 && <p class="light">{words.noFindings}</p>}
-      <ul class="findings">
-        {byGravity(report.findings).map(({ finding, index }) => (
-          <FindingItem key={index} report={report} finding={finding} index={index} open={index === chosen} />
+      <h2>{words.report.findings}</h2>
+      {report.findings.length === 0 && <p class="light">{words.report.noFindings}</p>}
+      <ul class="findings">{open.map(shown)}</ul>
+      <Dismissed count={dismissed.length} hold={dismissed.some(({ index }) => index === chosen)}>
+        {dismissed.map(shown)}
+      </Dismissed>
+      {settled.length > 0 && <Settled decisions={settled} />}
+      <VerdictList report={report} />
+    </section>
+  );
+}
+
+/** A decision may move its finding to another list: the focus goes with it. */
+function useRefocus(said: number): (index: number) => void {
+  const waiting = useRef<number | null>(null);
+  useEffect(() => {
+    if (waiting.current !== null) document.getElementById(`finding-${waiting.current}`)?.focus();
+    waiting.current = null;
+  }, [said]);
+  return (index) => {
+    waiting.current = index;
+  };
+}
+
+function Dismissed({ count, hold, children }: { count: number; hold: boolean; children: preact.JSX.Element[] }) {
+  const words = useWords().review;
+  const [unfolded, setUnfolded] = useState(false);
+  const open = unfolded || hold;
+  if (count === 0) return null;
+  return (
+    <>
+      <button type="button" class="plain fold" aria-expanded={open} onClick={() => setUnfolded(!open)}>
+        {words.dismissedCount(count)}
+      </button>
+      {open && <ul class="findings dismissed">{children}</ul>}
+    </>
+  );
+}
+
+function Settled({ decisions }: { decisions: Decision[] }) {
+  const words = useWords().review;
+  return (
+    <details class="settled">
+      <summary>
+        {words.settled} ({decisions.length})
+      </summary>
+      <ul>
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <DecisionLine decision={decision} />
+          </li>
         ))}
       </ul>
-      {verdicts.length > 0 && (
-        <p class="light">{words.verdicts(count('pass'), count('fail'), count('not_assessable'))}</p>
-      )}
-    </section>
+    </details>
   );
 }
 
 interface ItemProps {
   report: CheckedReport;
-  finding: Finding;
+  reviewed: ReviewedFinding;
+  log: Decision[];
   index: number;
   open: boolean;
+  onDecided(): void;
 }
 
-function FindingItem({ report, finding, index, open }: ItemProps) {
+function FindingItem({ report, reviewed, log, index, open, onDecided }: ItemProps) {
   const { router } = useApp();
   const because = useBecause();
+  const { finding } = reviewed;
   const chosen = { finding: String(index), field: null, section: null, unplaced: null };
   return (
     <li class={open ? 'open' : undefined}>
       <button
         type="button"
+        id={`finding-${index}`}
         class="finding"
         aria-expanded={open}
         onClick={() => router.choose(open ? { ...chosen, finding: null } : chosen)}
@@ -55,10 +124,38 @@ function FindingItem({ report, finding, index, open }: ItemProps) {
         <SeverityMark severity={finding.severity} />
         <span>
           {because(finding)} <small>{finding.rule}</small>
+          <ReviewMark reviewed={reviewed} />
         </span>
       </button>
-      {open && <FindingInputs report={report} finding={finding} />}
+      {open && (
+        <>
+          <FindingInputs report={report} finding={finding} />
+          <FindingReview reviewed={reviewed} log={log} onDecided={onDecided} />
+          <RuleWords finding={finding} />
+        </>
+      )}
     </li>
+  );
+}
+
+const marks = { confirmed: '✓', dismissed: '✕', commented: '✎', withdrawn: '' };
+
+/** Says on the folded finding itself what was decided, and that an older decision has expired. */
+function ReviewMark({ reviewed: { decision, expired } }: { reviewed: ReviewedFinding }) {
+  const words = useWords().review;
+  return (
+    <>
+      {decision && (
+        <small class="review-mark">
+          <span aria-hidden="true">{marks[decision.verdict]}</span> {words.stands[decision.verdict]}
+        </small>
+      )}
+      {expired.length > 0 && (
+        <small class="review-mark expired">
+          <span aria-hidden="true">⌛</span> {words.hasExpired}
+        </small>
+      )}
+    </>
   );
 }
 

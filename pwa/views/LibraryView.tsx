@@ -8,6 +8,7 @@ import { addressOf } from '../state/route';
 import { useKeys } from '../state/use-keys';
 import type { RowRecord } from '../store/records';
 import { BringIn } from './BringIn';
+import { CheckReportButton } from './CheckReportButton';
 import { EmptyLibrary } from './EmptyLibrary';
 import { ImportLine } from './ImportLine';
 import { Peek } from './Peek';
@@ -102,6 +103,7 @@ function Selection({ picked }: { picked: string[] }) {
       <button type="button" onClick={() => router.go(addressOf('export', picked))}>
         {words.export}
       </button>
+      <CheckReportButton ids={picked} />
       <button type="button" onClick={() => void removals.remove(picked)}>
         {words.remove}
       </button>

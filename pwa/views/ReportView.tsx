@@ -7,9 +7,12 @@ import { problemName, problemText } from '../state/problems';
 import { addressOf } from '../state/route';
 import { useKeys } from '../state/use-keys';
 import { useLive } from '../state/use-live';
+import { type ReportReview, useReview } from '../state/use-review';
 import { saveReading, snapshotOf } from '../store/collection';
 import { keptOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
+import { BlankChoice } from './BlankChoice';
+import { CheckReportButton } from './CheckReportButton';
 import { FindingList } from './FindingList';
 import { FormPane } from './FormPane';
 import { SectionList } from './SectionList';
@@ -26,7 +29,7 @@ export function ReportView() {
   return (
     <div class="report">
       <ReportHead capture={kept.capture} report={kept.report} />
-      {kept.report ? <Panes capture={kept.capture} report={kept.report} /> : <Unread capture={kept.capture} />}
+      {kept.report ? <Reviewed capture={kept.capture} asRead={kept.report} /> : <Unread capture={kept.capture} />}
     </div>
   );
 }
@@ -108,6 +111,7 @@ function HeadActions({ capture }: { capture: CaptureRecord }) {
       <a class="button" href={addressOf('export', [capture.id])}>
         {words.export}
       </a>
+      <CheckReportButton ids={[capture.id]} />
       <button type="button" disabled={reading} onClick={() => void readAgain()}>
         {reading ? words.reading : words.readAgain}
       </button>
@@ -140,11 +144,18 @@ function useReadAgain(id: string) {
   return { reading, readAgain };
 }
 
+function Reviewed({ capture, asRead }: { capture: CaptureRecord; asRead: CheckedReport }) {
+  const review = useReview(asRead);
+  const words = useWords();
+  if (!review) return <p class="waiting">{words.report.loading}</p>;
+  return <Panes capture={capture} {...review} />;
+}
+
 const panes = ['form', 'findings', 'source'] as const;
 type PaneName = (typeof panes)[number];
 
 /** Three panes side by side; on narrow screens one at a time. */
-function Panes({ capture, report }: { capture: CaptureRecord; report: CheckedReport }) {
+function Panes({ capture, report, decisions, blankChoice }: ReportReview & { capture: CaptureRecord }) {
   const { router } = useApp();
   const words = useWords().report;
   const { params } = router.route.value;
@@ -166,7 +177,8 @@ function Panes({ capture, report }: { capture: CaptureRecord; report: CheckedRep
       <div class={`panes show-${pane}`}>
         <div class="pane side-pane">
           <SectionList report={report} />
-          <FindingList report={report} chosen={chosen.findingIndex} />
+          <FindingList report={report} decisions={decisions} chosen={chosen.findingIndex} />
+          <BlankChoice report={report} choice={blankChoice} />
         </div>
         <FormPane report={report} chosen={chosen} onChoose={choose} />
         <SourcePane

@@ -11,6 +11,7 @@ export function SettingsView() {
     <div class="settings">
       <h1>{words.title}</h1>
       <LanguageChoice />
+      <ReviewerName />
       <Pairing />
       <Storage />
       <About />
@@ -36,6 +37,22 @@ function LanguageChoice() {
         </label>
       ))}
     </fieldset>
+  );
+}
+
+function ReviewerName() {
+  const { reviewer } = useApp();
+  const words = useWords().review;
+  return (
+    <label class="reviewer">
+      {words.name}{' '}
+      <input
+        type="text"
+        autocomplete="name"
+        value={reviewer.name.value}
+        onChange={(event) => reviewer.call(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import { saveFile } from '../components/save-file';
+import { useApp, useWords } from '../state/app';
+import { makeCheckReport } from '../state/check-report';
+import { problemName, problemText } from '../state/problems';
+
+/** Saves the printable check report of some captures. */
+export function CheckReportButton({ ids }: { ids: string[] }) {
+  const { database, language, notices } = useApp();
+  const words = useWords();
+  const [making, setMaking] = useState(false);
+  const make = async () => {
+    setMaking(true);
+    try {
+      const made = await makeCheckReport(database, ids, language.name.value);
+      if (made) saveFile(made.file, made.name);
+      else notices.say({ text: (said) => said.export.nothing, action: null });
+    } catch (error) {
+      notices.say({ text: (said) => problemText(said, problemName(error)), action: null });
+    }
+    setMaking(false);
+  };
+  return (
+    <button type="button" disabled={making} onClick={() => void make()}>
+      {words.review.checkReport}
+    </button>
+  );
+}
