@@ -62,7 +62,9 @@ describe.each(readdirSync(FOLDER))('%s', (folder) => {
     expect(answer(await read(source), expected)).toEqual(asked(expected));
   });
 
-  it.runIf(expected.values)('has every value as printed, and a reason where there is none', async () => {
+  if (!expected.values) return;
+
+  it('has every value as printed, and a reason where there is none', async () => {
     const { values } = await read(source);
     const seen = Object.entries(values).map(([field, { value, status }]) => [field, `${value} ${status}`]);
     const truth = Object.entries(expected.values!).map(([field, value]) => [
@@ -73,7 +75,7 @@ describe.each(readdirSync(FOLDER))('%s', (folder) => {
     for (const [field, unit] of Object.entries(expected.units ?? {})) expect(values[field]?.unit).toBe(unit);
   });
 
-  it.runIf(expected.values)('says where each value stands', async () => {
+  it('says where each value stands', async () => {
     const { values } = await read(source);
     const document = await readDocument(source);
     for (const { status, raw, place } of Object.values(values)) {
