@@ -83,6 +83,9 @@ function marginOf(lattice: Lattice, linesOf: TextLine[][]): number {
   return Math.max(margin, 0);
 }
 
+/** What the strokes of a cell's edges take of its room, in points. */
+const STROKE = 1;
+
 /** A longer row of figures is more than one number. */
 const LONGEST_NUMBER = 7;
 
@@ -98,7 +101,7 @@ function isWrapped(lines: TextLine[], room: number): boolean {
   const breadth = (first.x1 - first.x0) / count;
   const isEven = lines.every((line) => line === last || line.text.trim().length === count);
   const length = lines.reduce((sum, line) => sum + line.text.trim().length, 0);
-  const isFilled = count > 1 && first.x1 - first.x0 + breadth > room;
+  const isFilled = count > 1 && first.x1 - first.x0 + breadth > room - STROKE;
   return isEven && isFilled && last.text.trim().length <= count && length <= LONGEST_NUMBER;
 }
 
