@@ -20,7 +20,6 @@ export const versions: Version[] = [
     },
   },
   { version: 2, stores: { decisions: 'id, *reports', blankChoices: 'id, report' } },
-  { version: 2, stores: { decisions: 'id, *reports', blankChoices: 'id, report' } },
   {
     version: 3,
     stores: { figures: 'id', corrections: 'id, report', roster: 'id' },
