@@ -271,6 +271,7 @@ export function resolveHeads(
   if (!ruled.holes && isComplete(ruled, columns)) return ruled;
   const ordered = headsInOrder(rows, table, columns);
   if (isComplete(ordered, columns)) return ordered;
-  if (!ruled.holes && ruled.slots.some((slot) => slot.column !== null)) return ruled;
+  const isPart = !ruled.holes && ruled.slots.some((slot) => slot.column !== null);
+  if (isPart && !sharesLabels(columns)) return ruled;
   return { slots: ruled.slots.map((slot) => ({ ...slot, column: null })), ruled: true, blanks: ruled.blanks };
 }
