@@ -94,6 +94,22 @@ describe('with reports', () => {
     });
   });
 
+  it.each(looks)('a report under review, %s %s', async (language, theme) => {
+    await look(language, theme);
+    await show(`#/report/${first}?finding=0`);
+    await page.locator('.decide summary').click();
+    await page.locator('.decide input').fill('李复核');
+    await page.locator('.decide textarea').fill('已核');
+    await page.locator('.decide [data-act=confirmed]').click();
+    await page.locator('.finding-review > .decision').waitFor();
+    for (const part of ['.decide summary', '.rule-words summary', '.verdicts summary'])
+      await page.locator(part).click();
+    expect(await violations()).toEqual([]);
+    await page.locator('.decide [data-act=dismissed]').click();
+    await page.locator('.findings.dismissed').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
   it('a narrow report', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await show(`#/report/${first}?finding=0&pane=findings`);
