@@ -18,7 +18,7 @@ export interface Lattice {
 }
 
 /** Lines nearer than this are one: strokes beside bars, the two lines of a double border. */
-const NEAR = 3.2;
+const NEAR = 4;
 /** A page has no room for more cells than this. */
 const MOST_CELLS = 40_000;
 /** A row lower than this has no room for text. */

@@ -113,7 +113,7 @@ function rowText(table: TableDraft, row: number): string {
   return cells.map((cell) => cell.text).join('|');
 }
 
-/** True for a row that is but the foot of another: few cells begin in it, all of them empty. */
+/** True for a row that is but the foot of another: few cells begin in it, and those that end in it are empty. */
 function isSliver(table: TableDraft, row: number): boolean {
   const [begun, passing]: [CellDraft[], CellDraft[]] = [[], []];
   for (const cell of table.cells) {
@@ -121,14 +121,14 @@ function isSliver(table: TableDraft, row: number): boolean {
     else if (cell.row < row && row < cell.row + cell.rowSpan) passing.push(cell);
   }
   const breadth = (cells: CellDraft[]): number => cells.reduce((sum, cell) => sum + cell.right - cell.left, 0);
-  return begun.every((cell) => cell.text === '' && cell.rowSpan === 1) && breadth(begun) * 2 < breadth(passing);
+  return begun.every((cell) => cell.text === '' || cell.rowSpan > 1) && breadth(begun) * 2 < breadth(passing);
 }
 
 /** The table without rows that only the border of a cell cut by the page makes. */
 function withoutSlivers(table: TableDraft): TableDraft {
   for (let row = table.rows - 1; row > 0; row--) {
     if (!isSliver(table, row)) continue;
-    table.cells = table.cells.filter((cell) => cell.row !== row);
+    table.cells = table.cells.filter((cell) => cell.row !== row || cell.rowSpan > 1);
     for (const cell of table.cells) {
       if (cell.row > row) cell.row--;
       else if (cell.row + cell.rowSpan > row) cell.rowSpan--;
