@@ -1,8 +1,8 @@
 import { ByteWriter, type ColumnSource, ParquetWriter } from 'hyparquet-writer';
 import type { Column, Row } from '../table';
 
-/** Rows held at once, and rows of a row group; a wide table has fewer, so that memory stays the same. */
-const CELLS = 800_000;
+/** Cells held at once: those of a row group. A wide table has fewer rows in each, so that memory stays the same. */
+const CELLS = 300_000;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
