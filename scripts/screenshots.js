@@ -94,7 +94,9 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['report-source', `#/report/${second}?field=requests.new_received.total&pane=source`],
     ['captured', `#/captured/${second}`],
     ['compare', `#/compare/${first}/${second}`],
-    ['compare-empty', '#/compare'],
+    ['panel', '#/compare'],
+    ['panel-rank', '#/compare?measure=requests.new_received.total&show=rank&by=2022'],
+    ['panel-field', '#/compare?measure=proactive_documents.normdocs.in_force'],
     ['export', `#/export/${first}`],
     ['settings', '#/settings'],
   ];

@@ -2,6 +2,7 @@ import type { Severity } from '../../core/checks/finding';
 import type { ColumnForm, Line, RowForm, TableForm } from '../../core/editions/edition';
 import type { Reading } from '../../core/tables/reading';
 import { useApp, useWords } from '../state/app';
+import { moveByArrows } from './move-by-arrows';
 import { ReadingValue, readingClass, useReadingTitle } from './ReadingValue';
 import { SeverityMark } from './SeverityMark';
 import { layOutTable, type TableLayout } from './table-layout';
@@ -118,23 +119,4 @@ function ValueCell({ field, first, values, marks, suspects, lit, onChoose }: Cel
       </button>
     </td>
   );
-}
-
-const steps: Record<string, [number, number]> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
-function moveByArrows(event: KeyboardEvent): void {
-  const step = steps[event.key];
-  const cell = (event.target as HTMLElement).closest('td');
-  if (!step || !cell) return;
-  event.preventDefault();
-  const body = cell.closest('tbody')!;
-  const rows = [...body.rows].map((row) => [...row.querySelectorAll('td')]);
-  const y = rows.findIndex((cells) => cells.includes(cell));
-  const x = rows[y]!.indexOf(cell);
-  rows[y + step[1]]?.[x + step[0]]?.querySelector('button')?.focus();
 }

@@ -1,10 +1,10 @@
 import { useErrorBoundary, useRef, useState } from 'preact/hooks';
 import { DropTarget } from '../components/DropTarget';
+import { lazyView } from '../components/lazy-view';
 import { useApp, useWords } from '../state/app';
 import { addressOf, type ViewName } from '../state/route';
 import { useKeys } from '../state/use-keys';
 import { CapturedView } from './CapturedView';
-import { CompareView } from './CompareView';
 import { ExportView } from './ExportView';
 import { HelpDialog } from './HelpDialog';
 import { LibraryView } from './LibraryView';
@@ -18,7 +18,7 @@ const views: Record<ViewName, () => preact.JSX.Element | null> = {
   library: LibraryView,
   report: ReportView,
   captured: CapturedView,
-  compare: CompareView,
+  compare: lazyView(async () => (await import('./CompareView')).CompareView),
   export: ExportView,
   settings: SettingsView,
 };

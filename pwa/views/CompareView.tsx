@@ -8,20 +8,13 @@ import { addressOf } from '../state/route';
 import { useFieldName } from '../state/use-field-name';
 import { useLive } from '../state/use-live';
 import { reportsOf } from '../store/queries';
+import { PanelView } from './PanelView';
 
-/** Two reports side by side: every field with its change, and the chapters' text. */
+/** Two reports side by side: every field with its change, and the chapters' text; otherwise agencies by years. */
 export function CompareView() {
   const { router } = useApp();
-  const words = useWords().compare;
   const { ids } = router.route.value;
-  if (ids.length === 2) return <ComparedPair key={ids.join()} ids={ids} />;
-  return (
-    <section class="empty">
-      <h1>{words.title}</h1>
-      <p class="lead">{words.choose}</p>
-      <a href={addressOf('library')}>{words.toLibrary}</a>
-    </section>
-  );
+  return ids.length === 2 ? <ComparedPair key={ids.join()} ids={ids} /> : <PanelView />;
 }
 
 function ComparedPair({ ids }: { ids: string[] }) {

@@ -1,3 +1,4 @@
+import { researchEn } from './research-en';
 import type { Words } from './zh-CN';
 
 function plural(n: number, one: string, many = `${one}s`): string {
@@ -6,6 +7,7 @@ function plural(n: number, one: string, many = `${one}s`): string {
 
 /** Every sentence a person reads, in English. */
 export const en: Words = {
+  research: researchEn,
   nav: {
     main: 'Main',
     library: 'Library',

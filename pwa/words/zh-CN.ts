@@ -1,6 +1,7 @@
 import type { DocumentFact, SourceKind } from '../../core/document/blocks';
 import type { Relation } from '../../core/editions/crosswalk';
 import type { Status } from '../../core/tables/reading';
+import { researchZhCN } from './research-zh-CN';
 
 const statuses: Record<Status | 'not_on_form', string> = {
   ok: '已读出',
@@ -61,6 +62,7 @@ const problems: Record<string, string> = {
 
 /** Every sentence a person reads, in Chinese. */
 export const zhCN = {
+  research: researchZhCN,
   nav: {
     main: '主导航',
     library: '馆藏',

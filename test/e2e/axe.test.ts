@@ -75,6 +75,8 @@ describe('with reports', () => {
       ['a report with a cell', () => `#/report/${first}?field=${FIELD}`],
       ['a captured page', () => `#/captured/${first}`],
       ['a comparison', () => `#/compare/${first}/${second}?all=1`],
+      ['agencies by years', () => '#/compare?measure=proactive_documents.normdocs.in_force&by=-2023'],
+      ['ranks', () => '#/compare?show=rank'],
       ['an export', () => `#/export/${first}`],
       ['a report that is not there', () => '#/report/never'],
     ])('%s', async (_, address) => {

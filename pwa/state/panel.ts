@@ -1,0 +1,220 @@
+import { acceptVersions, agencyIdOf } from '../../core/collection/register-report';
+import { breaksOf } from '../../core/comparison/breaks';
+import { type IndicatorReading, meanRate, pooledRate, readIndicator } from '../../core/comparison/indicators';
+import { type Figures, formOfField, measureOf, readMeasure, readNumber } from '../../core/comparison/measures';
+import { editions } from '../../core/editions/index';
+import { type FiguresRecord, unpackFigures } from '../store/figures';
+import type { RowRecord } from '../store/records';
+import { type Choice, fieldsOfChoice, partsOf } from './panel-choices';
+
+/** An agency with the report that counts for each year; null where there is none. */
+export interface GridRow {
+  agency: string;
+  name: string;
+  division: string | null;
+  regions: string[];
+  reports: (RowRecord | null)[];
+}
+
+/** Agencies down, years across. */
+export interface Grid {
+  years: number[];
+  rows: GridRow[];
+}
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+function accepted(rows: RowRecord[]): RowRecord[] {
+  const versions = rows.map((row) => ({
+    report: row.id,
+    agency: row.agency === null ? null : agencyIdOf(row.agency, row.division),
+    agencyName: row.agency,
+    division: row.division,
+    year: row.year,
+    accepted: false,
+    isReport: row.detected === 'report',
+    read: row.cellsRead,
+    published: row.published,
+    capturedAt: row.capturedAt,
+  }));
+  const counts = new Set(acceptVersions(versions).flatMap((entry) => (entry.accepted ? [entry.report] : [])));
+  return rows.filter(({ id }) => counts.has(id));
+}
+
+/** All years from the first to the last, so that a year without any report is a gap and not hidden. */
+function yearsOf(rows: RowRecord[]): number[] {
+  const years = rows.map(({ year }) => year!);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return years.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** The reports that count as agencies by years, ordered by division and name. */
+export function gridOf(rows: RowRecord[]): Grid {
+  const counting = accepted(rows);
+  const years = yearsOf(counting);
+  const byAgency = new Map<string, GridRow>();
+  for (const row of counting) {
+    const { division, regions } = row;
+    const agency = agencyIdOf(row.agency!, division);
+    const there = byAgency.get(agency) ?? {
+      agency,
+      name: row.agency!,
+      division,
+      regions,
+      reports: years.map(() => null),
+    };
+    there.reports[row.year! - years[0]!] = row;
+    byAgency.set(agency, there);
+  }
+  const order = (a: GridRow, b: GridRow) =>
+    collator.compare(a.division ?? '9', b.division ?? '9') || collator.compare(a.name, b.name);
+  return { years, rows: [...byAgency.values()].sort(order) };
+}
+
+/** One number of a panel, or why there is none. */
+export interface PanelCell {
+  report: string;
+  reading: IndicatorReading;
+  /** False for what another form has in the same place under another meaning. */
+  comparable: boolean;
+  byHand: boolean;
+  /** The field that a click walks to. */
+  field: string;
+}
+
+export interface PanelRow extends Omit<GridRow, 'reports'> {
+  cells: (PanelCell | null)[];
+}
+
+function amount(value: number | null, status: IndicatorReading['status']): IndicatorReading {
+  return { value, numerator: value, denominator: null, status, small: false, missing: [] };
+}
+
+function readField(choice: Choice, figures: Figures): IndicatorReading {
+  const measure = measureOf(choice.id);
+  const { value, status } = measure ? readMeasure(figures, measure) : readNumber(figures, choice.id);
+  return amount(value, status);
+}
+
+function fieldIn(figures: Figures, part: string): string {
+  const form = formOfField(figures, part);
+  return measureOf(part)?.fields[form ?? '']?.[0] ?? part;
+}
+
+function cellOf(choice: Choice, report: string, figures: Figures, previous: Figures | null): PanelCell {
+  const byHand = Object.values(figures.values).some(({ how }) => how === 'by hand');
+  const other = choice.counterpart[formOfField(figures, choice.id) ?? ''];
+  if (other) {
+    const { value, status } = readNumber(figures, other);
+    return { report, reading: amount(value, status), comparable: value === null, byHand, field: other };
+  }
+  const reading = choice.indicator ? readIndicator(choice.indicator, figures, previous) : readField(choice, figures);
+  return { report, reading, comparable: true, byHand, field: fieldIn(figures, partsOf(choice)[0]!) };
+}
+
+/** The numbers of a grid for one choice. */
+export function readPanel(grid: Grid, choice: Choice, records: Map<string, FiguresRecord>): PanelRow[] {
+  const fields = fieldsOfChoice(choice);
+  return grid.rows.map(({ reports, ...agency }) => {
+    const figures = reports.map((row) => {
+      const record = row && records.get(row.id);
+      return record ? unpackFigures(record, fields) : null;
+    });
+    const cells = figures.map((now, i) => now && cellOf(choice, reports[i]!.id, now, figures[i - 1] ?? null));
+    return { ...agency, cells };
+  });
+}
+
+export const modes = ['value', 'change', 'rank'] as const;
+export type Mode = (typeof modes)[number];
+
+function comparableValue(cell: PanelCell | null | undefined): number | null {
+  return cell?.comparable ? cell.reading.value : null;
+}
+
+/** Place from the top among all agencies with a value that year; equal values share a place. */
+function ranksOf(rows: PanelRow[], column: number): { rank(value: number): number; n: number } {
+  const values = rows.flatMap(({ cells }) => comparableValue(cells[column]) ?? []).sort((a, b) => b - a);
+  return { rank: (value) => values.indexOf(value) + 1, n: values.length };
+}
+
+/** What each cell of the rows shows in a mode; null where that is nothing. */
+export function numbersOf(rows: PanelRow[], mode: Mode): (number | null)[][] {
+  if (mode === 'value') return rows.map(({ cells }) => cells.map((cell) => cell?.reading.value ?? null));
+  if (mode === 'change') {
+    return rows.map(({ cells }) =>
+      cells.map((cell, i) => {
+        const [now, before] = [comparableValue(cell), comparableValue(cells[i - 1])];
+        return now === null || before === null ? null : now - before;
+      }),
+    );
+  }
+  const ranks = (rows[0]?.cells ?? []).map((_, column) => ranksOf(rows, column));
+  return rows.map(({ cells }) =>
+    cells.map((cell, column) => {
+      const value = comparableValue(cell);
+      return value === null ? null : ranks[column]!.rank(value);
+    }),
+  );
+}
+
+/** A line beneath the panel: one figure for all agencies of a year, with how many it rests on. */
+export interface Total {
+  kind: 'pooled' | 'mean' | 'sum';
+  years: { value: number | null; n: number }[];
+}
+
+function sumOf(readings: IndicatorReading[]): { value: number | null; n: number } {
+  const values = readings.flatMap(({ value }) => value ?? []);
+  return { value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0), n: values.length };
+}
+
+/** Growth's numbers of the year before are its denominators, so that it is pooled as a ratio of sums, minus one. */
+function pooled(choice: Choice, readings: IndicatorReading[]): { value: number | null; n: number } {
+  const { value, n } = pooledRate(readings);
+  return { value: value !== null && choice.indicator?.kind === 'growth' ? value - 1 : value, n };
+}
+
+/** Pooled rate and mean of rates; for amounts their sum and their mean. */
+export function totalsOf(choice: Choice, rows: PanelRow[], years: number[]): Total[] {
+  const columns = years.map((_, i) => rows.flatMap(({ cells }) => (cells[i]?.comparable ? [cells[i]!.reading] : [])));
+  const mean: Total = { kind: 'mean', years: columns.map(meanRate) };
+  const kind = choice.indicator?.kind ?? 'amount';
+  if (kind === 'concentration') return [mean];
+  if (kind === 'amount' || kind === 'all_zero') return [{ kind: 'sum', years: columns.map(sumOf) }, mean];
+  return [{ kind: 'pooled', years: columns.map((readings) => pooled(choice, readings)) }, mean];
+}
+
+/** An event at the left edge of a year; `form` is the id of the form that came into force, null for other events. */
+export interface PanelBreak {
+  from: number;
+  form: string | null;
+  zh: string;
+  en: string;
+}
+
+/** Breaks of a choice within some years: new forms, and what breaks the series of its fields. */
+export function breaksOfPanel(choice: Choice, years: number[]): PanelBreak[] {
+  const forms = editions.slice(1).map(({ id, years: { from }, zh, en }) => ({ from, form: id, zh, en }));
+  const events = new Map(
+    partsOf(choice)
+      .flatMap(breaksOf)
+      .map((event) => [`${event.from}${event.en}`, event]),
+  );
+  const others = [...events.values()].map(({ from, zh, en }) => ({ from, form: null, zh, en }));
+  return [...forms, ...others]
+    .filter(({ from }) => from > years[0]! && from <= years.at(-1)!)
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Rows by their numbers in one column, those without any last; `down` begins with the greatest. */
+export function sortByColumn(rows: PanelRow[], numbers: (number | null)[][], column: number, down: boolean): number[] {
+  const value = (row: number) => numbers[row]?.[column] ?? null;
+  return rows
+    .map((_, i) => i)
+    .sort((a, b) => {
+      const [x, y] = [value(a), value(b)];
+      if (x === null || y === null) return Number(x === null) - Number(y === null) || a - b;
+      return down ? y - x : x - y;
+    });
+}

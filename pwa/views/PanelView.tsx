@@ -1,0 +1,403 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { moveByArrows } from '../components/move-by-arrows';
+import { Scroller } from '../components/Scroller';
+import { VirtualBody } from '../components/VirtualBody';
+import { useApp, useWords } from '../state/app';
+import {
+  breaksOfPanel,
+  type Mode,
+  modes,
+  numbersOf,
+  type PanelCell,
+  type PanelRow,
+  sortByColumn,
+  totalsOf,
+} from '../state/panel';
+import { type Choice, choiceGroups, choiceOf } from '../state/panel-choices';
+import { addressOf } from '../state/route';
+import { usePanel } from '../state/use-panel';
+import type { Words } from '../words/zh-CN';
+import { numberText, usePanelCellWords } from './panel-words';
+import './research.css';
+
+/** Agencies down, years across, one indicator or field. */
+export function PanelView() {
+  const { router } = useApp();
+  const words = useWords().research.panel;
+  const choice = choiceOf(router.route.value.params.measure);
+  const panel = usePanel(choice);
+  return (
+    <div class="panel-view">
+      <h1 class="for-reader">{words.title}</h1>
+      <Controls choice={choice} />
+      {!panel && <p class="waiting">{words.loading}</p>}
+      {panel && panel.rows.length === 0 && (
+        <section class="empty">
+          <h2>{words.title}</h2>
+          <p class="lead">{words.empty}</p>
+          <p>{words.pair}</p>
+        </section>
+      )}
+      {panel && panel.rows.length > 0 && <Panel choice={choice} rows={panel.rows} years={panel.years} />}
+    </div>
+  );
+}
+
+function Controls({ choice }: { choice: Choice }) {
+  const { router, language } = useApp();
+  const words = useWords().research.panel;
+  const { params } = router.route.value;
+  const name = ({ zh, en }: { zh: string; en: string }) => (language.name.value === 'en' ? en : zh);
+  const mode = modeOf(params.show);
+  return (
+    <div class="bar">
+      <label>
+        {words.measure}{' '}
+        <select value={choice.id} onChange={(event) => router.choose({ measure: event.currentTarget.value })}>
+          {choiceGroups.map((group) => (
+            <optgroup key={group.table} label={name(group)}>
+              {group.choices.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {name(one)}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <fieldset class="toggle">
+        <legend class="for-reader">{words.shows}</legend>
+        {modes.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === mode}
+            onClick={() => router.choose({ show: one === 'value' ? null : one })}
+          >
+            {words.modes[one]}
+          </button>
+        ))}
+      </fieldset>
+      <input
+        type="search"
+        class="narrow-field"
+        aria-label={words.filter}
+        placeholder={words.filter}
+        value={params.agencies ?? ''}
+        onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
+      />
+      {choice.note && <span class="light">{name(choice.note)}</span>}
+    </div>
+  );
+}
+
+function modeOf(text: string | undefined): Mode {
+  return modes.find((mode) => mode === text) ?? 'value';
+}
+
+function matching(rows: PanelRow[], text: string | undefined): PanelRow[] {
+  const wanted = (text ?? '').split(/\s+/).filter(Boolean);
+  return rows.filter(({ name, division, regions }) => {
+    const there = [name, division, ...regions].join(' ');
+    return wanted.every((word) => there.includes(word));
+  });
+}
+
+interface Sorting {
+  year: number;
+  down: boolean;
+}
+
+function sortingOf(text: string | undefined): Sorting | null {
+  return text && /^-?\d{4}$/.test(text) ? { year: Math.abs(Number(text)), down: text.startsWith('-') } : null;
+}
+
+interface PanelProps {
+  choice: Choice;
+  rows: PanelRow[];
+  years: number[];
+}
+
+function Panel({ choice, rows: all, years }: PanelProps) {
+  const { router } = useApp();
+  const words = useWords().research.panel;
+  const scroller = useRef<HTMLElement>(null);
+  const pointed = useSignal<string | null>(null);
+  const { params } = router.route.value;
+  const mode = modeOf(params.show);
+  const rows = matching(all, params.agencies);
+  const sorting = sortingOf(params.by);
+  const numbers = numbersOf(rows, mode);
+  // The first place stands at the top, where among values the greatest does.
+  const order = sorting
+    ? sortByColumn(rows, numbers, years.indexOf(sorting.year), sorting.down !== (mode === 'rank'))
+    : rows.map((_, i) => i);
+  const reports = rows.reduce((sum, { cells }) => sum + cells.filter(Boolean).length, 0);
+  const breaks = breaksOfPanel(choice, years);
+  const formYears = new Set(breaks.flatMap(({ from, form }) => (form ? [from] : [])));
+  const look = (event: Event) => {
+    pointed.value = (event.target as HTMLElement).closest<HTMLElement>('td[data-at]')?.dataset.at ?? null;
+  };
+  if (rows.length === 0) return <p class="waiting">{words.noMatch}</p>;
+  return (
+    <>
+      <p class="panel-count light">
+        {words.shown(rows.length, reports)} · {words.legend}
+      </p>
+      <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
+        {/* biome-ignore lint/a11y/useKeyWithMouseEvents: focusin is there. */}
+        <table class="panel" onMouseOver={look} onFocusIn={look} onKeyDown={moveByArrows}>
+          <PanelHead years={years} sorting={sorting} formYears={formYears} />
+          <VirtualBody
+            scroller={scroller}
+            count={rows.length}
+            columns={years.length + 1}
+            current={-1}
+            row={(i) => (
+              <Line
+                key={rows[order[i]!]!.agency}
+                row={rows[order[i]!]!}
+                numbers={numbers[order[i]!]!}
+                {...{ choice, mode, years, formYears }}
+              />
+            )}
+          />
+          {mode === 'value' && <Foot {...{ choice, rows, years, formYears }} />}
+        </table>
+        <BreakList breaks={breaks} />
+      </Scroller>
+      <PointedLine {...{ pointed, rows, years, choice, mode, numbers }} />
+    </>
+  );
+}
+
+function PanelHead({
+  years,
+  sorting,
+  formYears,
+}: {
+  years: number[];
+  sorting: Sorting | null;
+  formYears: Set<number>;
+}) {
+  const { router } = useApp();
+  const words = useWords().research.panel;
+  const next = (year: number) => {
+    if (sorting?.year !== year) return `-${year}`;
+    return sorting.down ? String(year) : null;
+  };
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{words.agency}</th>
+        {years.map((year) => (
+          <th
+            key={year}
+            scope="col"
+            class={formYears.has(year) ? 'number breaks' : 'number'}
+            aria-sort={sorting?.year === year ? (sorting.down ? 'descending' : 'ascending') : undefined}
+          >
+            <button
+              type="button"
+              class="sort"
+              title={words.sortBy(year)}
+              onClick={() => router.choose({ by: next(year) })}
+            >
+              {year}
+              {sorting?.year === year && (sorting.down ? ' ↓' : ' ↑')}
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface LineProps {
+  choice: Choice;
+  row: PanelRow;
+  numbers: (number | null)[];
+  mode: Mode;
+  years: number[];
+  formYears: Set<number>;
+}
+
+function Line({ row, numbers, choice, mode, years, formYears }: LineProps) {
+  return (
+    <tr>
+      <th scope="row" title={[row.name, ...row.regions].join(' · ')}>
+        <a href={addressOf('library', [], { q: row.name })}>{row.name}</a>
+        {row.regions.length > 0 && <small> {row.regions.at(-1)}</small>}
+      </th>
+      {years.map((year, i) => (
+        <Cell
+          key={year}
+          at={`${row.agency}|${i}`}
+          cell={row.cells[i] ?? null}
+          number={numbers[i] ?? null}
+          breaks={formYears.has(year)}
+          choice={choice}
+          mode={mode}
+        />
+      ))}
+    </tr>
+  );
+}
+
+interface CellProps {
+  at: string;
+  cell: PanelCell | null;
+  number: number | null;
+  breaks: boolean;
+  choice: Choice;
+  mode: Mode;
+}
+
+const hatched = new Set(['row_missing', 'table_missing', 'truncated', 'misaligned', 'conflict', 'other_unit']);
+
+function classOf({ cell, number, breaks, mode }: CellProps): string {
+  const classes = ['number'];
+  if (breaks) classes.push('breaks');
+  if (!cell) return [...classes, 'no-report'].join(' ');
+  const { status } = cell.reading;
+  if (hatched.has(status)) classes.push('hatched');
+  if (status !== 'ok' || !cell.comparable) classes.push('faint');
+  if (number === 0 && mode !== 'rank') classes.push('faint');
+  if (cell.byHand) classes.push('by-hand');
+  return classes.join(' ');
+}
+
+function Cell(props: CellProps) {
+  const { at, cell, number, choice, mode } = props;
+  const say = usePanelCellWords(choice);
+  const words = useWords();
+  if (!cell) {
+    return (
+      <td class={classOf(props)} data-at={at} title={words.research.panel.noReport}>
+        <span class="for-reader">{words.research.panel.noReport}</span>
+      </td>
+    );
+  }
+  return (
+    <td class={classOf(props)} data-at={at} title={say(cell)}>
+      <a href={addressOf('report', [cell.report], { field: cell.field })} tabIndex={-1}>
+        <Shown cell={cell} number={number} choice={choice} mode={mode} words={words} />
+      </a>
+    </td>
+  );
+}
+
+type ShownProps = Pick<CellProps, 'number' | 'choice' | 'mode'> & { cell: PanelCell; words: Words };
+
+/** The number, or a sign for why there is none; signs have their words for screen readers. */
+function Shown({ cell, number, choice, mode, words }: ShownProps) {
+  const { reading, comparable } = cell;
+  const panel = words.research.panel;
+  if (!comparable && mode === 'value') return <>({numberText(words, choice, number, 'value')})</>;
+  if (number !== null) {
+    const small = reading.small && mode !== 'rank';
+    return (
+      <>
+        {numberText(words, choice, number, mode)}
+        {small && <sup title={panel.small}>†</sup>}
+      </>
+    );
+  }
+  const { status } = reading;
+  if (status === 'ok') return <Sign sign="·" words={panel.noChange} />;
+  if (status === 'zero_denominator') return <Sign sign="÷0" words={panel.zeroDenominator} />;
+  if (status === 'no_previous_year') return <Sign sign="·" words={panel.noPreviousYear} />;
+  if (status === 'other_unit') return <span class="for-reader">{panel.otherUnit}</span>;
+  if (status === 'blank' || status === 'placeholder') return <Sign sign="◦" words={words.statuses[status]} />;
+  if (status === 'non_numeric') return <Sign sign="⁑" words={words.statuses[status]} />;
+  if (status === 'not_on_form') return <Sign sign="–" words={words.statuses[status]} />;
+  return <span class="for-reader">{words.statuses[status]}</span>;
+}
+
+function Sign({ sign, words }: { sign: string; words: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      <span class="for-reader">{words}</span>
+    </>
+  );
+}
+
+interface FootProps extends PanelProps {
+  formYears: Set<number>;
+}
+
+function Foot({ choice, rows, years, formYears }: FootProps) {
+  const words = useWords();
+  const panel = words.research.panel;
+  const isRate = choice.indicator !== null && choice.indicator.kind !== 'amount';
+  const names = { pooled: panel.pooled, sum: panel.sum, mean: isRate ? panel.meanOfRates : panel.mean };
+  return (
+    <tfoot>
+      {totalsOf(choice, rows, years).map(({ kind, years: totals }) => (
+        <tr key={kind}>
+          <th scope="row">{names[kind]}</th>
+          {totals.map(({ value, n }, i) => (
+            <td key={years[i]} class={formYears.has(years[i]!) ? 'number breaks' : 'number'} title={panel.n(n)}>
+              {value === null ? <span class="light">–</span> : numberText(words, choice, value, 'value', kind)}
+              <small> n={n}</small>
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tfoot>
+  );
+}
+
+function BreakList({ breaks }: { breaks: ReturnType<typeof breaksOfPanel> }) {
+  const { language } = useApp();
+  const words = useWords();
+  if (breaks.length === 0) return null;
+  return (
+    <section class="break-list">
+      <h2>{words.research.panel.breaks}</h2>
+      <ul>
+        {breaks.map(({ from, form, zh, en }) => (
+          <li key={`${from}${en}`}>
+            <span class={form ? 'year form' : 'year'}>{from}</span>{' '}
+            {form ? words.research.panel.newForm(words.editions[form] ?? form) : language.name.value === 'en' ? en : zh}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PointedProps {
+  pointed: Signal<string | null>;
+  rows: PanelRow[];
+  years: number[];
+  choice: Choice;
+  mode: Mode;
+  numbers: (number | null)[][];
+}
+
+/** The cell under the pointer or the focus in words: who, when, how much, of how much. */
+function PointedLine({ pointed, rows, years, choice, mode, numbers }: PointedProps) {
+  const { language } = useApp();
+  const words = useWords();
+  const say = usePanelCellWords(choice);
+  const [agency, column = ''] = pointed.value?.split('|') ?? [];
+  const at = rows.findIndex((row) => row.agency === agency);
+  if (at < 0) return <p class="chosen-line light">{words.research.panel.point}</p>;
+  const cell = rows[at]!.cells[Number(column)] ?? null;
+  const number = numbers[at]?.[Number(column)] ?? null;
+  const parts = [
+    `${rows[at]!.name} ${years[Number(column)]}`,
+    language.name.value === 'en' ? choice.en : choice.zh,
+    mode === 'rank' && number !== null && words.research.panel.rankOf(number),
+    mode === 'change' && number !== null && numberText(words, choice, number, mode),
+    cell ? say(cell) : words.research.panel.noReport,
+  ].filter(Boolean);
+  return (
+    <p class="chosen-line" role="status">
+      {parts.join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, cell, openCollection, savedReport } from './collection';
+
+let browser: TestBrowser;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  browser.context.on('weberror', (error) => troubles.push(String(error.error())));
+  page = await openCollection(browser.context);
+  await bringFiles(page, ['education-2020', 'education-2021', 'education-2022', 'finance-2022'].map(savedReport));
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(troubles).toEqual([]);
+});
+
+async function go(address: string): Promise<void> {
+  await page.goto(`${inject('pwa')}${address}`);
+}
+
+describe('agencies by years', () => {
+  const education = () => page.locator('.panel tbody tr', { hasText: '清泉市教育局' });
+
+  it('shows a measure, says what a rate is made of, and walks to its cell', async () => {
+    await go('#/compare?measure=grant_rate');
+    const last = education().locator('td').last();
+    await last.hover();
+    const line = await page.locator('.chosen-line').textContent();
+    const [, numerator] = /(\d+) \/ \d+/.exec(line!)!;
+    await last.locator('a').click();
+    await page.locator('.statutory td.lit').waitFor();
+    expect(await cell(page, 'requests.granted.total').textContent()).toContain(numerator!);
+    await page.goBack();
+    await education().waitFor();
+  });
+
+  it('marks the year of the new form and brackets what may not be compared', async () => {
+    await go('#/compare?measure=proactive_documents.normdocs.in_force');
+    expect(await page.locator('.panel thead .breaks').textContent()).toContain('2021');
+    expect(await education().locator('td').first().textContent()).toMatch(/^\(\d+\)$/);
+  });
+
+  it('keeps measure, way of showing and order in the address', async () => {
+    await go('#/compare');
+    await page.locator('.panel-view select').selectOption('requests.new_received.total');
+    await page.getByRole('button', { name: '位次' }).click();
+    await page.locator('.panel thead button', { hasText: '2022' }).click();
+    await page.locator('th[aria-sort=descending]').waitFor();
+    expect(page.url()).toContain('measure=requests.new_received.total&show=rank&by=-2022');
+    expect(await page.locator('.panel tbody td:last-child').allTextContents()).toEqual(['1', '2']);
+    await page.reload();
+    await page.locator('th[aria-sort=descending]').waitFor();
+  });
+
+  it('is walked by arrow keys', async () => {
+    await go('#/compare?measure=grant_rate');
+    await education().locator('th a').focus();
+    for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
+  });
+});
