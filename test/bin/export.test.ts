@@ -29,7 +29,7 @@ beforeAll(() => {
   for (const [i, page] of pages.entries()) writeFileSync(inFolder(names[i]!), page.bytes);
   lines = run(['parse', ...names]).stdout;
   writeFileSync(inFolder('reports.jsonl'), lines);
-});
+}, 60_000);
 
 describe('gongkai export', () => {
   it('writes a folder from files and from standard input, the same bytes', () => {

@@ -21,7 +21,7 @@ const url = 'http://jyj.qingquan.gov.cn/art/2021/1/22/art_11023_38411.html';
 
 beforeAll(async () => {
   made = await makeExport(await portalCollection(), { tables: ['reports'] });
-});
+}, 60_000);
 
 function parsed(path: string): Item[] {
   return new Cite(made.text(path)).data as Item[];

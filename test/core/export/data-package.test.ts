@@ -26,7 +26,7 @@ beforeAll(async () => {
     { formats: ['csv', 'xlsx', 'parquet', 'jsonl'] },
   );
   descriptor = JSON.parse(made.text('datapackage.json'));
-});
+}, 60_000);
 
 describe('datapackage.json', () => {
   it('is what the standard asks for', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     { formats: ['csv', 'parquet', 'jsonl'] },
   );
   folder = layOut(made);
-});
+}, 60_000);
 
 describe('exportFiles', () => {
   it('gives the same bytes twice, whatever order the collection has', async () => {

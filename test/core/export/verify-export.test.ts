@@ -14,7 +14,7 @@ beforeAll(async () => {
   const odd = { 'requests.granted.total': textReading('甲"\r\n"乙,\n') };
   collection = collectionOf([madeReport({ values: odd }), madeReport({ id: 'r2', year: 2022 })]);
   made = await makeExport(collection, { formats: ['csv', 'jsonl', 'parquet', 'xlsx'] });
-});
+}, 60_000);
 
 async function* chunksOf(bytes: Uint8Array | undefined) {
   if (!bytes) throw new Error('no such file');

@@ -32,7 +32,7 @@ beforeAll(async () => {
   collection = { ...bare, corrections: [corrected], decisions: [await decided(bare)] };
   zip = await bundleOf(collection);
   files = unzipSync(zip);
-});
+}, 60_000);
 
 const text = (path: string) => new TextDecoder().decode(files[path]);
 const lines = (path: string) => text(path).trim().split('\n');

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await loader._init_db;
   const file = { sourceUrl: 'file:///portal.wacz', loadUrl: address, blob, name: 'portal.wacz', size: bytes.length };
   ({ type, store } = await loader.addCollection({ name: 'portal', file }, () => {}));
-});
+}, 60_000);
 
 afterAll(() => URL.revokeObjectURL(address));
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const choice = { ...wholeChoice, reports: ['education-2020'], tables: ['reports' as const] };
   zip = await bytesOf(bundleChunks(await portalCollection(), choice, () => {}));
   files = unzipSync(zip);
-});
+}, 60_000);
 
 const encoder = new TextEncoder();
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = layOut(await makeExport(collectionOf([report]), { formats: ['csv', 'parquet', 'jsonl', 'xlsx'] }));
   const workbook = readFileSync(join(folder, 'gongkai.xlsx'));
   sheet = read(workbook, { cellFormula: true, sheets: ['long 长表'] }).Sheets['long 长表']!;
-});
+}, 60_000);
 
 async function rawOf(source: string, i: number) {
   const [row] = await ask(folder, `SELECT value_raw FROM ${source} WHERE field = 'hostile.row_${i}.column'`);
