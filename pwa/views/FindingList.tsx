@@ -152,7 +152,7 @@ function ReviewMark({ reviewed: { decision, expired } }: { reviewed: ReviewedFin
       )}
       {expired.length > 0 && (
         <small class="review-mark expired">
-          <span aria-hidden="true">⌛</span> {words.hasExpired}
+          <span aria-hidden="true">≠</span> {words.hasExpired}
         </small>
       )}
     </>

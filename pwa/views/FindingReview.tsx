@@ -32,7 +32,7 @@ export function FindingReview({ reviewed, log, onDecided }: Props) {
       )}
       {expired.map((one) => (
         <p key={one.id} class="decision expired">
-          <DecisionLine decision={one} /> <small>{words.expired}</small>
+          <DecisionLine decision={one} /> <small>· {words.expired}</small>
         </p>
       ))}
       <DecisionForm key={`${key} ${log.length}`} onSay={say} />
