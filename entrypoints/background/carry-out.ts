@@ -16,8 +16,13 @@ export async function carryOut(order: Order): Promise<void> {
 
 /** False where the tab left its page between the two steps. */
 async function injectCapture(tabId: number, instruction: Instruction): Promise<boolean> {
-  const target = { tabId };
-  await browser.scripting.executeScript({ target, args: [instruction], func: setInstruction });
+  const [told] = await browser.scripting.executeScript({
+    target: { tabId },
+    args: [instruction],
+    func: setInstruction,
+  });
+  // The same document, where the browser tells documents apart: the tab may have gone on between the two steps.
+  const target = told?.documentId ? { tabId, documentIds: [told.documentId] } : { tabId };
   const [answer] = await browser.scripting.executeScript({ target, files: ['/capture.js'] });
   return answer?.result === true;
 }

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { Detection } from '../../core/detect/detect';
 import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
+import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
 import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
@@ -37,6 +38,7 @@ export default defineBackground({
 /** Whatever a stopped background or browser left open goes on; to be called at every start. */
 async function wake(): Promise<void> {
   for (const order of await openOrders()) await resume(order);
+  for (const capture of await capturesWithOpenAttachments()) await fetchAttachments(capture, null);
   await read();
 }
 
@@ -74,7 +76,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
     case 'detected':
       return afterDetection(message, sender.url ?? '', tab);
     case 'page':
-      return takeIn(message, tab);
+      return takeIn(message, tab, sender.documentId);
     case 'declined':
       await declineOrder(message.order, tab, message.detection);
       return true;
@@ -102,15 +104,20 @@ async function afterDetection(message: Extract<Message, { type: 'detected' }>, u
   return true;
 }
 
-/** The page is on disk before anything else is done with it. */
-async function takeIn(message: Extract<Message, { type: 'page' }>, tab: number): Promise<boolean> {
+/** The page is on disk before anything else is done with it; its attachments follow, and then it is read. */
+async function takeIn(
+  message: Extract<Message, { type: 'page' }>,
+  tab: number,
+  documentId: string | undefined,
+): Promise<boolean> {
   const outcome = await keepPage(message.order, message.page, tab).catch(async (error: Error) => {
     await failOrder(message.order, tab, { name: problemName(error), message: error.message });
     return null;
   });
   if (!outcome) return false;
   await showBadge(tab, (await savedState(message.page.url)) ?? 'none');
-  void read();
+  const capture = outcome === 'stored' ? await database.captures.get({ id: message.order }) : undefined;
+  void (capture ? fetchAttachments(capture, { tab, documentId }) : Promise.resolve()).then(read);
   return true;
 }
 

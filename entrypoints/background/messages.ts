@@ -1,19 +1,21 @@
 import type { Detection } from '../../core/detect/detect';
-import type { Ask, Circumstances, Receipt } from '../../pwa/sources/hand-over';
+import type { Ask, Attachment, Circumstances, Receipt } from '../../pwa/sources/hand-over';
 
 /** A page as its reader saw it, at one instant. */
 export interface CapturedPage {
   url: string;
   title: string;
   html: string;
+  /** What the tab shows where that is a file and no page; `html` is empty then. */
+  file?: { contentType: string | null; base64: string };
   capturedAt: string;
   detection: Detection;
   circumstances: Circumstances;
 }
 
-/** The tab shows another page than the one clicked; the page is bigger than a message may be. */
+/** The tab shows another page than the one clicked; it is bigger than a message may be; its file could not be had. */
 export type CaptureFailure = (typeof CAPTURE_FAILURES)[number];
-const CAPTURE_FAILURES = ['PageChanged', 'TooBig'] as const;
+const CAPTURE_FAILURES = ['PageChanged', 'TooBig', 'NotFetched'] as const;
 
 /** What is asked of the background, and by whom. Whatever comes is checked by `readMessage`. */
 export type Message =
@@ -105,15 +107,28 @@ function isReceipt(value: unknown): value is Receipt {
 function isPage(value: unknown): value is CapturedPage {
   if (!isFields(value) || !isWebAddress(value.url) || !isDetection(value.detection)) return false;
   const texts = [value.title, value.html, value.capturedAt];
+  if (value.file !== undefined && !isFile(value.file)) return false;
   return texts.every((text) => typeof text === 'string') && isCircumstances(value.circumstances);
+}
+
+function isFile(value: unknown): boolean {
+  if (!isFields(value) || typeof value.base64 !== 'string') return false;
+  return value.contentType === null || typeof value.contentType === 'string';
 }
 
 function isCircumstances(value: unknown): value is Circumstances {
   if (!isFields(value) || typeof value.charset !== 'string' || typeof value.referrer !== 'string') return false;
-  const { meta, removed, frames } = value;
+  const { meta, removed, frames, servedUrl, attachments } = value;
+  if (servedUrl !== undefined && !isText(servedUrl)) return false;
+  if (attachments !== undefined && !isListOf(attachments, isWantedFile)) return false;
   if (!isFields(meta) || !isFields(removed) || !isFields(frames)) return false;
   const counts = [removed.formValues, removed.hiddenInputs, frames.inlined, frames.leftOut];
   return counts.every(isWhole) && Object.values(meta).every((text) => typeof text === 'string');
+}
+
+function isWantedFile(value: unknown): value is Attachment {
+  if (!isFields(value) || !isWebAddress(value.url) || typeof value.text !== 'string') return false;
+  return value.outcome === 'waiting' && value.status === null;
 }
 
 function isDetection(value: unknown): value is Detection {

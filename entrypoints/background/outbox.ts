@@ -1,7 +1,9 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
+import { fromBase64 } from '../../pwa/sources/base64';
 import type { Problem } from '../../pwa/sources/hand-over';
+import { waitsForAttachments } from './attachments';
 import { addressKey, database, type KeptCapture, type Outcome } from './database';
 import type { CapturedPage } from './messages';
 import { summarise } from './summary';
@@ -14,7 +16,7 @@ const MAX_ATTEMPTS = 3;
  * A repeated call changes nothing; a page whose address is saved already is not stored again unless ordered so.
  */
 export async function keepPage(orderId: string, page: CapturedPage, tab: number): Promise<Outcome | null> {
-  const bytes = new TextEncoder().encode(page.html);
+  const bytes = page.file ? fromBase64(page.file.base64) : new TextEncoder().encode(page.html);
   const hash = await hashBytes(bytes);
   const { captures, contents, orders } = database;
   return database.transaction('rw', captures, contents, orders, async () => {
@@ -43,8 +45,9 @@ export async function knownCapture(url: string): Promise<KeptCapture | null> {
 }
 
 function newCapture(id: string, page: CapturedPage, tab: number, content: { hash: string; size: number }) {
-  const { url, title, capturedAt, circumstances, detection } = page;
-  const source = { name: fileName(url), url, contentType: HTML, sha256: content.hash, size: content.size };
+  const { url, title, capturedAt, circumstances, detection, file } = page;
+  const contentType = file ? file.contentType : HTML;
+  const source = { name: fileName(url), url, contentType, sha256: content.hash, size: content.size };
   return {
     id,
     url,
@@ -82,14 +85,14 @@ export async function snapshotOf(capture: KeptCapture): Promise<PageSnapshot | n
   return { id, url, title, capturedAt, sources };
 }
 
-/** The oldest unread capture, with the attempt written down; null when all are settled. */
+/** The oldest unread capture whose attachments are settled, with the attempt written down; null when all are settled. */
 export async function nextUnread(): Promise<KeptCapture | null> {
   const { captures } = database;
   return database.transaction('rw', captures, async () => {
     const unread = captures
       .where('reading')
       .equals('unread')
-      .filter((capture) => capture.state !== 'undone');
+      .filter((capture) => capture.state !== 'undone' && !waitsForAttachments(capture));
     for (const capture of await unread.sortBy('sequence')) {
       const attempts = capture.attempts + 1;
       if (attempts <= MAX_ATTEMPTS) {
@@ -107,7 +110,12 @@ export async function nextUnread(): Promise<KeptCapture | null> {
 export async function keepReading(id: string, report: CheckedReport): Promise<void> {
   const { captures, readings } = database;
   await database.transaction('rw', captures, readings, async () => {
-    const changed = await captures.where({ id }).modify({ reading: 'read', summary: summarise(report), problem: null });
+    const changed = await captures.where({ id }).modify((capture) => {
+      Object.assign(capture, { reading: 'read', summary: summarise(report), problem: null });
+      // Of a file nothing was known before it was read.
+      if (capture.detection.kind === 'other' && report.detection.kind === 'report')
+        capture.detection = report.detection;
+    });
     if (changed) await readings.put({ id, report });
   });
 }

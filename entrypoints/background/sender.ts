@@ -6,6 +6,7 @@ export interface Sender {
   url?: string | undefined;
   origin?: string | undefined;
   frameId?: number | undefined;
+  documentId?: string | undefined;
   tab?: { id?: number | undefined; url?: string | undefined } | undefined;
 }
 

@@ -1,8 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Detection } from '../../core/detect/detect';
 import { detect } from '../../core/detect/detect-report';
+import type { Circumstances } from '../../pwa/sources/hand-over';
 import type { CapturedPage, CaptureFailure } from '../background/messages';
 import type { Instruction } from '../background/orders';
 import { deliver } from '../page/deliver';
+import { fetchFile, MAX_FILE } from '../page/fetch-file';
+import { detectFile, isFileTab } from '../page/file-tab';
+import { fileNameOf, findAttachments } from '../page/find-attachments';
 import { metadataOf, outlinePage } from '../page/outline-page';
 import { serialisePage } from '../page/serialise-page';
 
@@ -25,6 +30,7 @@ export default defineUnlistedScript(() => {
 function follow(instruction: Instruction): Promise<boolean> {
   const { id: order, url, anyPage } = instruction;
   if (url !== '' && url !== location.href) return fail(order, 'PageChanged');
+  if (isFileTab(document)) return takeFile(order);
   const detection = detect(outlinePage(document));
   if (detection.kind !== 'report' && !anyPage) {
     return deliver({ to: 'background', type: 'declined', order, detection });
@@ -42,9 +48,36 @@ function isTooBig(html: string): boolean {
   return html.length > MAX_BYTES / 3 && new TextEncoder().encode(html).length > MAX_BYTES;
 }
 
-function takePage(detection: CapturedPage['detection']): CapturedPage {
+function takePage(detection: Detection): CapturedPage {
   const { html, removed, frames } = serialisePage(document);
-  const { characterSet: charset, referrer, title } = document;
-  const circumstances = { charset, referrer, meta: metadataOf(document), removed, frames };
-  return { url: location.href, title, html, capturedAt: new Date().toISOString(), detection, circumstances };
+  const wanted = detection.kind === 'index' ? [] : findAttachments(document);
+  const attachments = wanted.map((file) => ({ ...file, outcome: 'waiting', status: null }) as const);
+  return { ...commonOf(detection), html, circumstances: { ...circumstancesOf(), removed, frames, attachments } };
+}
+
+/** The browser's viewer shows the bytes; asked for again they come from its cache or from the same server. */
+async function takeFile(order: string): Promise<boolean> {
+  const common = { ...commonOf(detectFile(document)), circumstances: circumstancesOf() };
+  const { outcome, contentType, base64 } = await fetchFile(location.href, MAX_FILE);
+  if (base64 === null) return fail(order, outcome === 'too big' ? 'TooBig' : 'NotFetched');
+  const page = { ...common, title: common.title || fileNameOf(common.url), html: '', file: { contentType, base64 } };
+  return deliver({ to: 'background', type: 'page', order, page });
+}
+
+function commonOf(detection: Detection): Pick<CapturedPage, 'url' | 'title' | 'capturedAt' | 'detection'> {
+  return { url: location.href, title: document.title, capturedAt: new Date().toISOString(), detection };
+}
+
+function circumstancesOf(): Circumstances {
+  const { characterSet: charset, referrer } = document;
+  const [navigation] = performance.getEntriesByType('navigation');
+  const served = navigation?.name.split('#')[0];
+  return {
+    charset,
+    referrer,
+    meta: metadataOf(document),
+    removed: { formValues: 0, hiddenInputs: 0 },
+    frames: { inlined: 0, leftOut: 0 },
+    ...(served && served !== location.href.split('#')[0] && { servedUrl: served }),
+  };
 }

@@ -1,5 +1,7 @@
 import type { Outline } from '../../core/detect/detect';
 import { foldSpace } from '../../core/text/normalise';
+import { viewedFiles } from './find-attachments';
+import { readableDocument } from './readable-document';
 
 const MAX_LINE = 60;
 const MAX_HEADINGS = 400;
@@ -34,9 +36,20 @@ const FEWEST_LINKS = 3;
 
 /** A look at the bare text, which spares nearly all other pages the outline. */
 export function mayBeReport(page: Document): boolean {
-  const text = page.documentElement.textContent;
+  const text = textOf(page);
   if (WORDS.filter((word) => text.includes(word)).length >= FEWEST_WORDS) return true;
-  return (text.match(LINKS)?.length ?? 0) >= FEWEST_LINKS;
+  const links = text.match(LINKS)?.length ?? 0;
+  return links >= FEWEST_LINKS || (links > 0 && viewedFiles(page).length > 0);
+}
+
+/** With the frames that may be read. */
+function textOf(page: Document): string {
+  const frames = framesOf(page).map((frame) => readableDocument(frame)?.body?.textContent ?? '');
+  return [page.documentElement.textContent, ...frames].join('\n');
+}
+
+function framesOf(page: Document): HTMLIFrameElement[] {
+  return Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
 }
 
 interface Lines {
@@ -76,6 +89,10 @@ function walk(element: Element, lines: Lines): void {
 function walkInto(element: Element, lines: Lines): void {
   const name = element.tagName.toUpperCase();
   if (SILENT.has(name)) return;
+  if (name === 'IFRAME' || name === 'FRAME') {
+    walkFrame(element as HTMLIFrameElement, lines);
+    return;
+  }
   if (INLINE.has(name)) {
     walk(element, lines);
     return;
@@ -83,6 +100,13 @@ function walkInto(element: Element, lines: Lines): void {
   endLine(lines);
   if ((name === 'TD' || name === 'TH') && isLabel(element, lines)) return;
   walk(element, lines);
+  endLine(lines);
+}
+
+function walkFrame(frame: HTMLIFrameElement, lines: Lines): void {
+  const body = readableDocument(frame)?.body;
+  endLine(lines);
+  if (body) walk(body, lines);
   endLine(lines);
 }
 
@@ -110,8 +134,12 @@ function shortLine(raw: string): string | null {
   return text.length > MAX_LINE ? null : text;
 }
 
+/** A file shown by a viewer counts as a link that has the words of the page's title. */
 function linksOf(page: Document): Outline['links'] {
-  return Array.from(page.links)
+  const pages = [page, ...framesOf(page).flatMap((frame) => readableDocument(frame) ?? [])];
+  const links = pages
+    .flatMap((one) => Array.from(one.links))
     .slice(0, MAX_LINKS)
     .map((link) => ({ text: foldSpace(link.textContent), href: link.href }));
+  return [...links, ...viewedFiles(page).map(({ url, text }) => ({ text, href: url }))];
 }

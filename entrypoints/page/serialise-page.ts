@@ -1,4 +1,5 @@
 import type { Circumstances } from '../../pwa/sources/hand-over';
+import { readableDocument } from './readable-document';
 
 const MAX_FRAME_DEPTH = 3;
 const LABELLED_INPUTS = /^(?:checkbox|radio|button|submit|reset|image)$/;
@@ -47,14 +48,6 @@ function inlineFrame(
   section.append(...(body?.childNodes ?? []));
   copy.replaceWith(section);
   frames.inlined += 1;
-}
-
-function readableDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch {
-    return null;
-  }
 }
 
 function removeFormValues(root: Element): Circumstances['removed'] {

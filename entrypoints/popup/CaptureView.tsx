@@ -1,7 +1,9 @@
 import type { Problem } from '../../pwa/sources/hand-over';
 import type { KeptCapture, Order } from '../background/database';
+import { AttachmentList } from './AttachmentList';
 import { CaptureSummary } from './CaptureSummary';
 import type { PopupState } from './popup-state';
+import { QueueOffer } from './QueueOffer';
 import { say } from './words';
 
 /** What became of the click. */
@@ -27,6 +29,7 @@ function Kept({ state, order, capture }: { state: PopupState; order: Order; capt
         </button>
       </div>
       <CaptureSummary capture={capture} />
+      <AttachmentList attachments={capture.circumstances.attachments ?? []} />
       <div class="actions">
         {state.pairing.value && (
           <button type="button" id="open" onClick={state.openCollection}>
@@ -55,6 +58,7 @@ function Declined({ state, order }: { state: PopupState; order: Order }) {
     <>
       <p id="status">{say(order.detection?.kind === 'index' ? 'declined_index' : 'declined')}</p>
       <div class="actions">
+        <QueueOffer order={order} />
         <button type="button" id="keep-evidence" onClick={() => state.keep({ anyPage: true, again: false })}>
           {say('keep_evidence')}
         </button>
@@ -83,6 +87,7 @@ const FAILURES: Record<string, string> = {
   NoAccess: 'no_access',
   PageChanged: 'page_changed',
   TooBig: 'too_big',
+  NotFetched: 'not_fetched',
   QuotaExceededError: 'no_room',
 };
 

@@ -23,6 +23,21 @@ export interface Circumstances {
   meta: Record<string, string>;
   removed: { formValues: number; hiddenInputs: number };
   frames: { inlined: number; leftOut: number };
+  /** Address that the page was loaded from, where its scripts have changed it since. */
+  servedUrl?: string;
+  /** Files that the page hangs its report on, and what came of asking for them; absent from captures of before. */
+  attachments?: Attachment[];
+}
+
+/** A file that was asked for at capture. Its refusal is no failure of the capture. */
+export interface Attachment {
+  url: string;
+  /** Words of its link. */
+  text: string;
+  /** `not allowed`: on a host that the user has not granted. */
+  outcome: 'waiting' | 'kept' | 'refused' | 'unreachable' | 'too big' | 'not a file' | 'not allowed';
+  /** Status of the server's answer; null where there was none. */
+  status: number | null;
 }
 
 /** One captured page with its reading. `report` and `problem` are both null while it is unread. */

@@ -48,6 +48,7 @@ export function sampleReport(id: string, changes: Partial<CheckedReport> = {}): 
     id,
     identity: { agency: '清泉市教育局', year: 2020 },
     edition: 'form2019',
+    detection: { kind: 'report', score: 0.9, evidence: [] },
     sources: [{ kind: 'html' }],
     values: { one: { ...reading, value: 1, status: 'ok' }, two: { ...reading, value: null, status: 'blank' } },
     findings: [],

@@ -1,0 +1,93 @@
+import { browser } from 'wxt/browser';
+import { hashBytes } from '../../core/page/hash-bytes';
+import { fromBase64 } from '../../pwa/sources/base64';
+import type { Attachment } from '../../pwa/sources/hand-over';
+import { type FetchedFile, fetchFile, MAX_FILE } from '../page/fetch-file';
+import { fileNameOf } from '../page/find-attachments';
+import { database, type KeptCapture } from './database';
+
+/** The document that a page was taken from; null where it is gone. Firefox gives its documents no ids. */
+export type TakenFrom = { tab: number; documentId: string | undefined } | null;
+
+type Answer = Omit<FetchedFile, 'outcome'> & { outcome: Attachment['outcome'] };
+
+const NOT_ALLOWED = {
+  outcome: 'not allowed',
+  status: null,
+  contentType: null,
+  disposition: null,
+  base64: null,
+} as const;
+
+/** Asks for the attachments of a capture that are still to be asked for, one after the other, and keeps each outcome. */
+export async function fetchAttachments(capture: KeptCapture, from: TakenFrom): Promise<void> {
+  for (const { url, outcome } of capture.circumstances.attachments ?? []) {
+    if (outcome === 'waiting') await keepAttachment(capture.id, url, await askFor(url, capture.url, from));
+  }
+}
+
+/** Captures whose attachments a stopped background left open. */
+export async function capturesWithOpenAttachments(): Promise<KeptCapture[]> {
+  return database.captures.where('reading').equals('unread').filter(waitsForAttachments).toArray();
+}
+
+export function waitsForAttachments({ circumstances }: KeptCapture): boolean {
+  return circumstances.attachments?.some(({ outcome }) => outcome === 'waiting') ?? false;
+}
+
+/** The page itself asks its own server, as its reader would; for other servers, or when it has gone, the background does. */
+async function askFor(url: string, page: string, from: TakenFrom): Promise<Answer> {
+  const ofPage = new URL(url).origin === new URL(page).origin;
+  const answer = ofPage && from ? await askInPage(url, from) : null;
+  if (answer && answer.outcome !== 'unreachable') return answer;
+  if (await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] })) return fetchFile(url, MAX_FILE);
+  return answer ?? NOT_ALLOWED;
+}
+
+async function askInPage(url: string, { tab, documentId }: NonNullable<TakenFrom>): Promise<FetchedFile | null> {
+  const target = documentId ? { tabId: tab, documentIds: [documentId] } : { tabId: tab };
+  try {
+    const [answer] = await browser.scripting.executeScript({ target, func: fetchFile, args: [url, MAX_FILE] });
+    return answer?.result ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes an outcome down once, with the bytes where there are any. Without effect where the capture was undone meanwhile. */
+export async function keepAttachment(id: string, url: string, answer: Answer): Promise<void> {
+  const { outcome, status, base64 } = answer;
+  const bytes = base64 === null ? null : fromBase64(base64);
+  const sha256 = bytes && (await hashBytes(bytes));
+  const { captures, contents } = database;
+  await database.transaction('rw', captures, contents, async () => {
+    const capture = await captures.get({ id });
+    const attachment = capture?.circumstances.attachments?.find((one) => one.url === url);
+    if (!capture || capture.state === 'undone' || attachment?.outcome !== 'waiting') return;
+    Object.assign(attachment, { outcome, status });
+    if (bytes && sha256 && !capture.hashes.includes(sha256)) {
+      await contents.put({ sha256, bytes });
+      const { contentType } = answer;
+      capture.sources.push({ name: nameOf(attachment, answer), url, contentType, sha256, size: bytes.length });
+      capture.hashes.push(sha256);
+    }
+    await captures.put(capture);
+  });
+}
+
+const NAMED = /[^\s【】[\]（()）"“”《》:：]+\.(?:docx?|xlsx?|pdf|wps|et|ofd|rtf)/i;
+
+/** What the server calls the file, else its address, else its link. */
+function nameOf({ url, text }: Attachment, { disposition }: Answer): string {
+  const named = [dispositionName(disposition), fileNameOf(url), NAMED.exec(text)?.[0] ?? ''];
+  return named.find((name) => NAMED.test(name)) || fileNameOf(url) || new URL(url).hostname;
+}
+
+function dispositionName(disposition: string | null): string {
+  const encoded = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  try {
+    return encoded ? decodeURIComponent(encoded) : '';
+  } catch {
+    return '';
+  }
+}
