@@ -3,6 +3,7 @@ import { Scroller } from '../components/Scroller';
 import { SeverityCounts } from '../components/SeverityMark';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
+import { facets, narrowRows } from '../state/library-facets';
 import { filterRows, nextSorting, parseSorting, type SortKey, sortKeys, sortRows } from '../state/library-list';
 import { addressOf } from '../state/route';
 import { useKeys } from '../state/use-keys';
@@ -10,15 +11,18 @@ import type { RowRecord } from '../store/records';
 import { BringIn } from './BringIn';
 import { CheckReportButton } from './CheckReportButton';
 import { EmptyLibrary } from './EmptyLibrary';
+import { FilterChips } from './FilterChips';
 import { ImportLine } from './ImportLine';
 import { Peek } from './Peek';
+
+const noFilter = Object.fromEntries([...facets, 'q'].map((name) => [name, null]));
 
 function useList() {
   const { rows, router } = useApp();
   const { params } = router.route.value;
   const all = rows.value ?? [];
   const there = new Set(all.map((row) => row.id));
-  const list = sortRows(filterRows(all, params.q ?? ''), parseSorting(params.sort));
+  const list = sortRows(filterRows(narrowRows(all, params), params.q ?? ''), parseSorting(params.sort));
   const picked = (params.pick ?? '').split(',').filter((id) => there.has(id));
   return { all, list, picked, at: list.findIndex((row) => row.id === params.at) };
 }
@@ -47,13 +51,14 @@ function List() {
     <>
       <div class="bar">
         <span class="count">{words.library.shown(list.length, all.length)}</span>
+        <FilterChips list={list} />
         {picked.length > 0 ? <Selection picked={picked} /> : <BringIn />}
       </div>
       <div class="list-and-peek">
         {list.length === 0 ? (
           <p class="waiting">
             {words.library.noMatch}{' '}
-            <button type="button" class="plain" onClick={() => router.set({ q: null })}>
+            <button type="button" class="plain" onClick={() => router.set(noFilter)}>
               {words.library.clearFilter}
             </button>
           </p>
@@ -87,7 +92,7 @@ function useLibraryKeys(list: RowRecord[], picked: string[], at: number): void {
     x: row && (() => router.set({ pick: toggled(picked, row.id) })),
     c: picked.length === 2 ? () => router.go(addressOf('compare', picked)) : undefined,
     e: () => router.go(addressOf('export', picked)),
-    Escape: () => router.set({ pick: null, q: null, at: null }),
+    Escape: () => router.set({ ...noFilter, pick: null, at: null }),
   });
 }
 

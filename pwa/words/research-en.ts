@@ -1,9 +1,32 @@
-import type { ResearchWords } from './research-zh-CN';
+import { type ResearchWords, researchZhCN } from './research-zh-CN';
 
 const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** Sentences of the views over many reports, in English. */
 export const researchEn: ResearchWords = {
+  filter: {
+    add: '+ condition',
+    remove: (name) => `Remove the condition ${name}`,
+    facets: {
+      place: 'Place',
+      level: 'Level',
+      type: 'Type',
+      year: 'Year',
+      form: 'Form',
+      severity: 'Findings',
+      rule: 'Rule',
+    },
+    levels: {
+      central: 'central',
+      province: 'province',
+      prefecture: 'prefecture',
+      county: 'county',
+      township: 'township',
+      zone: 'zone',
+    },
+    // The codes are English words already.
+    types: Object.fromEntries(Object.keys(researchZhCN.filter.types).map((code) => [code, code.replaceAll('_', ' ')])),
+  },
   panel: {
     title: 'Agencies × years',
     measure: 'Measure',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { conditionsIn, facetValues, narrowRows } from '../../../pwa/state/library-facets';
+import { summarise } from '../../../pwa/store/summarise';
+import { emptyIdentity, madeReport } from '../made-report';
+
+const capture = { url: null, title: null, capturedAt: null, addedAt: '', contentKey: '', sources: [], hashes: [] };
+
+function row(id: string, year: number, province: string, rules: string[] = []) {
+  const identity = { ...emptyIdentity, agency: '某局', year, province, level: 'county' as const };
+  const findings = rules.map((rule) => ({
+    rule,
+    severity: 'error' as const,
+    reports: [id],
+    inputs: [],
+    attribution: 'source' as const,
+    because: '',
+    becauseEn: '',
+  }));
+  const report = madeReport({ id, year, more: { identity, findings } });
+  return summarise({ ...capture, id, problem: null, circumstances: null }, report);
+}
+
+const rows = [row('a', 2021, '云溪省', ['T3-01', 'T3-01']), row('b', 2021, '松岭省'), row('c', 2022, '云溪省')];
+const ids = (params: Record<string, string>) => narrowRows(rows, params).map(({ id }) => id);
+
+describe('narrowRows', () => {
+  it('keeps what fulfils every condition', () => {
+    expect(ids({})).toEqual(['a', 'b', 'c']);
+    expect(ids({ year: '2021' })).toEqual(['a', 'b']);
+    expect(ids({ year: '2021', place: '云溪省' })).toEqual(['a']);
+    expect(ids({ severity: 'error' })).toEqual(['a']);
+    expect(ids({ severity: 'warning' })).toEqual([]);
+    expect(ids({ rule: 'T3-01', level: 'county', form: 'form2021' })).toEqual(['a']);
+  });
+});
+
+describe('facetValues', () => {
+  const of = (facet: string, params = {}) =>
+    facetValues(narrowRows(rows, params), params).find((one) => one.facet === facet);
+
+  it('counts rows, each once for a value', () => {
+    expect(of('year')!.values).toEqual([
+      { value: '2021', count: 2 },
+      { value: '2022', count: 1 },
+    ]);
+    expect(of('rule')!.values).toEqual([{ value: 'T3-01', count: 1 }]);
+  });
+
+  it('offers what is left, and not again what is chosen', () => {
+    expect(of('place', { year: '2022' })!.values).toEqual([{ value: '云溪省', count: 1 }]);
+    expect(of('year', { year: '2022' })).toBeUndefined();
+  });
+});
+
+describe('conditionsIn', () => {
+  it('reads only conditions from an address', () => {
+    expect(conditionsIn({ q: 'x', year: '2021', sort: 'year' })).toEqual([{ facet: 'year', value: '2021' }]);
+  });
+});
