@@ -3,3 +3,4 @@ import { loadTs } from './run-ts.js';
 
 await loadTs('test/bench/reading.ts');
 await loadTs('test/bench/checks.ts');
+await loadTs('test/bench/export.ts');
