@@ -1,0 +1,37 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+import type { Order } from '../background/database';
+import { countOpen } from '../background/queue-database';
+import { openQueuePage, queueList } from './open-queue';
+import { say } from './words';
+
+/** On an index page: choose among the listed reports. */
+export function QueueOffer({ order }: { order: Order }) {
+  if (order.detection?.kind !== 'index') return null;
+  return (
+    <button type="button" id="queue-list" onClick={() => void queueList(order.tab)}>
+      {say('queue_this_list', linksIn(order.detection.evidence))}
+    </button>
+  );
+}
+
+function linksIn(evidence: string[]): string {
+  return evidence.find((signal) => signal.startsWith('links:'))?.slice('links:'.length) ?? '';
+}
+
+/** How many pages the queue has before it; nothing where it has none. */
+export function QueueLine() {
+  const [open, setOpen] = useState(0);
+  useEffect(() => {
+    const subscription = liveQuery(countOpen).subscribe(setOpen);
+    return () => subscription.unsubscribe();
+  }, []);
+  if (open === 0) return null;
+  return (
+    <p>
+      <button type="button" id="open-queue" class="plain" onClick={() => void openQueuePage()}>
+        {say('queue_open', open)}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { language, say } from '../popup/words';
+import { QueuePage } from './QueuePage';
+import { openQueuePage } from './queue-state';
+import { runQueue } from './run-queue';
+
+document.documentElement.lang = language();
+document.title = say('queue_title');
+const list = new URLSearchParams(location.search).get('list');
+render(<QueuePage state={openQueuePage(list)} />, document.getElementById('queue')!);
+void keepAwake();
+void runQueue();
+
+/** A browser short of memory would otherwise unload this page, and the queue would stand still. */
+async function keepAwake(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.update(tab.id, { autoDiscardable: false });
+}

@@ -1,0 +1,114 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { liveQuery } from 'dexie';
+import {
+  addPage,
+  changeQueue,
+  changeSettings,
+  DEFAULT_SETTINGS,
+  type KeptList,
+  type QueueSettings,
+  queue,
+  queueable,
+  readSettings,
+} from '../background/queue-database';
+import type { QueueableLink, QueueItem } from '../background/queue-items';
+import { readListIn } from './read-list';
+
+/** Following the next pages of an index: idle, under way, or ended by a page that could not be read. */
+export type Following = 'idle' | 'under way' | 'failed';
+
+/** A list being chosen from, its links as they may be queued. */
+export interface Choosing extends Omit<KeptList, 'links'> {
+  links: QueueableLink[];
+}
+
+export interface QueuePageState {
+  items: ReadonlySignal<QueueItem[]>;
+  settings: ReadonlySignal<QueueSettings>;
+  list: ReadonlySignal<Choosing | null>;
+  following: ReadonlySignal<Following>;
+  change(settings: Partial<QueueSettings>): void;
+  retry(key: string | null): void;
+  drop(key: string): void;
+  clear(): void;
+  enqueue(links: QueueableLink[]): void;
+  /** Reads the next page of the index, or all that follow, into the list. */
+  followNext(all: boolean): void;
+  stopFollowing(): void;
+}
+
+/** What the queue page shows; all of it is on disk and followed there. */
+export function openQueuePage(listId: string | null): QueuePageState {
+  const items = signal<QueueItem[]>([]);
+  const settings = signal(DEFAULT_SETTINGS);
+  const list = signal<Choosing | null>(null);
+  const following = signal<Following>('idle');
+  let stop = new AbortController();
+
+  watch(
+    () => queue.items.orderBy('position').toArray(),
+    (found) => {
+      items.value = found;
+    },
+  );
+  watch(readSettings, (found) => {
+    settings.value = found;
+  });
+  watch(
+    () => choosing(listId),
+    (found) => {
+      list.value = found;
+    },
+  );
+
+  async function follow(id: string, all: boolean): Promise<void> {
+    stop = new AbortController();
+    following.value = 'under way';
+    const ended = await followPages(id, all, stop.signal).catch(() => 'failed' as const);
+    following.value = ended;
+  }
+
+  return {
+    items,
+    settings,
+    list,
+    following,
+    change: (changes) => void changeSettings(changes),
+    retry: (key) => void changeQueue({ type: 'retried', key }),
+    drop: (key) => void changeQueue({ type: 'dropped', key, at: Date.now() }),
+    clear: () => void changeQueue({ type: 'cleared' }),
+    enqueue: (links) => void enqueue(links, listId),
+    followNext: (all) => void (listId && follow(listId, all)),
+    stopFollowing: () => stop.abort(),
+  };
+}
+
+function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): void {
+  liveQuery(ask).subscribe(take);
+}
+
+async function choosing(id: string | null): Promise<Choosing | null> {
+  const list = id === null ? undefined : await queue.lists.get(id);
+  return list ? { ...list, links: await queueable(list.links) } : null;
+}
+
+/** Queued first, then the list is forgotten: a stop in between queues nothing twice. */
+async function enqueue(links: QueueableLink[], listId: string | null): Promise<void> {
+  await changeQueue({ type: 'queued', links, at: Date.now() });
+  if (listId) await queue.lists.delete(listId);
+}
+
+async function followPages(id: string, all: boolean, stopped: AbortSignal): Promise<Following> {
+  const seen = new Set<string>();
+  for (let list = await queue.lists.get(id); list?.next && !stopped.aborted; list = await queue.lists.get(id)) {
+    const { next } = list;
+    const { delay, limit } = await readSettings();
+    const page = await readListIn(next, limit);
+    if (!page) return 'failed';
+    seen.add(list.url).add(next);
+    await addPage(id, { links: page.links, next: page.next && !seen.has(page.next) ? page.next : null });
+    if (!all) return 'idle';
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+  return 'idle';
+}

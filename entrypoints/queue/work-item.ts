@@ -1,0 +1,108 @@
+import { liveQuery } from 'dexie';
+import { browser } from 'wxt/browser';
+import { database, type Order } from '../background/database';
+import { failOrder } from '../background/orders';
+import { hostPattern } from '../background/pairing';
+import type { Outcome, QueueItem, Reason } from '../background/queue-items';
+import { deliver } from '../page/deliver';
+import { failed, judgePage, type Look, skipped } from './judge-page';
+import { arrive, lookAt, withTab } from './queue-tabs';
+
+/** Late scripts and passing checks get so much time before a page is taken for what it seems. */
+const SETTLE = 1500;
+/** A look at the database beside its own notice, which a background that is killed may owe. */
+const CHECK = 1000;
+const DOWNLOADS = /\.(?:docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)$/i;
+const WAIT_AGAIN = new Set<Reason>(['challenge', 'not_a_report', 'page_changed']);
+
+/** Opens the item's page, captures it, closes it. Whatever happens is an outcome. */
+export async function workItem(item: QueueItem, limit: number): Promise<Outcome> {
+  const earlier = item.order && (await outcomeOfEarlier(item.order));
+  if (earlier) return earlier;
+  if (!(await mayRead(item.url))) return skipped('other_host');
+  if (DOWNLOADS.test(new URL(item.url).pathname)) return skipped('file');
+  try {
+    return await withTab(item.url, (tabId) => visit(tabId, item, limit));
+  } catch (error) {
+    return failed('other', String(error));
+  }
+}
+
+async function mayRead(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [hostPattern(new URL(url).origin)] });
+}
+
+/** An interrupted item may have been captured all the same. Orders still open are ended first, so that it is certain. */
+async function outcomeOfEarlier(order: string): Promise<Outcome | null> {
+  const orders = await database.orders.where('id').startsWith(order).toArray();
+  for (const { id, tab } of orders) await failOrder(id, tab, { name: 'Interrupted', message: '' });
+  const kept = await database.orders.bulkGet(orders.map(({ id }) => id));
+  const done = kept.map((found) => found && outcomeOf(found)).find((outcome) => outcome?.state === 'done');
+  return done ?? null;
+}
+
+async function visit(tabId: number, item: QueueItem, limit: number): Promise<Outcome> {
+  const deadline = Date.now() + limit;
+  const arrival = await arrive(tabId, limit);
+  if (arrival === 'closed') return failed('tab_closed');
+  const first = await take(tabId, item, 1, deadline);
+  if (!WAIT_AGAIN.has(first.reason)) return first;
+  await new Promise((resolve) => setTimeout(resolve, SETTLE));
+  return take(tabId, item, 2, deadline + SETTLE);
+}
+
+/** A page that is there but still loads something is taken as it is when the time is up. */
+async function take(tabId: number, item: QueueItem, attempt: number, deadline: number): Promise<Outcome> {
+  const look = await lookAt(tabId);
+  const late = Date.now() >= deadline;
+  if (typeof look === 'string') return unreadable(look, late);
+  if (late && !look.ready) return failed('timeout');
+  return judgePage(look) ?? capture(tabId, item, look, attempt, Math.max(deadline, Date.now() + 2 * CHECK));
+}
+
+function unreadable(message: string, late: boolean): Outcome {
+  if (/error page|chrome-error/.test(message)) return failed('no_page');
+  if (/no tab/i.test(message)) return failed('tab_closed');
+  return late ? failed('timeout') : failed('no_access', message);
+}
+
+async function capture(tab: number, item: QueueItem, look: Look, attempt: number, deadline: number): Promise<Outcome> {
+  const order = `${item.order}:${attempt}`;
+  void deliver({ to: 'background', type: 'capture', order, tab, url: look.url, anyPage: false, again: item.again });
+  await settled(order, deadline);
+  await failOrder(order, tab, { name: 'Timeout', message: '' });
+  const found = await database.orders.get(order);
+  return found ? outcomeOf(found) : failed('timeout');
+}
+
+/** Resolves when the order is no longer open, at the latest at the deadline. */
+function settled(order: string, deadline: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = async () => {
+      const found = await database.orders.get(order);
+      if (Date.now() >= deadline || (found && found.state !== 'asked')) finish();
+    };
+    const timer = setInterval(look, CHECK);
+    const subscription = liveQuery(() => database.orders.get(order)).subscribe(() => void look());
+    function finish() {
+      clearInterval(timer);
+      subscription.unsubscribe();
+      resolve();
+    }
+  });
+}
+
+const FAILURES: Record<string, Reason> = {
+  Timeout: 'timeout',
+  NoAccess: 'no_access',
+  PageChanged: 'page_changed',
+  TooBig: 'too_big',
+  QuotaExceededError: 'no_room',
+};
+
+function outcomeOf({ state, capture: id, problem }: Order): Outcome {
+  if (state === 'stored') return { state: 'done', reason: 'saved', detail: null, capture: id };
+  if (state === 'known' || state === 'changed') return { state: 'done', reason: 'known', detail: null, capture: id };
+  if (state === 'declined') return failed('not_a_report');
+  return failed(FAILURES[problem?.name ?? ''] ?? 'other', problem?.message || null);
+}
