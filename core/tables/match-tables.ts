@@ -244,9 +244,16 @@ function unplaceRow(row: SheetRow, because: Unplaced['because'], walk: Walk): vo
   walk.lastUnplaced = walk.rowNumber;
 }
 
-/** Values that reach over several rows belong to none of them. */
-function sharesRows(cell: SheetCell): boolean {
+/** Values that reach over several rows belong to none of them, unless their label reaches as far: a row broken in two. */
+function sharesRows(cell: SheetCell, label: SheetCell | undefined): boolean {
+  if (label?.begins && cell.begins && label.rowSpan === cell.rowSpan) return false;
   return cell.rowSpan > 1 || !cell.begins;
+}
+
+/** True for the lower half of a row broken in two: its label and all its values began above. */
+function goesOn(parsed: ParsedRow): boolean {
+  const label = parsed.labels.at(-1)?.cell;
+  return label !== undefined && !label.begins && parsed.values.length > 0 && parsed.values.every((c) => !c.begins);
 }
 
 function isComplete(table: string, columns: LineReading[]): boolean {
@@ -282,7 +289,7 @@ function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads |
       continue;
     }
     const reading = toReading(cell, unitOf(match.table, head.column, head.inline.text));
-    const shared = sharesRows(cell) && reading.status !== 'blank';
+    const shared = sharesRows(cell, parsed.labels.at(-1)?.cell) && reading.status !== 'blank';
     found.readings.set(head.column, shared ? { ...reading, value: null, status: 'misaligned' } : reading);
   }
   return found;
@@ -460,6 +467,7 @@ function readRow(row: SheetRow, walk: Walk): void {
   }
   const last = parsed.labels.at(-1);
   const isBelow = walk.waiting !== null && parsed.labels.every(({ cell }) => !cell.begins);
+  if (goesOn(parsed)) return;
   if (!last || isBelow) {
     readUnlabelledRow(parsed, row, walk);
     return;
