@@ -206,6 +206,7 @@ function replaceCells(texts: readonly string[], status: 'blank' | 'placeholder' 
     const target = pickWholeRow(model, random);
     if (!target) return false;
     const { table, row } = target;
+    model.touched.add(row);
     for (let i = random.int(1, 3); i > 0; i--) {
       const at = random.int(0, row.cells.length - 1);
       row.cells[at] = random.pick(texts);
@@ -222,6 +223,7 @@ const blankRow: Operator = (model, random) => {
   const target = pickWholeRow(model, random);
   if (!target) return false;
   const { table, row } = target;
+  model.touched.add(row);
   for (const [i, head] of table.heads.entries()) {
     const id = field(table, row, head.column);
     row.cells[i] = '';

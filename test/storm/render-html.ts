@@ -278,7 +278,7 @@ function rowsWithBlanks(parts: Part[]): Set<string> {
 
 /** Now and then a page ends too early, in the middle of anything: what is left of a number is not its value. */
 function breakOff(html: string, model: Model, random: Random): string {
-  if (!random.chance(0.04)) return html;
+  if (!random.chance(0.04) || model.damage.includes('repeatLabel')) return html;
   for (const [id, expectation] of model.expected)
     model.expected.set(id, { ...expectation, counted: false, status: null });
   model.damage.push('breakOff');
