@@ -67,8 +67,20 @@ async function loadedAlready(tabId: number): Promise<Arrival | null> {
   return tab.status === 'complete' ? 'loaded' : null;
 }
 
-/** What the tab shows; an error's own words where the browser gives no access to it. */
-export async function lookAt(tabId: number): Promise<Look | string> {
+/**
+ * What the tab shows; the browser's own words where it gives no access. A tab that still waits for its server,
+ * or whose scripts never end, gives no answer at all within `limit` milliseconds.
+ */
+export function lookAt(tabId: number, limit: number): Promise<Look | string> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve('no answer'), limit);
+    void ask(tabId)
+      .then(resolve)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+async function ask(tabId: number): Promise<Look | string> {
   try {
     const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: look, injectImmediately: true });
     return answer?.result ?? 'no answer';

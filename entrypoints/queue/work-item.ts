@@ -10,7 +10,7 @@ import { arrive, lookAt, withTab } from './queue-tabs';
 
 /** Late scripts and passing checks get so much time before a page is taken for what it seems. */
 const SETTLE = 1500;
-/** A look at the database beside its own notice, which a background that is killed may owe. */
+/** The least time for an answer; and between looks at the database, whose notice a killed background may owe. */
 const CHECK = 1000;
 const DOWNLOADS = /\.(?:docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)$/i;
 const WAIT_AGAIN = new Set<Reason>(['challenge', 'not_a_report', 'page_changed']);
@@ -53,7 +53,7 @@ async function visit(tabId: number, item: QueueItem, limit: number): Promise<Out
 
 /** A page that is there but still loads something is taken as it is when the time is up. */
 async function take(tabId: number, item: QueueItem, attempt: number, deadline: number): Promise<Outcome> {
-  const look = await lookAt(tabId);
+  const look = await lookAt(tabId, Math.max(deadline - Date.now(), CHECK));
   const late = Date.now() >= deadline;
   if (typeof look === 'string') return unreadable(look, late);
   if (late && !look.ready) return failed('timeout');
