@@ -50,6 +50,9 @@ const BREAKING = new Set([
   ],
 ]);
 
+/** Struck-out words count as taken away: left in, they would join the words that replace them. */
+const UNSEEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through/i;
+
 /** True where a line ends before and after the element. */
 export function breaksLine(name: string): boolean {
   return BREAKING.has(name);
@@ -65,5 +68,5 @@ export function isUnseen(name: string, attributes: Record<string, string>): bool
   if (SKIPPED.has(name)) return true;
   if ('hidden' in attributes) return true;
   const style = attributes.style;
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+  return style !== undefined && UNSEEN_STYLE.test(style);
 }
