@@ -1,4 +1,5 @@
 import { type CheckedReport, checkReport } from '../checks/check-report';
+import { editionForYear, tableOf } from '../editions/index';
 import type { Identity } from '../identity/identity';
 import type { Reading } from '../tables/reading';
 import type { Correction } from './collection';
@@ -18,12 +19,19 @@ function correctedReading(reading: Reading | undefined, after: Correction['after
   };
 }
 
+/** A table that was typed in follows the form of its year. */
+function editionsWith({ editions, edition, identity }: CheckedReport, field: string): Record<string, string> {
+  const table = field.slice(0, field.indexOf('.'));
+  const form = edition ?? (identity.year === null ? null : editionForYear(identity.year)?.id);
+  return editions[table] || !form || !tableOf(form, table) ? editions : { ...editions, [table]: form };
+}
+
 function withCorrection(report: CheckedReport, asRead: CheckedReport, { field, after }: Correction): CheckedReport {
   if (!field.startsWith(IDENTITY)) {
     const read = asRead.values[field];
     // Back to what was read: the reading itself, with its own status.
     const reading = read && read.value === after ? read : correctedReading(read, after);
-    return { ...report, values: { ...report.values, [field]: reading } };
+    return { ...report, editions: editionsWith(report, field), values: { ...report.values, [field]: reading } };
   }
   const part = field.slice(IDENTITY.length) as keyof Identity;
   return { ...report, identity: { ...report.identity, [part]: after } };

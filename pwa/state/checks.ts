@@ -3,6 +3,7 @@ import { type CheckedReport, checkReport } from '../../core/checks/check-report'
 import { rules } from '../../core/checks/registry';
 import type { Rule } from '../../core/checks/rule';
 
+export { applyCorrections } from '../../core/collection/apply-corrections';
 export { checkReportPage } from '../../core/export/check-report';
 
 /** The rule of that id; null for one of another version. */

@@ -2,6 +2,7 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Capture, Problem, Receipt } from '../sources/hand-over';
+import { type Correct, derive } from './corrections';
 import type { Database } from './database';
 import { type FiguresRecord, packFigures } from './figures';
 import type { CaptureRecord, CaptureSource, ReportRecord, RowRecord, SourceRecord } from './records';
@@ -22,6 +23,7 @@ export interface RemovedCapture {
   sources: SourceRecord[];
   report: ReportRecord | undefined;
   figures: FiguresRecord | undefined;
+  corrected: ReportRecord | undefined;
   row: RowRecord;
 }
 
@@ -89,27 +91,34 @@ async function unsharedHashes(database: Database, capture: CaptureRecord): Promi
 
 /** Takes a capture out with all that was made of it; bytes that another capture shares stay. Null if it is not there. */
 export async function removeCapture(database: Database, id: string): Promise<RemovedCapture | null> {
-  const { captures, sources, reports, rows, figures } = database;
-  return database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
+  const { captures, sources, reports, rows, figures, corrected } = database;
+  return database.transaction('rw', [captures, sources, reports, rows, figures, corrected], async () => {
     const [capture, report, row] = [await captures.get(id), await reports.get(id), await rows.get(id)];
-    const packed = await figures.get(id);
+    const [packed, mended] = [await figures.get(id), await corrected.get(id)];
     if (!capture || !row) return null;
     const hashes = await unsharedHashes(database, capture);
     const bytes = (await sources.bulkGet(hashes)).filter((source) => source !== undefined);
     await sources.bulkDelete(hashes);
-    await Promise.all([captures.delete(id), reports.delete(id), rows.delete(id), figures.delete(id)]);
-    return { capture, report, row, figures: packed, sources: bytes };
+    await Promise.all([
+      captures.delete(id),
+      reports.delete(id),
+      rows.delete(id),
+      figures.delete(id),
+      corrected.delete(id),
+    ]);
+    return { capture, report, row, figures: packed, corrected: mended, sources: bytes };
   });
 }
 
 /** Puts back what `removeCapture` gave. */
 export async function restoreCapture(database: Database, removed: RemovedCapture): Promise<void> {
-  const { captures, sources, reports, rows, figures } = database;
-  await database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
+  const { captures, sources, reports, rows, figures, corrected } = database;
+  await database.transaction('rw', [captures, sources, reports, rows, figures, corrected], async () => {
     await sources.bulkPut(removed.sources);
     await captures.put(removed.capture);
     if (removed.report) await reports.put(removed.report);
     if (removed.figures) await figures.put(removed.figures);
+    if (removed.corrected) await corrected.put(removed.corrected);
     await rows.put(removed.row);
   });
 }
@@ -128,23 +137,26 @@ export async function snapshotOf(database: Database, id: string): Promise<PageSn
   return { id, url, title, capturedAt, sources };
 }
 
-/** Replaces what was derived from a capture: a new reading, or why there is none. */
+/** Replaces what was derived from a capture: a new reading, with the corrections of before, or why there is none. */
 export async function saveReading(
   database: Database,
   id: string,
   reading: { report: CheckedReport } | { problem: Problem },
+  correct: Correct,
 ): Promise<void> {
-  const { captures, reports, rows, figures } = database;
-  await database.transaction('rw', captures, reports, rows, figures, async () => {
+  const { captures, reports, rows, figures, corrections, corrected } = database;
+  await database.transaction('rw', [captures, reports, rows, figures, corrections, corrected], async () => {
     const capture = await captures.get(id);
     if (!capture) return;
     const problem = 'problem' in reading ? reading.problem : null;
-    const report = 'report' in reading ? { ...reading.report, id } : null;
     if (problem && (await reports.get(id))) return;
     const next = { ...capture, problem };
     await captures.put(next);
-    if (report) await reports.put(report);
-    if (report) await figures.put(packFigures(report));
-    await rows.put(summarise(next, report));
+    if (!('report' in reading)) await rows.put(summarise(next, null));
+    else {
+      const report = { ...reading.report, id };
+      await reports.put(report);
+      await derive(database, next, report, correct);
+    }
   });
 }

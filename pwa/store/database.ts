@@ -13,8 +13,9 @@ import type {
 import { versions } from './versions';
 
 /**
- * Raw evidence in `captures` and `sources`; `reports` and `rows` are derived from it and can be rebuilt. What people
- * said stands in logs that only grow: `decisions`, `blankChoices`.
+ * Raw evidence in `captures` and `sources`; `reports`, `rows` and `figures` are derived from it and can be
+ * rebuilt, as can `corrected`, the reports with their corrections. What people said stands in logs that only grow:
+ * `decisions`, `blankChoices`, `corrections`.
  */
 export type Database = Dexie & {
   captures: EntityTable<CaptureRecord, 'id'>;
@@ -23,6 +24,7 @@ export type Database = Dexie & {
   rows: EntityTable<RowRecord, 'id'>;
   figures: EntityTable<FiguresRecord, 'id'>;
   corrections: EntityTable<CorrectionRecord, 'id'>;
+  corrected: EntityTable<ReportRecord, 'id'>;
   roster: EntityTable<RosterRecord, 'id'>;
   decisions: EntityTable<DecisionRecord, 'id'>;
   blankChoices: EntityTable<BlankChoiceRecord, 'id'>;

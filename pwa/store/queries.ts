@@ -11,17 +11,19 @@ export function allRows(database: Database): Promise<RowRecord[]> {
 /** A capture with its reading; both absent where they are not there. */
 export interface Kept {
   capture: CaptureRecord | undefined;
+  /** With its corrections. */
   report: CheckedReport | undefined;
 }
 
 export async function keptOf(database: Database, id: string): Promise<Kept> {
-  const [capture, report] = await Promise.all([database.captures.get(id), database.reports.get(id)]);
+  const [capture, [report]] = await Promise.all([database.captures.get(id), reportsOf(database, [id])]);
   return { capture, report };
 }
 
-/** Readings of several captures, in the order asked for; those without one are left out. */
+/** Readings of several captures with their corrections, in the order asked for; those without one are left out. */
 export async function reportsOf(database: Database, ids: string[]): Promise<CheckedReport[]> {
-  return (await database.reports.bulkGet(ids)).filter((report) => report !== undefined);
+  const [read, corrected] = await Promise.all([database.reports.bulkGet(ids), database.corrected.bulkGet(ids)]);
+  return read.flatMap((report, i) => corrected[i] ?? report ?? []);
 }
 
 /** One source of a capture with its bytes; null where they are gone. */

@@ -11,6 +11,7 @@ import { type FormSection, formOfReport } from '../state/form-of-report';
 import { marksByField, suspectsByField } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useFieldName } from '../state/use-field-name';
+import { CorrectValue } from './CorrectValue';
 
 interface Props {
   report: CheckedReport;
@@ -34,6 +35,12 @@ export function FormPane({ report, chosen, onChoose }: Props) {
     if (cell) bringIntoView(body.current!, cell);
   }, [firstLit]);
   const sections = formOfReport(report);
+  const nextCell = () => {
+    const cells = [...body.current!.querySelectorAll<HTMLElement>('.statutory button[data-field]')];
+    const at = cells.findIndex(({ dataset }) => dataset.field === firstLit);
+    const next = cells[at + 1]?.dataset.field;
+    if (next) onChoose(next);
+  };
   return (
     <div class="pane form-pane">
       <Scroller class="pane-body" body={body} label={words.form}>
@@ -50,7 +57,7 @@ export function FormPane({ report, chosen, onChoose }: Props) {
         {sections.length === 0 && report.sections.map((one) => <ProseText key={one.id} prose={one} />)}
         <UnplacedList report={report} />
       </Scroller>
-      <ChosenLine report={report} chosen={chosen} />
+      <ChosenLine report={report} chosen={chosen} onNext={nextCell} />
     </div>
   );
 }
@@ -178,7 +185,7 @@ function UnplacedList({ report }: { report: CheckedReport }) {
 }
 
 /** Says in words what is chosen: the field, what is printed, and its state. */
-function ChosenLine({ report, chosen }: { report: CheckedReport; chosen: Chosen }) {
+function ChosenLine({ report, chosen, onNext }: { report: CheckedReport; chosen: Chosen; onNext(): void }) {
   const words = useWords();
   const nameOf = useFieldName(report);
   const [field] = chosen.fields;
@@ -189,11 +196,15 @@ function ChosenLine({ report, chosen }: { report: CheckedReport; chosen: Chosen 
     reading?.value === null || reading === undefined ? null : `${reading.value}${reading.unit ?? ''}`,
     reading?.raw && `${words.report.raw} “${reading.raw}”`,
     words.statuses[reading?.status ?? 'not_on_form'],
+    reading?.how === 'by hand' && words.research.panel.byHand,
     reading && !reading.place && words.report.noPlace,
   ].filter(Boolean);
   return (
-    <p class="chosen-line" role="status">
-      {parts.join(' · ')} <code>{field}</code>
-    </p>
+    <div class="chosen-line">
+      <p role="status">
+        {parts.join(' · ')} <code>{field}</code>
+      </p>
+      <CorrectValue report={report} field={field} onNext={onNext} />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { chosenIn } from '../state/chosen';
 import { fieldAt } from '../state/marks';
 import { problemName, problemText } from '../state/problems';
 import { addressOf } from '../state/route';
+import { loadChecks } from '../state/use-checks';
 import { useKeys } from '../state/use-keys';
 import { useLive } from '../state/use-live';
 import { type ReportReview, useReview } from '../state/use-review';
@@ -13,6 +14,7 @@ import { keptOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
 import { BlankChoice } from './BlankChoice';
 import { CheckReportButton } from './CheckReportButton';
+import { CorrectionLog } from './CorrectionLog';
 import { FindingList } from './FindingList';
 import { FormPane } from './FormPane';
 import { SectionList } from './SectionList';
@@ -129,7 +131,8 @@ function useReadAgain(id: string) {
   const read = async () => {
     const snapshot = await snapshotOf(database, id);
     if (!snapshot) throw Object.assign(new Error('bytes are missing'), { name: 'SourceMissing' });
-    await saveReading(database, id, { report: await parser.read(snapshot) });
+    const [report, { applyCorrections }] = [await parser.read(snapshot), await loadChecks()];
+    await saveReading(database, id, { report }, applyCorrections);
   };
   const readAgain = async () => {
     setReading(true);
@@ -179,6 +182,7 @@ function Panes({ capture, report, decisions, blankChoice }: ReportReview & { cap
           <SectionList report={report} />
           <FindingList report={report} decisions={decisions} chosen={chosen.findingIndex} />
           <BlankChoice report={report} choice={blankChoice} />
+          <CorrectionLog report={report} />
         </div>
         <FormPane report={report} chosen={chosen} onChoose={choose} />
         <SourcePane

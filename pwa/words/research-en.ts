@@ -27,6 +27,22 @@ export const researchEn: ResearchWords = {
     // The codes are English words already.
     types: Object.fromEntries(Object.keys(researchZhCN.filter.types).map((code) => [code, code.replaceAll('_', ' ')])),
   },
+  correct: {
+    open: 'Correct…',
+    value: 'Value',
+    why: 'Reason',
+    by: 'Name',
+    save: 'Record',
+    close: 'Close',
+    hint: 'Empty means a blank cell. Enter records it and goes to the next cell; what was read is kept.',
+    notANumber: 'Only a number, or nothing, can stand here.',
+    log: (n) => `Corrections (${n})`,
+    blank: 'blank',
+    undo: 'Undo',
+    redo: 'Redo',
+    undone: 'undone',
+    redone: 'redone',
+  },
   panel: {
     title: 'Agencies × years',
     measure: 'Measure',
@@ -47,7 +63,7 @@ export const researchEn: ResearchWords = {
     noChange: 'No year before that can be compared',
     notComparable: 'Not comparable: another form asks something else in the same place',
     small: 'Denominator below 10',
-    byHand: 'with values corrected by hand',
+    byHand: 'corrected by hand',
     missing: 'Missing:',
     legend:
       'empty: no report · hatched: a report without the number · ÷0 zero denominator · – not on the form · ( ) not comparable · † denominator below 10 · ┃ new form',

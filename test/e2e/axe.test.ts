@@ -85,6 +85,14 @@ describe('with reports', () => {
       expect(await violations()).toEqual([]);
     });
 
+    it('a correction', async () => {
+      await look(language, theme);
+      await show(`#/report/${first}?field=${FIELD}`);
+      await page.locator('.chosen-line button').click();
+      await page.locator('.correct input').first().waitFor();
+      expect(await violations()).toEqual([]);
+    });
+
     it('the dialogs', async () => {
       await look(language, theme);
       await show('#/library');

@@ -64,3 +64,47 @@ describe('agencies by years', () => {
     expect(await page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
   });
 });
+
+describe('the library', () => {
+  it('is narrowed by conditions that stand in the address and can be taken off', async () => {
+    await go('#/library');
+    await page.locator('.chips select').selectOption('year=2022');
+    await page.locator('.chip').waitFor();
+    expect(await page.locator('.rows td.year').allTextContents()).toEqual(['2022', '2022']);
+    await page.locator('.chips select').selectOption('type=education');
+    expect(page.url()).toContain('type=education');
+    await page.reload();
+    await page.locator('.chip').first().waitFor();
+    expect(await page.locator('.rows td.year').count()).toBe(1);
+    for (const _ of [1, 2]) await page.locator('.chip').first().click();
+    await page.getByText('共 4 份').waitFor();
+  });
+});
+
+describe('a correction', () => {
+  const FIELD = 'requests.new_received.total';
+
+  it('stands over the reading, is seen by checks and panels, and is taken back', async () => {
+    await go('#/library?year=2021');
+    await page.locator('.rows .agency a').click();
+    await cell(page, FIELD).click();
+    const read = await cell(page, FIELD).textContent();
+    const findings = await page.locator('.side-pane .finding').count();
+    await page.getByRole('button', { name: '更正…' }).click();
+    await page.getByLabel('数值').fill('98765');
+    await page.getByLabel('理由').fill('对照纸本');
+    await page.keyboard.press('Enter');
+    await page.locator('.statutory td.by-hand').waitFor();
+    expect(await page.locator('.corrections').textContent()).toContain(`${read} → 98765`.replace('●', ''));
+    expect(await page.locator('.side-pane .finding').count()).toBeGreaterThan(findings);
+    await page.getByRole('button', { name: '收起', exact: true }).click();
+
+    await go(`#/compare?measure=${FIELD}`);
+    await page.locator('.panel td.by-hand', { hasText: '98,765' }).waitFor();
+    await page.goBack();
+    await page.locator('.corrections').getByRole('button', { name: '撤销' }).click();
+    await page.locator('.corrections').getByRole('button', { name: '恢复' }).waitFor();
+    expect(await cell(page, FIELD).textContent()).toBe(read);
+    expect(await page.locator('.corrections li').count()).toBe(2);
+  });
+});

@@ -23,6 +23,10 @@ function row(more: Partial<RowRecord>): RowRecord {
     warnings: 0,
     infos: 0,
     problem: null,
+    level: null,
+    agencyType: null,
+    published: null,
+    rules: [],
     ...more,
   };
 }

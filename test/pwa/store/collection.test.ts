@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyCorrections } from '../../../core/collection/apply-corrections';
 import {
   addCaptures,
   type NewCapture,
@@ -163,14 +164,14 @@ describe('snapshotOf', () => {
 describe('saveReading', () => {
   it('replaces the reading of an unread capture', async () => {
     await addCaptures(database, [capture('a', 'x', { report: null })]);
-    await saveReading(database, 'a', { report: madeReport({ id: 'other' }) });
+    await saveReading(database, 'a', { report: madeReport({ id: 'other' }) }, applyCorrections);
     expect(await database.reports.get('a')).toMatchObject({ id: 'a' });
     expect(await database.rows.get('a')).toMatchObject({ cellsTotal: 200, problem: null });
   });
 
   it('never loses a good reading to a failed one', async () => {
     await addCaptures(database, [capture('a', 'x')]);
-    await saveReading(database, 'a', { problem: { name: 'ReadingFailed', message: '' } });
+    await saveReading(database, 'a', { problem: { name: 'ReadingFailed', message: '' } }, applyCorrections);
     expect(await database.rows.get('a')).toMatchObject({ cellsTotal: 200, problem: null });
   });
 });

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CheckedReport } from '../../core/checks/check-report';
+import { useApp, useWords } from '../state/app';
+import { useCorrections } from '../state/use-corrections';
+
+interface Props {
+  report: CheckedReport;
+  field: string;
+  /** Goes to the next cell, to type a whole table in. */
+  onNext(): void;
+}
+
+/** A number as a person types it; null for a blank cell, undefined for what is no number. */
+export function typedNumber(text: string): number | null | undefined {
+  const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
+  if (plain === '') return null;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** Puts another value beside the one that was read, with a reason; Enter saves and goes to the next cell. */
+export function CorrectValue({ report, field, onNext }: Props) {
+  const words = useWords().research.correct;
+  const [open, setOpen] = useState(false);
+  const [why, setWhy] = useState('');
+  if (!open) {
+    return (
+      <button type="button" class="plain" onClick={() => setOpen(true)}>
+        {words.open}
+      </button>
+    );
+  }
+  const close = () => setOpen(false);
+  return <ValueForm key={field} {...{ report, field, onNext, why, close }} onWhy={setWhy} />;
+}
+
+interface FormProps extends Props {
+  why: string;
+  onWhy(why: string): void;
+  close(): void;
+}
+
+function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
+  const { reviewer } = useApp();
+  const words = useWords().research.correct;
+  const { correct } = useCorrections(report.id);
+  const input = useRef<HTMLInputElement>(null);
+  const now = report.values[field]?.value ?? null;
+  const [text, setText] = useState(now === null ? '' : String(now));
+  useEffect(() => input.current!.select(), []);
+  const value = typedNumber(text);
+  const ready = value !== undefined && value !== now && why.trim() !== '';
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (ready && (await correct(field, value, why.trim()))) onNext();
+  };
+  return (
+    <form class="correct" onSubmit={(event) => void submit(event)}>
+      <label>
+        {words.value}
+        <input
+          ref={input}
+          inputMode="decimal"
+          aria-invalid={value === undefined}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <label class="why">
+        {words.why}
+        <input value={why} onInput={(event) => onWhy(event.currentTarget.value)} />
+      </label>
+      <label>
+        {words.by}
+        <input
+          autocomplete="name"
+          value={reviewer.name.value}
+          onChange={(event) => reviewer.call(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="main" disabled={!ready}>
+        {words.save}
+      </button>
+      <button type="button" onClick={close}>
+        {words.close}
+      </button>
+      <span class="light">{value === undefined ? words.notANumber : words.hint}</span>
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkReport } from '../../../core/checks/check-report';
+import { applyCorrections } from '../../../core/collection/apply-corrections';
+import type { Reading } from '../../../core/tables/reading';
+import { addCaptures, removeCapture, restoreCapture, saveReading } from '../../../pwa/store/collection';
+import { correctionsOf, correctValue, undoCorrection } from '../../../pwa/store/corrections';
+import { type Database, openDatabase } from '../../../pwa/store/database';
+import { unpackFigures } from '../../../pwa/store/figures';
+import { keptOf } from '../../../pwa/store/queries';
+import { madeReport } from '../made-report';
+
+const FIELD = 'requests.new_received.total';
+const dash: Reading = { value: null, raw: '—', unit: '件', status: 'placeholder', place: null, how: 'read' };
+
+let database: Database;
+
+beforeEach(async () => {
+  database = openDatabase(`test-${crypto.randomUUID()}`);
+  const report = madeReport({ id: 'a', values: { [FIELD]: dash } });
+  const sources = [{ name: 'a.txt', url: null, contentType: 'text/plain', bytes: new TextEncoder().encode('a') }];
+  const snapshot = { id: 'a', url: null, title: null, capturedAt: null, sources };
+  const checked = { ...report, ...checkReport(report) };
+  await addCaptures(database, [{ id: 'a', snapshot, report: checked, problem: null, circumstances: null }]);
+});
+
+afterEach(() => database.delete());
+
+function correct(after: number | null, field = FIELD): Promise<void> {
+  return correctValue(database, { report: 'a', field, after, by: '某人', why: '对照纸本' }, applyCorrections);
+}
+
+const reading = async () => (await keptOf(database, 'a')).report!.values[FIELD];
+const lastLine = async () => (await correctionsOf(database, 'a')).at(-1)!;
+
+describe('correctValue', () => {
+  it('puts the value over the reading, marked by hand, and keeps what was printed', async () => {
+    await correct(7);
+    expect(await reading()).toMatchObject({ value: 7, status: 'ok', raw: '—', how: 'by hand' });
+    expect((await database.reports.get('a'))!.values[FIELD]).toEqual(dash);
+  });
+
+  it('logs before, after, who, when and why', async () => {
+    await correct(7);
+    await correct(8);
+    const log = await correctionsOf(database, 'a');
+    expect(log.map(({ before, after, by, why }) => [before, after, by, why])).toEqual([
+      [null, 7, '某人', '对照纸本'],
+      [7, 8, '某人', '对照纸本'],
+    ]);
+    expect(log[0]!.at < log[1]!.at).toBe(true);
+  });
+
+  it('checks the corrected values: a total that its parts do not make is found', async () => {
+    const before = (await database.rows.get('a'))!.errors;
+    await correct(7);
+    expect((await database.rows.get('a'))!.errors).toBeGreaterThan(before);
+  });
+
+  it('reaches the figures that panels read', async () => {
+    await correct(7);
+    const { values } = unpackFigures((await database.figures.get('a'))!, [FIELD]);
+    expect(values[FIELD]).toMatchObject({ value: 7, how: 'by hand' });
+  });
+
+  it('stays over a new reading', async () => {
+    await correct(7);
+    await saveReading(database, 'a', { report: madeReport({ id: 'a' }) }, applyCorrections);
+    expect(await reading()).toMatchObject({ value: 7, raw: '0', how: 'by hand' });
+  });
+
+  it('comes back with a capture that was removed', async () => {
+    await correct(7);
+    const removed = await removeCapture(database, 'a');
+    expect(await database.corrected.count()).toBe(0);
+    await restoreCapture(database, removed!);
+    expect(await reading()).toMatchObject({ value: 7 });
+  });
+});
+
+describe('undoCorrection', () => {
+  it('brings back the reading as it was, and redoing the correction, each as another line', async () => {
+    await correct(7);
+    const said = { by: '某人', why: '撤销' };
+    await undoCorrection(database, await lastLine(), said, applyCorrections);
+    expect(await reading()).toEqual(dash);
+    expect(await database.corrections.count()).toBe(2);
+    await undoCorrection(database, await lastLine(), said, applyCorrections);
+    expect(await reading()).toMatchObject({ value: 7, how: 'by hand' });
+    expect(await database.corrections.count()).toBe(3);
+  });
+});
+
+describe('a table that was published as a picture', () => {
+  it('is typed in: its cells have values on the form of the year', async () => {
+    const bare = madeReport({
+      id: 'a',
+      more: { values: {}, editions: {}, edition: null, identity: { ...madeReport({}).identity, year: 2022 } },
+    });
+    await saveReading(database, 'a', { report: bare }, applyCorrections);
+    await correct(12);
+    const { report } = await keptOf(database, 'a');
+    expect(report!.values[FIELD]).toMatchObject({ value: 12, raw: null, how: 'by hand' });
+    expect(report!.editions).toEqual({ requests: 'form2021' });
+  });
+});
