@@ -35,10 +35,12 @@ const proof = await page.evaluate('block(120)');
 if (!proof.some((duration) => duration > 100)) throw new Error('A page blocked for 120 ms was not seen as blocked.');
 
 process.stdout.write(
-  '| all single-report rules in a worker | seconds | reports a second | findings | main thread: tasks over 50 ms | longest wait, ms |\n|---|---|---|---|---|---|\n',
+  '| all single-report rules in a worker | seconds | reports a second | findings | main thread: tasks over 50 ms | longest wait, ms | longest task, ms of processor time |\n|---|---|---|---|---|---|---|\n',
 );
+await browser.startTracing(page, { categories: ['toplevel'] });
 /** @type {import('../test/bench/checks-page/main').Seen} */
 const seen = await page.evaluate(`check(${REPORTS})`);
+const own = longestWork((await browser.stopTracing()).toString());
 const blocked = seen.longTasks.filter((duration) => duration > LONGEST).length;
 const cells = [
   `${REPORTS.toLocaleString('en')} reports`,
@@ -47,9 +49,24 @@ const cells = [
   seen.findings,
   blocked,
   seen.longestWait.toFixed(1),
+  own.toFixed(1),
 ];
 process.stdout.write(`| ${cells.join(' | ')} |\n`);
 await browser.close();
 await server.close();
 await rm(outDir, { recursive: true });
-if (blocked > 0) throw new Error(`The page was blocked longer than ${LONGEST} ms ${blocked} times.`);
+if (own > LONGEST) throw new Error(`The page was blocked for ${own} ms by its own work.`);
+
+/**
+ * The most processor time that a task of the page's main thread took: what a busy machine adds is not the page's doing.
+ * @param {string} trace
+ */
+function longestWork(trace) {
+  /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+  const { traceEvents } = JSON.parse(trace);
+  const main = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const threads = new Set(main.map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && threads.has(`${pid} ${tid}`));
+  if (tasks.length === 0) throw new Error('The trace has no task of the main thread.');
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
+}
