@@ -1,5 +1,12 @@
 import type { Box, Inline, Place, Run } from '../../core/document/blocks';
 
+/** The boxes of a place by page: a cell that a page break cuts has boxes on both. */
+function boxesOf(place: PdfPlace): { page: number; box: Box }[] {
+  return place.boxes.map((box) => ({ page: box.page ?? place.page, box }));
+}
+
+type PdfPlace = Extract<Place, { kind: 'pdf' }>;
+
 function boxesMeet(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
@@ -9,7 +16,8 @@ export function placesMeet(a: Place, b: Place): boolean {
   if (a.source !== b.source) return false;
   if (a.kind === 'pdf' || b.kind === 'pdf') {
     if (a.kind !== 'pdf' || b.kind !== 'pdf') return false;
-    return a.page === b.page && a.boxes.some((box) => b.boxes.some((other) => boxesMeet(box, other)));
+    const others = boxesOf(b);
+    return boxesOf(a).some((one) => others.some((other) => one.page === other.page && boxesMeet(one.box, other.box)));
   }
   if (a.kind === 'package' && b.kind === 'package' && a.part !== b.part) return false;
   return a.start < b.end && b.start < a.end;
