@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { listen } from '../scripts/listen.js';
+import { longListAnswer } from './long-list.js';
 import { homeUrl, pages } from './pages.js';
 
 const byUrl = new Map(pages.map((page) => [page.url, page]));
@@ -17,8 +18,13 @@ export async function servePortal(port = 0) {
 
 /** @type {import('node:http').RequestListener} */
 function answer(request, response) {
-  const page = byUrl.get(`http://${hostOf(request)}${request.url}`);
-  if (page) {
+  const url = `http://${hostOf(request)}${request.url}`;
+  const page = byUrl.get(url);
+  const listed = longListAnswer(url);
+  if (listed === 'silence') return;
+  if (listed) {
+    response.writeHead(listed.status, { 'content-type': 'text/html; charset=utf-8' }).end(listed.body);
+  } else if (page) {
     response.writeHead(200, { 'content-type': page.contentType }).end(page.bytes);
   } else if (request.url === '/') {
     response.writeHead(302, { location: homeUrl }).end();
