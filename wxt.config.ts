@@ -23,6 +23,7 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
       'activeTab',
+      'contextMenus',
       'scripting',
       ...(browser === 'firefox' ? [] : (['offscreen'] as const)),
     ],

@@ -36,7 +36,7 @@ export function waitsForAttachments({ circumstances }: KeptCapture): boolean {
 }
 
 /** The page itself asks its own server, as its reader would; for other servers, or when it has gone, the background does. */
-async function askFor(url: string, page: string, from: TakenFrom): Promise<Answer> {
+export async function askFor(url: string, page: string, from: TakenFrom): Promise<Answer> {
   const ofPage = new URL(url).origin === new URL(page).origin;
   const answer = ofPage && from ? await askInPage(url, from) : null;
   if (answer && answer.outcome !== 'unreachable') return answer;

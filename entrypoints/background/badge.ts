@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Detection } from '../../core/detect/detect';
 import { knownCapture } from './outbox';
 
-export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'failed';
+export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'changed' | 'failed';
 
 const LOOKS = {
   none: { text: '', color: '#5f6368', title: 'badge_none' },
@@ -10,6 +10,7 @@ const LOOKS = {
   index: { text: '录', color: '#5f6368', title: 'badge_index' },
   working: { text: '…', color: '#7a5c00', title: 'badge_working' },
   saved: { text: '✓', color: '#1d6b3a', title: 'badge_saved' },
+  changed: { text: '改', color: '#7a5c00', title: 'badge_changed' },
   failed: { text: '!', color: '#a3261d', title: 'badge_failed' },
 } as const satisfies Record<BadgeState, { text: string; color: string; title: string }>;
 
@@ -27,11 +28,12 @@ export async function showBadge(tabId: number, state: BadgeState): Promise<void>
   }
 }
 
-/** What the outbox knows of an address; null if it is not saved. */
-export async function savedState(url: string): Promise<BadgeState | null> {
+/** What the outbox knows of an address, and of what its page is now; null if it is not saved. */
+export async function savedState(url: string, fingerprint?: string): Promise<BadgeState | null> {
   const capture = await knownCapture(url);
   if (!capture) return null;
   if (capture.reading === 'unread') return 'working';
+  if (fingerprint && capture.fingerprint && fingerprint !== capture.fingerprint) return 'changed';
   return capture.reading === 'read' ? 'saved' : 'failed';
 }
 

@@ -35,6 +35,8 @@ export interface KeptCapture {
   circumstances: Circumstances;
   /** What the page was when it was taken; evidence may be anything. */
   detection: Detection;
+  /** Tells at a later visit whether the page has changed; null for a file. */
+  fingerprint?: string | null;
 }
 
 export interface KeptSource extends Omit<SourceFile, 'bytes'> {
@@ -57,6 +59,8 @@ export interface Order {
   capture: string | null;
   detection: Detection | null;
   problem: Problem | null;
+  /** The page as it is now, where it is `changed`, to show what has changed. */
+  changedTo?: string;
 }
 
 /** `known`: saved before, the same. `changed`: saved before, other content now. `declined`: not a report. */

@@ -8,6 +8,7 @@ import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
 import { answer } from './hand-over';
+import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
 import { declineOrder, failOrder, openOrders, putOrder } from './orders';
 import { keepPage, undoCapture } from './outbox';
@@ -29,6 +30,8 @@ export default defineBackground({
       return true;
     });
     browser.runtime.onStartup.addListener(() => undefined);
+    browser.runtime.onInstalled.addListener(createMenus);
+    browser.contextMenus.onClicked.addListener((clicked, tab) => void followMenu(clicked, tab).then(read));
     browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting));
     browser.permissions.onRemoved.addListener(() => void unpairIfRevoked());
     void wake();
@@ -100,7 +103,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
 }
 
 async function afterDetection(message: Extract<Message, { type: 'detected' }>, url: string, tab: number) {
-  await showBadge(tab, (await savedState(url)) ?? unsavedState(message.detection.kind));
+  await showBadge(tab, (await savedState(url, message.fingerprint)) ?? unsavedState(message.detection.kind));
   return true;
 }
 
@@ -115,7 +118,7 @@ async function takeIn(
     return null;
   });
   if (!outcome) return false;
-  await showBadge(tab, (await savedState(message.page.url)) ?? 'none');
+  await showBadge(tab, (await savedState(message.page.url, message.page.fingerprint)) ?? 'none');
   const capture = outcome === 'stored' ? await database.captures.get({ id: message.order }) : undefined;
   void (capture ? fetchAttachments(capture, { tab, documentId }) : Promise.resolve()).then(read);
   return true;

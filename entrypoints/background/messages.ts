@@ -9,6 +9,8 @@ export interface CapturedPage {
   /** What the tab shows where that is a file and no page; `html` is empty then. */
   file?: { contentType: string | null; base64: string };
   capturedAt: string;
+  /** Of cells and sentences (`fingerprintOf`); none for a file. */
+  fingerprint?: string;
   detection: Detection;
   circumstances: Circumstances;
 }
@@ -20,7 +22,7 @@ const CAPTURE_FAILURES = ['PageChanged', 'TooBig', 'NotFetched'] as const;
 /** What is asked of the background, and by whom. Whatever comes is checked by `readMessage`. */
 export type Message =
   /** Detecting script: the page in this tab is a report or an index of reports. */
-  | { to: 'background'; type: 'detected'; detection: Detection }
+  | { to: 'background'; type: 'detected'; detection: Detection; fingerprint?: string }
   /** Capturing script: the page that was ordered. */
   | { to: 'background'; type: 'page'; order: string; page: CapturedPage }
   /** Capturing script: nothing was taken, since the page is not a report. */
@@ -64,7 +66,7 @@ export interface WaitingMessage {
 const MAX_PULL = 100;
 
 const CHECKS: Record<MessageType, Check> = {
-  detected: (fields) => isDetection(fields.detection),
+  detected: (fields) => isDetection(fields.detection) && isTextOrNone(fields.fingerprint),
   page: (fields) => isText(fields.order) && isPage(fields.page),
   declined: (fields) => isText(fields.order) && isDetection(fields.detection),
   failed: (fields) => isText(fields.order) && CAPTURE_FAILURES.some((failure) => failure === fields.because),
@@ -107,6 +109,7 @@ function isReceipt(value: unknown): value is Receipt {
 function isPage(value: unknown): value is CapturedPage {
   if (!isFields(value) || !isWebAddress(value.url) || !isDetection(value.detection)) return false;
   const texts = [value.title, value.html, value.capturedAt];
+  if (!isTextOrNone(value.fingerprint)) return false;
   if (value.file !== undefined && !isFile(value.file)) return false;
   return texts.every((text) => typeof text === 'string') && isCircumstances(value.circumstances);
 }
@@ -119,7 +122,7 @@ function isFile(value: unknown): boolean {
 function isCircumstances(value: unknown): value is Circumstances {
   if (!isFields(value) || typeof value.charset !== 'string' || typeof value.referrer !== 'string') return false;
   const { meta, removed, frames, servedUrl, attachments } = value;
-  if (servedUrl !== undefined && !isText(servedUrl)) return false;
+  if (!isTextOrNone(servedUrl)) return false;
   if (attachments !== undefined && !isListOf(attachments, isWantedFile)) return false;
   if (!isFields(meta) || !isFields(removed) || !isFields(frames)) return false;
   const counts = [removed.formValues, removed.hiddenInputs, frames.inlined, frames.leftOut];
@@ -150,6 +153,10 @@ function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item)
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || isText(value);
 }
 
 function isFlag(value: unknown): value is boolean {

@@ -10,6 +10,8 @@ import { summarise } from './summary';
 
 const HTML = 'text/html; charset=utf-8';
 const MAX_ATTEMPTS = 3;
+/** A bigger page is kept as any other, but what has changed in it is not shown. */
+const MAX_COMPARED = 4 * 1024 * 1024;
 
 /**
  * Keeps an ordered page, whole, in one transaction. Null if nothing of this tab was ordered.
@@ -27,7 +29,8 @@ export async function keepPage(orderId: string, page: CapturedPage, tab: number)
     const same = known?.hashes[0] === hash;
     if (known && (same || !order.again)) {
       const state = same ? 'known' : 'changed';
-      await orders.update(orderId, { state, capture: known.id, detection: page.detection });
+      const changedTo = state === 'changed' && page.html.length <= MAX_COMPARED ? { changedTo: page.html } : {};
+      await orders.update(orderId, { state, capture: known.id, detection: page.detection, ...changedTo });
       return state;
     }
     await contents.put({ sha256: hash, bytes });
@@ -65,6 +68,7 @@ function newCapture(id: string, page: CapturedPage, tab: number, content: { hash
     problem: null,
     circumstances,
     detection,
+    fingerprint: page.fingerprint ?? null,
   } satisfies Omit<KeptCapture, 'sequence'>;
 }
 

@@ -8,6 +8,7 @@ import { deliver } from '../page/deliver';
 import { fetchFile, MAX_FILE } from '../page/fetch-file';
 import { detectFile, isFileTab } from '../page/file-tab';
 import { fileNameOf, findAttachments } from '../page/find-attachments';
+import { fingerprintOf } from '../page/fingerprint';
 import { metadataOf, outlinePage } from '../page/outline-page';
 import { serialisePage } from '../page/serialise-page';
 
@@ -52,7 +53,13 @@ function takePage(detection: Detection): CapturedPage {
   const { html, removed, frames } = serialisePage(document);
   const wanted = detection.kind === 'index' ? [] : findAttachments(document);
   const attachments = wanted.map((file) => ({ ...file, outcome: 'waiting', status: null }) as const);
-  return { ...commonOf(detection), html, circumstances: { ...circumstancesOf(), removed, frames, attachments } };
+  const fingerprint = fingerprintOf(document);
+  return {
+    ...commonOf(detection),
+    html,
+    fingerprint,
+    circumstances: { ...circumstancesOf(), removed, frames, attachments },
+  };
 }
 
 /** The browser's viewer shows the bytes; asked for again they come from its cache or from the same server. */

@@ -2,6 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { detect } from '../../core/detect/detect-report';
 import { deliver } from '../page/deliver';
 import { detectFile, isFileTab } from '../page/file-tab';
+import { fingerprintOf } from '../page/fingerprint';
 import { mayBeReport, outlinePage } from '../page/outline-page';
 import { whenSettled } from '../page/when-settled';
 
@@ -17,6 +18,7 @@ export default defineUnlistedScript(() => {
 function look(): boolean {
   const detection = isFileTab(document) ? detectFile(document) : mayBeReport(document) && detect(outlinePage(document));
   if (!detection || detection.kind === 'other') return false;
-  void deliver({ to: 'background', type: 'detected', detection });
+  const fingerprint = isFileTab(document) ? {} : { fingerprint: fingerprintOf(document) };
+  void deliver({ to: 'background', type: 'detected', detection, ...fingerprint });
   return true;
 }

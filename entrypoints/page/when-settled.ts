@@ -1,3 +1,5 @@
+import { readableDocument } from './readable-document';
+
 /** A page is settled when nothing has been added to it for this long. */
 const QUIET = 400;
 /** And is given up after this long, whatever it does. */
@@ -11,11 +13,19 @@ export function whenSettled(page: Document, look: () => boolean): void {
   let quiet: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(changed);
   const end = setTimeout(stop, PATIENCE);
-  observer.observe(page, { childList: true, subtree: true });
+  observe();
   // A frame that has loaded adds nothing to the page around it.
   page.addEventListener('load', changed, true);
 
+  function observe(): void {
+    const frames = Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
+    for (const one of [page, ...frames.flatMap((frame) => readableDocument(frame) ?? [])]) {
+      observer.observe(one, { childList: true, subtree: true });
+    }
+  }
+
   function changed(): void {
+    observe();
     clearTimeout(quiet);
     quiet = setTimeout(() => {
       if (look()) stop();

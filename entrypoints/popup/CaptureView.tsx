@@ -2,7 +2,8 @@ import type { Problem } from '../../pwa/sources/hand-over';
 import type { KeptCapture, Order } from '../background/database';
 import { AttachmentList } from './AttachmentList';
 import { CaptureSummary } from './CaptureSummary';
-import type { PopupState } from './popup-state';
+import { ChangeList } from './ChangeList';
+import { PORTAL, type PopupState } from './popup-state';
 import { QueueOffer } from './QueueOffer';
 import { say } from './words';
 
@@ -29,6 +30,12 @@ function Kept({ state, order, capture }: { state: PopupState; order: Order; capt
         </button>
       </div>
       <CaptureSummary capture={capture} />
+      {order.state === 'changed' && <ChangeList order={order} capture={capture} />}
+      {!PORTAL.test(capture.url) && (
+        <p id="foreign" class="failed">
+          {say('foreign_copy', new URL(capture.url).hostname)}
+        </p>
+      )}
       <AttachmentList attachments={capture.circumstances.attachments ?? []} />
       <div class="actions">
         {state.pairing.value && (

@@ -33,7 +33,8 @@ interface ActiveTab {
   url: string | null;
 }
 
-const PORTAL = /^https?:\/\/(?:[^/]+\.)?gov\.cn(?::\d+)?\//;
+/** Addresses of government hosts. */
+export const PORTAL = /^https?:\/\/(?:[^/]+\.)?gov\.cn(?::\d+)?\//;
 
 /** Opening the popup is the click: on a page it orders the capture at once. */
 export function openPopup(): PopupState {

@@ -6,10 +6,13 @@ import { attachments, pages } from '../../portal/pages.js';
 import { listen } from '../../scripts/listen.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn } from './outbox';
+import { grantHost } from './pairing';
 
 /** A host of its own beside the portal: an office that does not exist, whose reports are files. */
 const HOST = 'www.shuanghe.gov.cn';
 const TITLE = '双河市档案局2023年政府信息公开工作年度报告';
+/** Somebody else's. */
+const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
 
 let browser: TestBrowser;
@@ -19,7 +22,7 @@ let pdf: Uint8Array;
 beforeAll(async () => {
   pdf = new Uint8Array(await readFile(PDF));
   office = await listen(servesFiles(), 0);
-  const rules = `MAP ${HOST} 127.0.0.1:${office.port},MAP *.gov.cn 127.0.0.1:${inject('portalPort')},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`;
+  const rules = `MAP ${COPY} 127.0.0.1:${office.port},MAP ${HOST} 127.0.0.1:${office.port},MAP *.gov.cn 127.0.0.1:${inject('portalPort')},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`;
   browser = await launchBrowser({ extension: true, args: [`--host-resolver-rules=${rules}`] });
 });
 
@@ -37,6 +40,11 @@ function servesFiles(): Server {
   });
 }
 
+const CHAPTERS =
+  '<p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>五、存在的主要问题及改进情况</p>';
+/** A number in the table of one page, which tests change. */
+let visits = 1;
+
 function pageAt(path: string): string {
   const heads = `<!doctype html><html><head><title>${TITLE}</title></head><body><h1>${TITLE}</h1>`;
   if (path === '/viewed')
@@ -45,7 +53,14 @@ function pageAt(path: string): string {
     const { url } = attachments.find(({ id }) => id === 'liuyin-education-2023-attachment-1')!;
     return `${heads}<a href="${url}">${TITLE}.docx</a><a href="/${encodeURI(TITLE)}.docx">${TITLE}（附件）</a></body></html>`;
   }
-  return `<!doctype html><html><body></body></html>`;
+  if (path === '/late')
+    return `<!doctype html><body><script>
+    addEventListener('load', () => setTimeout(() => {
+      document.body.innerHTML = '<h1>${TITLE}</h1>' + '${CHAPTERS}';
+    }, 300));
+  </script></body>`;
+  if (path === '/frame') return '<!doctype html><body><iframe src="/late"></iframe></body>';
+  return `${heads}${CHAPTERS}<table><tr><td>申请人情况</td><td>${visits}</td></tr></table></body></html>`;
 }
 
 async function capture(url: string, words = 'cells') {
@@ -103,3 +118,75 @@ describe('a tab that shows a PDF', () => {
     await page.close();
   });
 });
+
+describe('a report that is not there at once', () => {
+  it.each(['/late', '/frame'])('has its badge when scripts have written it: %s', async (path) => {
+    const page = await browser.context.newPage();
+    await page.goto(`http://${HOST}${path}`);
+    await browser.waitForBadge(page, '报');
+    await page.close();
+  });
+});
+
+describe('a page that has changed since it was saved', () => {
+  it('says so by its badge, and the popup shows the lines', async () => {
+    const url = `http://${HOST}/changing`;
+    visits = 11;
+    await capture(url);
+    visits = 12;
+    const page = await browser.context.newPage();
+    await page.goto(url);
+    await browser.waitForBadge(page, '改');
+    const popup = await browser.openPopup(page);
+    const text = await popup.waitForText('申请人情况 12');
+    expect(text).toContain('申请人情况 11');
+    await popup.click('#keep-again');
+    await popup.waitForText('Saved');
+    await browser.waitForBadge(page, '✓');
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('a copy on a foreign host', () => {
+  it('is kept with a warning of its provenance', async () => {
+    await grantHost(browser, `http://${COPY}`);
+    const { text } = await capture(`http://${COPY}/report`);
+    expect(text).toContain(`Not on a government host (${COPY})`);
+  });
+});
+
+describe('the context menu', () => {
+  it('keeps the page, and the file of a link', async () => {
+    const page = await browser.context.newPage();
+    await page.goto(`http://${HOST}/menu`);
+    const file = `http://${HOST}/files/menu.pdf`;
+    await chooseMenu(page.url(), { menuItemId: 'page' });
+    await chooseMenu(page.url(), { menuItemId: 'file', linkUrl: file });
+    const addresses = async () => (await capturesIn(browser)).map(({ url }) => url);
+    await expect.poll(addresses, { timeout: 20_000 }).toEqual(expect.arrayContaining([page.url(), file]));
+    const kept = (await capturesIn(browser)).find(({ url }) => url === file)!;
+    expect(kept.hashes).toEqual([await hashBytes(pdf)]);
+    await page.close();
+  });
+});
+
+/** Chooses as a hand would: a menu of the browser itself cannot be reached without a display. */
+async function chooseMenu(address: string, clicked: object): Promise<void> {
+  const [worker] = browser.context.serviceWorkers();
+  await worker!.evaluate(
+    async ([url, info]) => {
+      const { chrome } = globalThis as unknown as MenuApi;
+      const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
+      chrome.contextMenus.onClicked.dispatch(info, tab);
+    },
+    [address, clicked] as const,
+  );
+}
+
+interface MenuApi {
+  chrome: {
+    tabs: { query(filter: object): Promise<{ url?: string }[]> };
+    contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+  };
+}

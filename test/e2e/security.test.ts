@@ -22,7 +22,7 @@ describe('the shipped manifest', () => {
     expect(manifest.host_permissions).toEqual(['*://*.gov.cn/*']);
     expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest.permissions.toSorted()).toEqual(
-      ['activeTab', 'offscreen', 'scripting', 'storage', 'unlimitedStorage'].toSorted(),
+      ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage', 'unlimitedStorage'].toSorted(),
     );
     expect(manifest.content_scripts).toEqual([
       { matches: ['*://*.gov.cn/*'], js: ['detect.js'], run_at: 'document_idle' },
