@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportPages } from '../../portal/pages.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { capturesIn, waitingIds } from './outbox';
+import { grantHost, openCollection, pairWith } from './pairing';
+
+const REPORT = reportPages[0]!.url;
+
+let browser: TestBrowser;
+let options: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser({ extension: true });
+  const page = await browser.context.newPage();
+  await page.goto(REPORT);
+  const popup = await browser.openPopup(page);
+  await popup.waitForText('cells');
+  await popup.close();
+  options = await browser.context.newPage();
+  await options.goto(`chrome-extension://${browser.extensionId}/options.html`);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('the options', () => {
+  it('save the outbox as a bundle that holds the kept bytes', async () => {
+    const [download] = await Promise.all([options.waitForEvent('download'), options.click('#save-outbox')]);
+    const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+    const [capture] = await capturesIn(browser);
+    expect(Object.keys(files)).toContain('archive/data.warc.gz');
+    expect(new TextDecoder().decode(files['captures.jsonl'])).toContain(capture!.hashes[0]);
+  });
+
+  it('list a host that was granted, and take it back', async () => {
+    await grantHost(browser, 'http://copies.example');
+    const host = options.getByText('http://copies.example/*');
+    await host.waitFor();
+    await options.locator('#hosts li', { has: host }).getByRole('button').click();
+    await host.waitFor({ state: 'detached' });
+    const pattern = { origins: ['http://copies.example/*'] };
+    const granted = browser.extensionPage().evaluate((asked) => {
+      const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+      return chrome.permissions.contains(asked);
+    }, pattern);
+    expect(await granted).toBe(false);
+  });
+
+  it('say which collection is paired, and clear the bytes that it has received, not before', async () => {
+    expect(await options.locator('#clear-delivered').isDisabled()).toBe(true);
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    await expect.poll(() => waitingIds(browser), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => options.locator('#pairing').textContent()).toBe(collection.url().split('#')[0]);
+    await options.click('#clear-delivered:enabled');
+    await options.getByText('0.000 MB').first().waitFor();
+    expect(await capturesIn(browser)).toHaveLength(1);
+    await options.click('#unpair');
+    await options.getByText('Not paired').waitFor();
+  });
+});
