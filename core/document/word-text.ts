@@ -27,12 +27,17 @@ function isOn(attributes: string, prefix: string): boolean {
   return !/^(?:0|false|off)$/.test(xmlAttribute(attributes, `${prefix}val`) ?? '1');
 }
 
+/** Hidden runs, and struck-out ones, which would join the words that replace them. */
+const UNSEEN = new Set(['vanish', 'strike', 'dstrike']);
+
 interface Walk {
   /** Name of the hidden element the walk is inside of, and how deep. */
   hidden: string;
   depth: number;
   runs: number;
   vanished: boolean;
+  /** Inside a run that stands above or below the line: a footnote mark is no digit of the number before it. */
+  apart: boolean;
   text: boolean;
   rowProperties: boolean;
 }
@@ -41,7 +46,8 @@ function enter(walk: Walk, name: string, attributes: string, prefix: string): vo
   if (name === 't') walk.text = true;
   if (name === 'trPr') walk.rowProperties = true;
   if (name === 'r') walk.runs++;
-  if (name === 'vanish' && walk.runs > 0) walk.vanished = isOn(attributes, prefix);
+  if (UNSEEN.has(name) && walk.runs > 0) walk.vanished ||= isOn(attributes, prefix);
+  if (name === 'vertAlign' && walk.runs > 0) walk.apart = xmlAttribute(attributes, `${prefix}val`) !== 'baseline';
 }
 
 function leave(walk: Walk, name: string): void {
@@ -50,6 +56,7 @@ function leave(walk: Walk, name: string): void {
   if (name !== 'r') return;
   walk.runs = Math.max(0, walk.runs - 1);
   walk.vanished = false;
+  walk.apart = false;
 }
 
 function hide(walk: Walk, name: string): boolean {
@@ -80,7 +87,15 @@ export function walkWord(
   prefix: string,
   slice?: { start: number; end: number; inText: boolean },
 ): void {
-  const walk: Walk = { hidden: '', depth: 0, runs: 0, vanished: false, text: false, rowProperties: false };
+  const walk: Walk = {
+    hidden: '',
+    depth: 0,
+    runs: 0,
+    vanished: false,
+    apart: false,
+    text: false,
+    rowProperties: false,
+  };
   if (slice?.inText) Object.assign(walk, { text: true, runs: 1 });
   const local = (name: string): string =>
     name.startsWith(prefix) ? name.slice(prefix.length) : name === 'm:t' ? 't' : name;
@@ -93,13 +108,14 @@ export function walkWord(
         if (walk.hidden === '' && walk.rowProperties && name === 'del') handler.open('deletedRow', '', start, end);
         if (hide(walk, name)) return;
         enter(walk, name, attributes, prefix);
-        const stop = BREAKS[name];
+        const stop = name === 'vertAlign' && walk.apart ? ' ' : BREAKS[name];
         if (stop !== undefined && walk.runs > 0 && !walk.vanished) handler.piece(stop, start, end);
         handler.open(name, attributes, start, end);
       },
       close(tag, start, end) {
         const name = local(tag);
         if (unhide(walk, name)) return;
+        if (name === 'r' && walk.apart) handler.piece(' ', start, end);
         leave(walk, name);
         handler.close(name, start, end);
       },
