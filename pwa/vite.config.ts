@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
+import { reportPages } from '../portal/pages.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(here, '../dist/pwa');
@@ -50,12 +51,26 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** The reports of the fictional portal as a module, for the sample collection. */
+function sample(): Plugin {
+  const pages = reportPages.map(({ id, contentType, bytes }) => ({
+    id,
+    contentType,
+    base64: Buffer.from(bytes).toString('base64'),
+  }));
+  return {
+    name: 'gongkai-sample',
+    resolveId: (id) => (id === 'virtual:sample' ? `\0${id}` : null),
+    load: (id) => (id === '\0virtual:sample' ? `export const pages = ${JSON.stringify(pages)};` : null),
+  };
+}
+
 export default defineConfig({
   root: here,
   base: './',
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [serviceWorker()],
+  plugins: [sample(), serviceWorker()],
   worker: { format: 'es' },
   build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false } },
 });

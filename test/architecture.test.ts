@@ -29,9 +29,10 @@ interface Import {
   typeOnly: boolean;
 }
 
+/** The files of a folder, without the plan of its build, which is no part of what is built. */
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('vite.config.ts'))
     .map((file) => join(folder, file));
 }
 

@@ -6,7 +6,6 @@ import type {
   CorrectionRecord,
   DecisionRecord,
   ReportRecord,
-  RosterRecord,
   RowRecord,
   SourceRecord,
 } from './records';
@@ -25,7 +24,6 @@ export type Database = Dexie & {
   figures: EntityTable<FiguresRecord, 'id'>;
   corrections: EntityTable<CorrectionRecord, 'id'>;
   corrected: EntityTable<ReportRecord, 'id'>;
-  roster: EntityTable<RosterRecord, 'id'>;
   decisions: EntityTable<DecisionRecord, 'id'>;
   blankChoices: EntityTable<BlankChoiceRecord, 'id'>;
 };

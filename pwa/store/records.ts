@@ -78,16 +78,6 @@ export interface CorrectionRecord extends Correction {
   undoes: string | null;
 }
 
-/** Raw: an agency that is expected to report, from an imported roster. */
-export interface RosterRecord {
-  id: string;
-  name: string;
-  division: string | null;
-  /** First and last report year expected; null where the roster does not say. */
-  from: number | null;
-  to: number | null;
-}
-
 /** One line of the log of decisions, with the reports that it speaks of for the index. */
 export interface DecisionRecord extends Decision {
   reports: string[];

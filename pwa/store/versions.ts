@@ -22,7 +22,7 @@ export const versions: Version[] = [
   { version: 2, stores: { decisions: 'id, *reports', blankChoices: 'id, report' } },
   {
     version: 3,
-    stores: { figures: 'id', corrections: 'id, report', corrected: 'id', roster: 'id' },
+    stores: { figures: 'id', corrections: 'id, report', corrected: 'id' },
     upgrade: deriveAgain,
   },
 ];

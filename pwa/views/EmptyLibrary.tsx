@@ -1,5 +1,6 @@
 import { useWords } from '../state/app';
 import { BringIn } from './BringIn';
+import { OpenSample } from './Sample';
 
 /** The first screen: what this is, three ways to begin, and what happens to the data. */
 export function EmptyLibrary() {
@@ -16,6 +17,7 @@ export function EmptyLibrary() {
           </div>
         ))}
       </dl>
+      <OpenSample />
       <BringIn />
       <p class="light">{empty.privacy}</p>
     </section>

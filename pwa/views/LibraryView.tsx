@@ -14,6 +14,7 @@ import { EmptyLibrary } from './EmptyLibrary';
 import { FilterChips } from './FilterChips';
 import { ImportLine } from './ImportLine';
 import { Peek } from './Peek';
+import { SampleLine } from './Sample';
 
 const noFilter = Object.fromEntries([...facets, 'q'].map((name) => [name, null]));
 
@@ -36,6 +37,7 @@ export function LibraryView() {
     <div class="library">
       <h1 class="for-reader">{words.library.title}</h1>
       <ImportLine />
+      <SampleLine />
       {rows.value.length === 0 ? <EmptyLibrary /> : <List />}
     </div>
   );

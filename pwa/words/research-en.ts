@@ -27,6 +27,12 @@ export const researchEn: ResearchWords = {
     // The codes are English words already.
     types: Object.fromEntries(Object.keys(researchZhCN.filter.types).map((code) => [code, code.replaceAll('_', ' ')])),
   },
+  sample: {
+    open: 'Open a sample library',
+    what: 'Reports of agencies that do not exist; all can be removed at once.',
+    there: (n) => `${counted(n, 'sample report')} in the library: agencies and numbers are invented.`,
+    remove: 'Remove the sample',
+  },
   correct: {
     open: 'Correct…',
     value: 'Value',

@@ -66,6 +66,12 @@ export const researchZhCN = {
     } as Record<string, string>,
     types,
   },
+  sample: {
+    open: '打开示例馆藏',
+    what: '虚构机关的报告，可随时一并移除。',
+    there: (n: number) => `馆藏中有 ${n} 份示例，机关与数字皆为虚构。`,
+    remove: '移除示例',
+  },
   correct: {
     open: '更正…',
     value: '数值',

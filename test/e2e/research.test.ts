@@ -81,6 +81,19 @@ describe('the library', () => {
   });
 });
 
+describe('the sample collection', () => {
+  it('fills the empty library in one click and goes at another', async () => {
+    const fresh = await launchBrowser();
+    const empty = await openCollection(fresh.context);
+    await empty.getByRole('button', { name: '打开示例馆藏' }).click();
+    await empty.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
+    expect(await empty.locator('.rows td.year').count()).toBeGreaterThan(10);
+    await empty.getByRole('button', { name: '移除示例' }).click();
+    await empty.getByRole('button', { name: '打开示例馆藏' }).waitFor();
+    await fresh.close();
+  });
+});
+
 describe('a correction', () => {
   const FIELD = 'requests.new_received.total';
 
