@@ -1,4 +1,4 @@
-/** The public names of the core, in the order of the way. */
+/** The public names of the core; `core/README.md` draws the way that they belong to. */
 
 export { takeBlankAsZero } from './checks/blank-as-zero';
 export { type CollectionChecks, checkCollection } from './checks/check-collection';
@@ -10,12 +10,22 @@ export { explainMissing } from './checks/explain-missing';
 export type { Finding, Severity, Verdict } from './checks/finding';
 export { rules } from './checks/registry';
 export type { Claim } from './claims/claim';
+export type { Collection, Correction, Decision } from './collection/collection';
+export { matchDecisions } from './collection/decisions';
+export { compareReports } from './comparison/compare-reports';
+export { indicators, readIndicator } from './comparison/indicators';
+export { measures, readMeasure } from './comparison/measures';
 export type { Detection, Outline } from './detect/detect';
 export { detect } from './detect/detect-report';
 export type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './document/blocks';
 export { quote } from './document/quote';
 export { readDocument } from './document/read-document';
 export { editionForYear, editionOf, editions, type Field, fieldsOfEdition } from './editions';
+export { readBundle } from './export/bundle/read-bundle';
+export { bundleChunks } from './export/bundle/write-bundle';
+export { checkReportPage } from './export/check-report';
+export { exportFiles } from './export/export-files';
+export { verifyExport } from './export/verify-export';
 export type { Candidate, Identity } from './identity/identity';
 export { hashBytes } from './page/hash-bytes';
 export type { PageSnapshot, SourceFile } from './page/page-snapshot';
