@@ -83,8 +83,10 @@ export interface QueueCounts {
   working: number;
 }
 
-/** A server in trouble may be well later; these are tried once more by themselves. */
-const TROUBLES = new Set<Reason | null>(['busy', 'server_error', 'challenge']);
+/** The server is in trouble, or was asked too much. */
+const TROUBLES = new Set<Reason>(['busy', 'server_error', 'challenge', 'timeout', 'no_page']);
+/** What may go well later is tried once more by itself. Tabs are closed by a browser that ends, too. */
+const TRIED_AGAIN = new Set<Reason>(['busy', 'server_error', 'challenge', 'tab_closed']);
 const MAX_TRIES = 2;
 /** A page that ends the browser each time must not do so for ever. */
 const MAX_INTERRUPTIONS = 4;
@@ -135,7 +137,7 @@ export function countItems(items: Pick<QueueItem, 'state'>[]): QueueCounts {
 
 /** Whether the server, by this outcome, should be given more time. */
 export function isTrouble({ reason }: Outcome): boolean {
-  return TROUBLES.has(reason) || reason === 'timeout' || reason === 'no_page';
+  return TROUBLES.has(reason);
 }
 
 export function isOpen(item: QueueItem): boolean {
@@ -164,7 +166,7 @@ function start(item: QueueItem, order: string, at: number): QueueItem {
 function end(item: QueueItem, outcome: Outcome, at: number): QueueItem {
   if (item.state !== 'working') return item;
   const { reason, detail } = outcome;
-  if (TROUBLES.has(reason) && item.attempts < MAX_TRIES) {
+  if (TRIED_AGAIN.has(reason) && item.attempts < MAX_TRIES) {
     return { ...item, state: 'waiting', reason, detail, order: null };
   }
   return { ...item, ...outcome, endedAt: at };

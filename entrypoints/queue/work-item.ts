@@ -104,5 +104,6 @@ function outcomeOf({ state, capture: id, problem }: Order): Outcome {
   if (state === 'stored') return { state: 'done', reason: 'saved', detail: null, capture: id };
   if (state === 'known' || state === 'changed') return { state: 'done', reason: 'known', detail: null, capture: id };
   if (state === 'declined') return failed('not_a_report');
+  if (/no tab/i.test(problem?.message ?? '')) return failed('tab_closed');
   return failed(FAILURES[problem?.name ?? ''] ?? 'other', problem?.message || null);
 }
