@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { longList, longListUrl } from '../../portal/long-list.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn } from './outbox';
@@ -19,14 +21,23 @@ const REASONS: Record<Kind, string> = {
 const GOOD = longList.filter(({ kind }) => kind === 'report').length;
 
 let browser: TestBrowser;
+let userDataDir: string;
 
-beforeAll(async () => {
-  browser = await launchBrowser({ extension: true });
+beforeEach(async () => {
+  userDataDir = await mkdtemp(join(tmpdir(), 'gongkai-queue-'));
+  browser = await launchBrowser({ extension: true, userDataDir });
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await browser.close();
+  await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
 });
+
+async function setPace(page: Page, limit: string): Promise<void> {
+  await page.locator('#delay').fill('0.1');
+  await page.locator('#limit').fill(limit);
+  await page.locator('#limit').blur();
+}
 
 /** Opens the queue page by the popup over the list. */
 async function chooseFrom(url: string): Promise<Page> {
@@ -84,9 +95,7 @@ describe('a list of sixty reports of which ten cannot be had', () => {
     const page = await chooseFrom(longListUrl);
     await page.locator('#next-page').click();
     await page.getByText('Choose among 60 reports').waitFor();
-    await page.locator('#delay').fill('0.1');
-    await page.locator('#limit').fill('4');
-    await page.locator('#limit').blur();
+    await setPace(page, '4');
     const totals = await watchTotals(page);
     await page.locator('#start').click();
     await expect.poll(() => page.locator('tr.done').count(), { timeout: 30_000 }).toBeGreaterThan(5);
@@ -124,4 +133,24 @@ describe('a list of sixty reports of which ten cannot be had', () => {
       expect(lines.find((line) => line.includes(`${url},`))).toContain(`,${REASONS[kind]},`);
     }
   }
+});
+
+describe('a queue under its user’s hand', () => {
+  it('rests while it is paused, lets a page be skipped, and retries what failed when asked', async () => {
+    const page = await chooseFrom(longListUrl);
+    await page.locator('#filter-text').fill('（副本11');
+    await page.locator('#choose-only').click();
+    await page.locator('#pause').click();
+    await page.getByText('Paused').waitFor();
+    await page.locator('#start').click();
+    await page.getByText('1 queued = 0 done + 0 failed + 0 skipped + 1 waiting').waitFor();
+    expect(await rowsIn(page)).toMatchObject([{ state: 'waiting' }]);
+    await page.locator('#pause').click();
+    await page.getByText('does not exist (HTTP 404)').waitFor();
+    await page.locator('#pause').click();
+    await page.locator('#retry-failed').click();
+    await page.locator('tr.waiting').waitFor();
+    await page.getByRole('button', { name: /^Skip/ }).click();
+    await page.getByText('1 queued = 0 done + 0 failed + 1 skipped + 0 waiting').waitFor();
+  });
 });
