@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { saveFile } from '../../pwa/components/save-file';
 import { countItems } from '../background/queue-items';
 import { say } from '../popup/words';
@@ -68,10 +69,11 @@ interface SecondsProps {
 }
 
 function Seconds({ id, label, least, value, take }: SecondsProps) {
-  function changed(input: HTMLInputElement) {
-    const seconds = input.valueAsNumber;
+  /** What is being typed: the queue redraws the page meanwhile. */
+  const [draft, setDraft] = useState<string | null>(null);
+  function changed(seconds: number) {
     if (seconds >= least) take(Math.round(seconds * SECOND));
-    else input.value = String(value / SECOND);
+    setDraft(null);
   }
   return (
     <label for={id}>
@@ -81,8 +83,9 @@ function Seconds({ id, label, least, value, take }: SecondsProps) {
         type="number"
         min={least}
         step="any"
-        value={value / SECOND}
-        onChange={(event) => changed(event.currentTarget)}
+        value={draft ?? value / SECOND}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={({ currentTarget }) => changed(currentTarget.valueAsNumber)}
       />
       {say('queue_seconds')}
     </label>
