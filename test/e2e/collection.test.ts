@@ -237,6 +237,7 @@ describe('two reports', () => {
     for (const year of ['2020', '2022']) await rowWith(page, '清泉市教育局', year).locator('input').check();
     await page.getByRole('button', { name: '比较' }).click();
     const line = (label: string) => page.locator('.comparison tbody tr', { hasText: label });
+    await line('本年新收政府信息公开申请数量／总计').first().waitFor();
     const numbers = async (label: string) => (await line(label).first().locator('td').allTextContents()).map(Number);
     const [left, right] = await numbers('本年新收政府信息公开申请数量／总计');
     const change = await line('本年新收政府信息公开申请数量／总计').locator('.delta').textContent();
