@@ -258,18 +258,24 @@ function goesOn(parsed: ParsedRow): boolean {
 
 function isComplete(table: string, columns: LineReading[]): boolean {
   const found = new Set(columns.map((column) => column.id));
-  return columnSets.get(table)?.some((set) => set.every((id) => found.has(id))) ?? false;
+  return columnSets.get(table)?.some((set) => set.length === found.size && set.every((id) => found.has(id))) ?? false;
 }
 
-/** True where a column whose head is blank has no cell in the row: a cell is lost, and which one nobody can tell. */
-function lacksCell(heads: Heads, values: SheetCell[]): boolean {
-  return heads.blanks.some((column) => !values.some((cell) => cell.start <= column && cell.end > column));
+/**
+ * True where a column whose head is blank has no cell in the row, or where a cell stands beyond all heads, even an
+ * empty one: a cell or a head is lost, and which one nobody can tell.
+ */
+function disagrees(heads: Heads, values: SheetCell[]): boolean {
+  if (!heads.ruled) return false;
+  const end = Math.max(...heads.slots.map((slot) => slot.end), ...heads.blanks.map((column) => column + 1));
+  const lacks = heads.blanks.some((column) => !values.some((cell) => cell.start <= column && cell.end > column));
+  return lacks || values.some((cell) => cell.start >= end);
 }
 
 function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const found = newRow(match, parsed, row, heads, walk);
-  const isShort = heads !== null && !isComplete(match.table, found.columns) && lacksCell(heads, parsed.values);
-  const aligned = heads && !isShort ? align(heads, parsed.values, parsed.labelEnd) : null;
+  const isUnsure = heads !== null && !isComplete(match.table, found.columns) && disagrees(heads, parsed.values);
+  const aligned = heads && !isUnsure ? align(heads, parsed.values, parsed.labelEnd) : null;
   if (!aligned) {
     found.refused = 'misaligned';
     unplaceRow(row, 'misaligned', walk);
