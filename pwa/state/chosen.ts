@@ -1,6 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Finding } from '../../core/checks/finding';
 import type { Place } from '../../core/document/blocks';
+import { ownInputs } from './marks';
 
 /** What is lit in a report: fields in the tables, places in the source. */
 export interface Chosen {
@@ -17,8 +18,9 @@ function placesOfFields(report: CheckedReport, fields: Iterable<string>): Place[
 function chosenFinding(report: CheckedReport, index: number): Chosen | null {
   const finding = report.findings[index];
   if (!finding) return null;
-  const fields = new Set(finding.inputs.flatMap(({ field }) => field ?? []));
-  return { fields, finding, findingIndex: index, places: finding.inputs.flatMap(({ place }) => place ?? []) };
+  const inputs = ownInputs(finding);
+  const fields = new Set(inputs.flatMap(({ field }) => field ?? []));
+  return { fields, finding, findingIndex: index, places: inputs.flatMap(({ place }) => place ?? []) };
 }
 
 /** What the parameters of the address light: a finding, a field, an unplaced piece or a section's heading. */

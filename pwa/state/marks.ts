@@ -16,11 +16,16 @@ export function byGravity(findings: Finding[]): { finding: Finding; index: numbe
     .toSorted((a, b) => ranks[b.finding.severity] - ranks[a.finding.severity]);
 }
 
+/** What a finding rests on in its own report, the last it names; the others are of years before. */
+export function ownInputs({ reports, inputs }: Finding): Finding['inputs'] {
+  return inputs.filter(({ report }) => report === reports.at(-1));
+}
+
 /** The gravest finding that each field is an input of. */
 export function marksByField(findings: Finding[]): Map<string, Severity> {
   const marks = new Map<string, Severity>();
   for (const finding of findings) {
-    for (const { field } of finding.inputs) {
+    for (const { field } of ownInputs(finding)) {
       if (field) marks.set(field, stronger(marks.get(field), finding.severity));
     }
   }
@@ -41,7 +46,7 @@ function sectionOfPlace(report: CheckedReport, place: Place): string | null {
 }
 
 function sectionsOfFinding(report: CheckedReport, finding: Finding, sectionOfTable: Map<string, string>): string[] {
-  const found = finding.inputs.flatMap(({ field, place }) => {
+  const found = ownInputs(finding).flatMap(({ field, place }) => {
     const byTable = field ? sectionOfTable.get(field.slice(0, field.indexOf('.'))) : undefined;
     return byTable ?? (place ? sectionOfPlace(report, place) : null) ?? [];
   });

@@ -2,13 +2,14 @@ import { useMemo } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Decision } from '../../core/collection/collection';
 import { blankChoiceOf, decisionsAbout } from '../store/decisions';
+import { yearBefore } from '../store/queries';
 import type { BlankChoiceRecord } from '../store/records';
 import { useApp } from './app';
 import { useChecks } from './use-checks';
 import { useLive } from './use-live';
 
 export interface ReportReview {
-  /** As printed; its findings and verdicts follow the choice about blanks. */
+  /** As printed; its findings and verdicts follow the choice about blanks, and what the year before says. */
   report: CheckedReport;
   decisions: Decision[];
   blankChoice: BlankChoiceRecord | null;
@@ -20,10 +21,21 @@ export function useReview(asRead: CheckedReport): ReportReview | null {
   const checks = useChecks();
   const { id } = asRead;
   const said = useLive(
-    async () => ({ decisions: await decisionsAbout(database, [id]), blankChoice: await blankChoiceOf(database, id) }),
-    `review ${id}`,
+    async () => ({
+      decisions: await decisionsAbout(database, [id]),
+      blankChoice: await blankChoiceOf(database, id),
+      before: await yearBefore(database, asRead),
+    }),
+    `review ${id} ${asRead.identity.agency} ${asRead.identity.year}`,
   );
   const taken = said?.blankChoice != null;
-  const report = useMemo(() => (taken && checks ? checks.judgedWithZeros(asRead) : asRead), [taken, checks, asRead]);
-  return said && (checks || !taken) ? { ...said, report } : null;
+  const before = said?.before ?? null;
+  const report = useMemo(() => {
+    if (!checks) return asRead;
+    const judged = taken ? checks.judgedWithZeros(asRead) : asRead;
+    return checks.checkNeighbours(judged, before);
+  }, [taken, before, checks, asRead]);
+  if (!said || (!checks && (taken || before))) return null;
+  const { decisions, blankChoice } = said;
+  return { decisions, blankChoice, report };
 }

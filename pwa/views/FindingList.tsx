@@ -175,10 +175,11 @@ function FindingInputs({ report, finding }: { report: CheckedReport; finding: Fi
         <table class="figures">
           <caption class="for-reader">{words.inputs}</caption>
           <tbody>
-            {fields.map(({ field, value }) => (
-              <tr key={field}>
+            {fields.map(({ report: of, field, value }) => (
+              <tr key={`${of} ${field}`}>
                 <th scope="row">
-                  <a href={addressOf('report', [report.id], { field: field! })}>{nameOf(field!)}</a>
+                  <a href={addressOf('report', [of], { field: field! })}>{nameOf(field!)}</a>
+                  {of !== report.id && ` · ${words.yearBefore}`}
                 </th>
                 <td class="value">{value ?? '—'}</td>
               </tr>

@@ -212,6 +212,7 @@ export const en: Words = {
     verdicts: (pass, fail, open) => `Rules: ${pass} passed, ${fail} failed, ${open} not assessable`,
     expected: 'expected',
     found: 'found',
+    yearBefore: 'last year’s report',
     inputs: 'Rests on',
     attribution: { source: 'the source’s own', reading: 'perhaps misread', unclear: 'cause unclear' },
     unplaced: 'Outside of any form',

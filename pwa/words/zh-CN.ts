@@ -210,6 +210,7 @@ export const zhCN = {
     verdicts: (pass: number, fail: number, open: number) => `规则：通过 ${pass}，不通过 ${fail}，无法判断 ${open}`,
     expected: '应为',
     found: '实为',
+    yearBefore: '上年报告',
     inputs: '依据',
     attribution: { source: '原件的问题', reading: '可能是读取的问题', unclear: '原因未定' },
     unplaced: '未归入表式的内容',

@@ -247,6 +247,14 @@ describe('two reports', () => {
   });
 });
 
+describe('two years of one agency', () => {
+  it('are held against each other: what was carried over differs, and the report of the later year says so', async () => {
+    const page = await open('education-2021', 'education-2022');
+    await rowWith(page, '清泉市教育局', '2022').getByRole('link').first().click();
+    await page.getByText('上年结转与上年报告不符').first().waitFor();
+  });
+});
+
 describe('the export', () => {
   it('has one row for every cell of the chosen reports', async () => {
     const page = await open('education-2020', 'education-2022');
