@@ -1,4 +1,5 @@
 import { checkCollection } from '../core/checks/check-collection';
+import { checkRegion } from '../core/checks/check-region';
 import type { CheckedReport } from '../core/checks/check-report';
 import { withCollection } from '../core/checks/check-reports';
 import { readAndCheck } from '../core/read-page';
@@ -21,9 +22,10 @@ async function readAll(files: string[]): Promise<{ reports: CheckedReport[]; fai
 
 /**
  * Takes the files as one collection and prints one line for each report, with every verdict,
- * those about years and neighbours too. Exit status 0 when all were read, 1 when any failed.
+ * those about years and neighbours too; with `region` one more, about the sums of the first report's region.
+ * Exit status 0 when all were read, 1 when any failed.
  */
-export async function checkFiles(files: string[]): Promise<number> {
+export async function checkFiles(files: string[], region: boolean): Promise<number> {
   const { reports, failed } = await readAll(files);
   const collection = checkCollection(reports);
   for (const report of reports) {
@@ -40,5 +42,12 @@ export async function checkFiles(files: string[]): Promise<number> {
       findings,
     });
   }
+  const [government, ...members] = reports;
+  if (region && government?.id === files[0]) await printRegion(government!, members);
   return failed === 0 ? 0 : 1;
+}
+
+/** Printed only when asked for: reports of a region need not cover the same. */
+async function printRegion(government: CheckedReport, members: CheckedReport[]): Promise<void> {
+  await print({ schema: 'gongkai-region/1', id: government.id, sums: checkRegion(government, members) });
 }

@@ -9,6 +9,8 @@ const HELP = `公开 gongkai: reads annual reports on government-information dis
                            and answers each with one line, in order
   gongkai check FILE…      takes the files as one collection: prints for each report every verdict,
                            those about the year before and about copied texts too
+      --region             a hypothesis, no rule: the first file is a government's report, the others are of those
+                           below it; one more line says whether their requests together exceed its own
 ${EXPORT_HELP}  gongkai --help           prints this
 
 A file that is not a report is read all the same; its "detection" says so.
@@ -32,13 +34,14 @@ function parse(files: string[], options: string[]): number | Promise<number> {
   return files.length > 0 ? wrongUsage('--stdin takes no files') : parseLines(process.stdin);
 }
 
-function check(files: string[]): number | Promise<number> {
-  return files.length === 0 ? wrongUsage('name at least one file') : checkFiles(files);
+function check(files: string[], options: string[]): number | Promise<number> {
+  if (files.length === 0) return wrongUsage('name at least one file');
+  return checkFiles(files, options.includes('--region'));
 }
 
 const COMMANDS = {
   parse: { run: parse, options: ['--stdin'] },
-  check: { run: check, options: [] as string[] },
+  check: { run: check, options: ['--region'] },
 };
 
 function isCommand(name: string): name is keyof typeof COMMANDS {

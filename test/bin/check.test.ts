@@ -52,6 +52,22 @@ describe('gongkai check', () => {
     expect(finding?.reports).toEqual([files[1], files[2]]);
   });
 
+  it('adds up a region only when asked to', async () => {
+    const files = folderOf({
+      'a.txt': report(2022, 9, [0, 4]),
+      'b.txt': report(2022, 7, [4, 2]),
+      'c.txt': report(2022, 8, [3, 1]),
+    });
+    const { lines } = await run(['check', '--region', ...files]);
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatchObject({
+      schema: 'gongkai-region/1',
+      id: files[0],
+      sums: [{ field: 'requests.new_received.total', stated: 9, parts: 15, counted: 2, finding: { found: 15 } }, {}],
+    });
+    expect((await run(['check', ...files])).lines).toHaveLength(3);
+  });
+
   it('goes on after a file that is not there', async () => {
     const [file] = folderOf({ 'a.txt': report(2021, 9, [0, 4]) });
     const { status, lines } = await run(['check', '/does/not/exist.txt', file!]);
