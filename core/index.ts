@@ -24,6 +24,7 @@ export { editionForYear, editionOf, editions, type Field, fieldsOfEdition } from
 export { readBundle } from './export/bundle/read-bundle';
 export { bundleChunks } from './export/bundle/write-bundle';
 export { checkReportPage } from './export/check-report';
+export { type Citation, citeReport } from './export/citation/cite-report';
 export { exportFiles } from './export/export-files';
 export { verifyExport } from './export/verify-export';
 export type { Candidate, Identity } from './identity/identity';

@@ -1,7 +1,7 @@
 import type { Collection } from '../collection/collection';
 import { type Choice, tidyChoice } from './choice';
 import { citationFiles } from './citation/citation-files';
-import type { Reference } from './citation/reference';
+import { referenceOfExport } from './citation/reference';
 import { dataPackage, type PackageSource } from './data-package';
 import { withDigest } from './digest';
 import { codebookPlans, type Plan, tablePlans } from './plans';
@@ -41,21 +41,6 @@ export interface ExportReport {
   files: WrittenFile[];
 }
 
-function ownReference({ id, sha256, software, counts, declaredAt }: Reproducibility): Reference {
-  return {
-    key: id,
-    kind: 'dataset',
-    agency: null,
-    title: `政府信息公开工作年度报告数据集：${counts.chosen.reports}份报告，${counts.chosen.agencies}个机关（${id}）`,
-    published: declaredAt?.slice(0, 10) ?? null,
-    year: null,
-    url: null,
-    accessed: null,
-    sha256,
-    note: `Gongkai ${software.software}, rules ${software.rules}, forms ${software.forms}`,
-  };
-}
-
 function reviewersOf({ collection, entries }: Selection): string[] {
   const chosen = new Set(entries.map((entry) => entry.report));
   const corrected = collection.corrections.filter(({ report, state }) => chosen.has(report) && state === 'applied');
@@ -89,7 +74,7 @@ function describingPlans(selection: Selection, made: Reproducibility, files: Wri
   return [
     planOf('reproducibility.json', 'application/json', '重现说明', 'How to make it again', note),
     planOf('README.md', 'text/markdown', '说明', 'Read me', once(readmeText(made, files))),
-    ...citationFiles(selection, ownReference(made)).map(([path, mediaType, chunks]) =>
+    ...citationFiles(selection, referenceOfExport(made)).map(([path, mediaType, chunks]) =>
       planOf(path, mediaType, '引文：本数据集及所用报告', 'Citations: this dataset and the reports used', chunks),
     ),
   ];

@@ -1,4 +1,6 @@
+import type { CheckedReport } from '../../checks/check-report';
 import { digestOf } from '../digest';
+import type { Reproducibility } from '../reproducibility';
 import type { Chosen } from '../selection';
 import { cleanText } from '../table';
 
@@ -27,14 +29,19 @@ function clean(text: string | null): string | null {
   return text === null ? null : cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
+/** What a collection knows of a report's author and year, where the report itself may say otherwise. */
+interface Author {
+  agency: string | null;
+  year: number | null;
+}
+
 /** The reference of one report. */
-export function referenceOf({ entry, report, agency }: Chosen): Reference {
-  const { division, agency: name, published } = report.identity;
-  const author = clean(name ?? agency?.name ?? null);
-  const year = entry.year;
+export function referenceOfReport(report: CheckedReport, { agency, year }: Author): Reference {
+  const { division, published } = report.identity;
+  const author = clean(agency);
   const title = clean(report.title) ?? `${author ?? ''}${year ?? ''}政府信息公开工作年度报告`;
   return {
-    key: ['gongkai', division ?? '000000', year ?? 'nd', digestOf(entry.report).slice(0, 8)].join('-'),
+    key: ['gongkai', division ?? '000000', year ?? 'nd', digestOf(report.id).slice(0, 8)].join('-'),
     kind: 'report',
     agency: author,
     title,
@@ -44,5 +51,26 @@ export function referenceOf({ entry, report, agency }: Chosen): Reference {
     accessed: report.capturedAt,
     sha256: report.sources[0]?.sha256 ?? null,
     note: null,
+  };
+}
+
+/** The reference of one report of an export. */
+export function referenceOf({ entry, report, agency }: Chosen): Reference {
+  return referenceOfReport(report, { agency: report.identity.agency ?? agency?.name ?? null, year: entry.year });
+}
+
+/** The reference of an export as a dataset: what a paper cites. */
+export function referenceOfExport({ id, sha256, software, counts, declaredAt }: Reproducibility): Reference {
+  return {
+    key: id,
+    kind: 'dataset',
+    agency: null,
+    title: `政府信息公开工作年度报告数据集：${counts.chosen.reports}份报告，${counts.chosen.agencies}个机关（${id}）`,
+    published: declaredAt?.slice(0, 10) ?? null,
+    year: null,
+    url: null,
+    accessed: null,
+    sha256,
+    note: `Gongkai ${software.software}, rules ${software.rules}, forms ${software.forms}`,
   };
 }

@@ -2,6 +2,7 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Citation, citeReport } from '../../../core/export/citation/cite-report';
 import { madeReport } from '../../pwa/made-report';
 import { collectionOf, type MadeExport, makeExport, portalCollection } from './collections';
 
@@ -78,5 +79,20 @@ describe('citations.gbt7714.txt', () => {
     expect(text('citations.gbt7714.txt').split('\n')[1]).toBe(
       '云河市教育局. 云河市教育局2021年政府信息公开工作年度报告[R].',
     );
+  });
+});
+
+describe('citeReport', () => {
+  it('gives the very words of the export, which others read', async () => {
+    const collection = await portalCollection();
+    const report = await collection.reportOf('education-2020');
+    const citation = citeReport(report);
+    expect(made.text('citations.gbt7714.txt')).toContain(citation.gbt7714);
+    expect(made.text('citations.bib')).toContain(citation.bibtex);
+    expect(made.text('citations.ris')).toContain(citation.ris);
+    for (const notation of ['bibtex', 'ris', 'csl'] satisfies (keyof Citation)[]) {
+      const [item, ...more] = new Cite(citation[notation]).data as Item[];
+      expect([item!.title, nameOf(item!), more.length]).toEqual([report.title, report.identity.agency, 0]);
+    }
   });
 });
