@@ -7,9 +7,9 @@ import { type Bundle, type BundleFault, collectionOfBundle, readBundle } from '.
 import { bundleChunks } from '../core/export/bundle/write-bundle';
 import type { Choice } from '../core/export/choice';
 import type { ExportReport } from '../core/export/export-files';
-import { selectReports } from '../core/export/selection';
-import { type ExportFault, verifyExport } from '../core/export/verify-export';
-import { memberChunks, type RandomAccess, readZip } from '../core/export/zip/read-zip';
+import type { ExportFault } from '../core/export/verify-export';
+import { verifyZip } from '../core/export/verify-zip';
+import type { RandomAccess } from '../core/export/zip/read-zip';
 import { readAndCheck } from '../core/read-page';
 
 function randomAccess(file: FileHandle, size: number): RandomAccess {
@@ -48,13 +48,7 @@ export function verifyBundle(
   path: string,
   report: ExportReport,
 ): Promise<BundleFault | ExportFault[]> {
-  return withFile(path, async (file) => {
-    const bundle = await readBundle(file);
-    if ('fault' in bundle) return bundle;
-    const zip = await readZip(file);
-    const members = new Map('fault' in zip ? [] : zip.map((member) => [member.path, member]));
-    return verifyExport(selectReports(collection, choice), report, (name) => memberChunks(file, members.get(name)!));
-  });
+  return withFile(path, (file) => verifyZip(collection, choice, file, report, true));
 }
 
 async function printReports(bundle: Bundle, print: (line: string) => Promise<void>): Promise<void> {

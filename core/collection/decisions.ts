@@ -19,9 +19,9 @@ export interface Review {
   settled: Decision[];
 }
 
-/** Decisions in the order of their instants; of the same instant, by id. */
-export function inOrder(decisions: Decision[]): Decision[] {
-  return decisions.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+/** Lines of a log in the order of their instants; of the same instant, by id. */
+export function inOrder<T extends { at: string; id: string }>(lines: T[]): T[] {
+  return lines.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
 }
 
 /** The latest applied decision by the key of its finding; those withdrawn since are left out. */

@@ -41,15 +41,20 @@ export interface ExportReport {
   files: WrittenFile[];
 }
 
-function reviewersOf({ collection, entries }: Selection): string[] {
-  const chosen = new Set(entries.map((entry) => entry.report));
-  const corrected = collection.corrections.filter(({ report, state }) => chosen.has(report) && state === 'applied');
-  const decided = collection.decisions.filter(({ state }) => state === 'applied');
-  return [...new Set([...corrected, ...decided].map((one) => one.by))].sort();
+function reviewersOf({ collection }: Selection): string[] {
+  const said = [...collection.corrections, ...collection.decisions].filter(({ state }) => state === 'applied');
+  return [...new Set(said.map(({ by }) => by))].sort();
+}
+
+/** An export as it is being written. */
+interface Writing {
+  files: WrittenFile[];
+  begun: number;
+  of: number;
 }
 
 /** Writes one planned file; after its last chunk it stands among the written ones. */
-function fileOf(plan: Plan, files: WrittenFile[], watch: ((rows: Row[]) => void) | null): ExportFile {
+function fileOf(plan: Plan, writing: Writing, watch: ((rows: Row[]) => void) | null = null): ExportFile {
   const { path, mediaType, title, table } = plan;
   let rows = 0;
   const chunks = plan.chunks((batch) => {
@@ -57,8 +62,8 @@ function fileOf(plan: Plan, files: WrittenFile[], watch: ((rows: Row[]) => void)
     watch?.(batch);
   });
   const done = (digest: { bytes: number; sha256: string }) =>
-    files.push({ path, mediaType, title, table: table && { ...table, rows }, ...digest });
-  return { path, mediaType, chunks: withDigest(chunks, done) };
+    writing.files.push({ path, mediaType, title, table: table && { ...table, rows }, ...digest });
+  return { path, mediaType, number: ++writing.begun, of: writing.of, chunks: withDigest(chunks, done) };
 }
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
@@ -68,6 +73,9 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 function planOf(path: string, mediaType: string, zh: string, en: string, chunks: AsyncIterable<Uint8Array>): Plan {
   return { path, mediaType, title: { zh, en }, table: null, chunks: () => chunks };
 }
+
+/** Files that describe the others: how it was made, what to read first, four citations. */
+const DESCRIBING = 6;
 
 function describingPlans(selection: Selection, made: Reproducibility, files: WrittenFile[]): Plan[] {
   const note = once(`${JSON.stringify(made, null, 2)}\n`);
@@ -105,22 +113,23 @@ export async function* exportFiles(
   const seen: Seen = { readers: new Set(), sources: [] };
   const plans = [...additions.plans, ...tablePlans(selection), ...codebookPlans(selection)];
   const firstReports = plans.find((plan) => plan.table?.name === 'reports');
+  const writing: Writing = { files, begun: 0, of: plans.length + DESCRIBING + 1 };
   for (const plan of plans) {
-    yield fileOf(plan, files, plan === firstReports ? (rows) => see(seen, rows) : null);
+    yield fileOf(plan, writing, plan === firstReports ? (rows) => see(seen, rows) : null);
   }
   const made = reproducibilityOf(selection, files, versionsOf(), [...seen.readers].sort());
-  for (const plan of describingPlans(selection, made, [...files])) yield fileOf(plan, files, null);
-  yield packageFile(selection, made, files, seen, additions);
+  for (const plan of describingPlans(selection, made, [...files])) yield fileOf(plan, writing);
+  yield fileOf(packagePlan(selection, made, files, seen, additions), { ...writing, files: [] });
   done({ made, files });
 }
 
-function packageFile(
+function packagePlan(
   selection: Selection,
   made: Reproducibility,
   files: WrittenFile[],
   { sources }: Seen,
   { properties }: Additions,
-): ExportFile {
+): Plan {
   const { id, sha256, counts, declaredAt, software } = made;
   const facts = {
     name: id,
@@ -133,7 +142,6 @@ function packageFile(
     reviewers: reviewersOf(selection),
     more: properties,
   };
-  const title = { zh: '数据包描述', en: 'Data package' };
-  const plan = { path: 'datapackage.json', mediaType: 'application/json', title, table: null };
-  return fileOf({ ...plan, chunks: () => once(dataPackage(facts, files)) }, [], null);
+  const text = once(dataPackage(facts, files));
+  return planOf('datapackage.json', 'application/json', '数据包描述', 'Data package', text);
 }

@@ -15,8 +15,9 @@ export interface Reproducibility {
   software: Versions & { readers: string[] };
   choice: Choice;
   counts: {
-    collection: { reports: number; accepted: number };
     chosen: { reports: number; agencies: number; agencyYears: number; withoutAgencyOrYear: number };
+    /** Reports that were not chosen, but are the year before one that was: rules and growth look at them. */
+    yearsBefore: number;
     rows: Record<string, number>;
     corrections: { applied: number; proposed: number };
     decisions: { applied: number; proposed: number };
@@ -44,7 +45,6 @@ export function reproducibilityOf(
   const { collection, choice, entries } = selection;
   const sha256 = exportHash(files);
   const known = entries.filter((entry) => entry.agency !== null && entry.year !== null);
-  const chosen = new Set(entries.map((entry) => entry.report));
   return {
     schema: 'gongkai-reproducibility/1',
     id: `gongkai-${sha256.slice(0, 12)}`,
@@ -53,18 +53,15 @@ export function reproducibilityOf(
     software: { ...versions, readers },
     choice,
     counts: {
-      collection: {
-        reports: collection.entries.length,
-        accepted: collection.entries.filter((entry) => entry.accepted).length,
-      },
       chosen: {
         reports: entries.length,
         agencies: new Set(known.map((entry) => entry.agency)).size,
         agencyYears: known.filter((entry) => entry.accepted).length,
         withoutAgencyOrYear: entries.length - known.length,
       },
+      yearsBefore: collection.entries.length - entries.length,
       rows: Object.fromEntries(files.flatMap(({ path, table }) => (table ? [[path, table.rows]] : []))),
-      corrections: states(collection.corrections.filter((one) => chosen.has(one.report))),
+      corrections: states(collection.corrections),
       decisions: states(collection.decisions),
     },
   };

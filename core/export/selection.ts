@@ -2,7 +2,8 @@ import type { CheckedReport } from '../checks/check-report';
 import { applyCorrections } from '../collection/apply-corrections';
 import { checkNeighbours } from '../collection/check-neighbours';
 import type { Agency, Collection, Correction, Decision, Entry } from '../collection/collection';
-import { standingDecisions } from '../collection/decisions';
+import { inOrder, standingDecisions } from '../collection/decisions';
+import { subjectOf } from '../collection/finding-key';
 import type { Choice } from './choice';
 
 /** One report as the tables see it. */
@@ -21,6 +22,7 @@ export interface Chosen {
 /** What a choice takes from a collection: entries sorted by agency, year and id, and their reports one at a time. */
 export interface Selection {
   choice: Choice;
+  /** What all of it hangs on, and nothing else of the collection: see `narrowed`. */
   collection: Collection;
   entries: Entry[];
   agencies: Map<string, Agency>;
@@ -74,9 +76,45 @@ export async function checkedOf(chosen: Chosen): Promise<CheckedReport> {
   return checkNeighbours(chosen.report, await chosen.previous());
 }
 
+/** The years before the chosen ones, which rules and growth look at, where they are not chosen themselves. */
+function yearsBefore({ entries }: Collection, chosen: Entry[]): Entry[] {
+  const there = new Set(chosen.map((entry) => entry.report));
+  const wanted = new Set(
+    chosen.flatMap(({ agency, year }) => (agency === null || year === null ? [] : [seriesKey(agency, year - 1)])),
+  );
+  return entries
+    .filter(
+      ({ report, agency, year, accepted }) => accepted && !there.has(report) && wanted.has(seriesKey(agency, year)),
+    )
+    .sort(byAgencyAndYear);
+}
+
+/**
+ * The part of a collection that a choice hangs on: chosen reports, the years before them, and what was said of these,
+ * all in a fixed order. Whoever has this part only, from a bundle, exports the same bytes. Captures that could not be
+ * read go along where everything does, so that nothing is lost.
+ */
+export function narrowed(collection: Collection, choice: Choice): Collection {
+  const chosen = collection.entries.filter(takes(choice)).sort(byAgencyAndYear);
+  const entries = [...chosen, ...yearsBefore(collection, chosen)];
+  const reports = new Set(entries.map((entry) => entry.report));
+  const agencies = new Set(entries.map((entry) => entry.agency));
+  const whole = choice.reports === null && choice.versions === 'all';
+  const isKept = (finding: string) => subjectOf(finding)?.reports.every((report) => reports.has(report)) ?? false;
+  return {
+    ...collection,
+    entries,
+    agencies: collection.agencies.filter(({ id }) => agencies.has(id)).sort((a, b) => compare(a.id, b.id)),
+    unread: whole ? [...collection.unread].sort() : [],
+    corrections: inOrder(collection.corrections.filter(({ report }) => reports.has(report))),
+    decisions: inOrder(collection.decisions.filter(({ finding }) => isKept(finding))),
+  };
+}
+
 /** Lays out what a choice takes from a collection. The collection is asked for reports only when rows are. */
-export function selectReports(collection: Collection, choice: Choice): Selection {
-  const entries = collection.entries.filter(takes(choice)).sort(byAgencyAndYear);
+export function selectReports(from: Collection, choice: Choice): Selection {
+  const collection = narrowed(from, choice);
+  const entries = collection.entries.filter(takes(choice));
   const agencies = new Map(collection.agencies.map((agency) => [agency.id, agency]));
   const corrections = groupByReport(collection.corrections);
   const accepted = new Map(

@@ -7,6 +7,9 @@ export interface ExportFile {
   /** Relative, with `/`. */
   path: string;
   mediaType: string;
+  /** Its place among the files of the export, from 1, and how many there are. */
+  number: number;
+  of: number;
   chunks: AsyncIterable<Uint8Array>;
 }
 

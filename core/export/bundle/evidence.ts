@@ -1,4 +1,4 @@
-import type { Collection, Entry } from '../../collection/collection';
+import type { Collection } from '../../collection/collection';
 import type { Additions } from '../export-files';
 import { namedError } from '../named-error';
 import type { Plan } from '../plans';
@@ -38,27 +38,12 @@ interface Written {
   index: IndexLine[];
 }
 
-/** Chosen reports and the years before them, which rules and growth look at. */
-function withNeighbours({ entries, collection }: Selection): Entry[] {
-  const chosen = new Set(entries.map((entry) => entry.report));
-  const years = new Set(entries.map(({ agency, year }) => `${agency}\n${year === null ? '' : year - 1}`));
-  const before = collection.entries.filter(
-    (entry) => entry.accepted && !chosen.has(entry.report) && years.has(`${entry.agency}\n${entry.year}`),
-  );
-  return [...entries, ...before];
-}
-
-/** Captures that could not be read go along where everything does, so that a backup loses nothing. */
-function unreadOf({ choice, collection }: Selection): string[] {
-  return choice.reports === null && choice.versions === 'all' ? [...collection.unread].sort() : [];
-}
-
 async function* archiveChunks(selection: Selection, software: string, written: Written): AsyncGenerator<Uint8Array> {
   const { collection } = selection;
   const head = warcInfo(software, collection.declaredAt);
   yield head;
   let offset = head.length;
-  const kept = [...withNeighbours(selection).map((entry) => entry.report), ...unreadOf(selection)];
+  const kept = [...collection.entries.map((entry) => entry.report), ...collection.unread];
   for (const id of kept) {
     const snapshot = await collection.captureOf(id);
     // a bundle that lacks some of its evidence would claim too much
@@ -131,19 +116,9 @@ export type BundledCollection = Pick<
   'declaredAt' | 'agencies' | 'entries' | 'unread' | 'corrections' | 'decisions'
 >;
 
-function collectionText(selection: Selection): string {
-  const entries = withNeighbours(selection);
-  const kept = new Set(entries.map((entry) => entry.report));
-  const agencies = new Set(entries.map((entry) => entry.agency));
-  const { collection } = selection;
-  const bundled: BundledCollection = {
-    declaredAt: collection.declaredAt,
-    agencies: collection.agencies.filter((agency) => agencies.has(agency.id)),
-    entries,
-    unread: unreadOf(selection),
-    corrections: collection.corrections.filter((correction) => kept.has(correction.report)),
-    decisions: collection.decisions,
-  };
+function collectionText({ collection }: Selection): string {
+  const { declaredAt, agencies, entries, unread, corrections, decisions } = collection;
+  const bundled: BundledCollection = { declaredAt, agencies, entries, unread, corrections, decisions };
   return `${JSON.stringify({ schema: 'gongkai-collection/1', ...bundled }, null, 2)}\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { CheckedReport } from '../../checks/check-report';
-import type { Collection } from '../../collection/collection';
+import type { Collection, Decision } from '../../collection/collection';
 import type { PageSnapshot, SourceFile } from '../../page/page-snapshot';
 import { type Choice, readChoice } from '../choice';
 import { digestChunks, digestOf } from '../digest';
@@ -28,6 +28,8 @@ export interface Bundle {
   captures: BundledCapture[];
   /** A capture with its bytes, hashed again; null for an id that the bundle has not, or a damaged record. */
   captureOf: (id: string) => Promise<PageSnapshot | null>;
+  /** Bytes of a file of the bundle, unpacked as they are asked for; null where it has no such file. */
+  chunksOf: (path: string) => AsyncIterable<Uint8Array> | null;
 }
 
 /** Files of text that are held whole in memory. */
@@ -133,6 +135,8 @@ function has(value: unknown, shape: Record<string, (value: unknown) => boolean>)
   return Object.entries(shape).every(([key, fits]) => fits(((value ?? {}) as Record<string, unknown>)[key]));
 }
 
+const verdicts: unknown[] = ['confirmed', 'dismissed', 'commented', 'withdrawn'] satisfies Decision['verdict'][];
+const isVerdict = (value: unknown) => verdicts.includes(value);
 const isState = (value: unknown) => value === 'applied' || value === 'proposed';
 const isYear = (value: unknown) => value === null || Number.isInteger(value);
 const isSaid = (value: unknown) => isTextOrNull(value) || Number.isFinite(value);
@@ -151,7 +155,7 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
     why: isText,
     state: isState,
   },
-  decisions: { id: isText, finding: isText, verdict: isText, by: isText, at: isText, why: isText, state: isState },
+  decisions: { id: isText, finding: isText, verdict: isVerdict, by: isText, at: isText, why: isText, state: isState },
 };
 
 function readCollection(value: unknown): BundledCollection | null {
@@ -213,7 +217,8 @@ export async function readBundle(file: RandomAccess): Promise<Bundle | BundleFau
   const collection = readCollection(parse(await textOf(file, members.get(COLLECTION))));
   const captures = readCaptures(await textOf(file, members.get(CAPTURES)));
   if (archive?.method !== 0 || !choice || !collection || !captures) return { fault: 'not_a_bundle', path: null };
-  return { choice, collection, captures, captureOf: captureReader(file, archive, captures) };
+  const chunksOf = (path: string) => (members.has(path) ? memberChunks(file, members.get(path)!) : null);
+  return { choice, collection, captures, captureOf: captureReader(file, archive, captures), chunksOf };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Collection } from '../../collection/collection';
 import { type Choice, tidyChoice } from '../choice';
 import { withDigest } from '../digest';
 import { type ExportReport, exportFiles } from '../export-files';
+import type { Plan } from '../plans';
 import { selectReports } from '../selection';
 import { versionsOf } from '../versions';
 import { type ZipEntry, zipChunks } from '../zip/write-zip';
@@ -17,8 +18,10 @@ async function* bundleEntries(
   collection: Collection,
   choice: Choice,
   done: (report: ExportReport) => void,
+  more: Plan[],
 ): AsyncGenerator<ZipEntry> {
-  const evidence = evidenceOf(selectReports(collection, choice), versionsOf().software);
+  const own = evidenceOf(selectReports(collection, choice), versionsOf().software);
+  const evidence = { ...own, plans: [...own.plans, ...more] };
   let hash = '';
   for await (const { path, chunks } of exportFiles(collection, choice, done, evidence)) {
     const watched = withDigest(chunks, ({ sha256 }) => {
@@ -34,12 +37,13 @@ async function* bundleEntries(
 /**
  * An export with its evidence as one zip: at once a WACZ, which web-archive players open, and a Data Package, which
  * data tools open. A stream whose memory does not grow with its size. Fails with `MissingEvidence` where the bytes of
- * a report are not kept. `done` is told before the zip ends.
+ * a report are not kept. `done` is told before the zip ends. `more` are files that the caller adds, as a backup does.
  */
 export function bundleChunks(
   collection: Collection,
   choice: Choice,
   done: (report: ExportReport) => void,
+  more: Plan[] = [],
 ): AsyncGenerator<Uint8Array> {
-  return zipChunks(bundleEntries(collection, tidyChoice(choice), done));
+  return zipChunks(bundleEntries(collection, tidyChoice(choice), done, more));
 }

@@ -60,8 +60,8 @@ describe('exportFiles', () => {
     expect(note).toMatchObject({
       declaredAt: '2026-03-01T00:00:00Z',
       counts: {
-        collection: { reports: 15 },
         chosen: { reports: 15 },
+        yearsBefore: 0,
         corrections: { applied: 1, proposed: 0 },
         decisions: { applied: 1, proposed: 0 },
       },

@@ -161,6 +161,18 @@ describe('an imported bundle', () => {
     expect(await tables(collectionOfBundle(bundle, readAndCheck))).toBe(await tables(collection));
   });
 
+  it('of a few reports gives the same bytes again, for it takes along all that they hang on and nothing else', async () => {
+    const foreign = { ...corrected, id: 'c2', report: 'shiqiao-resources-2023', by: '旁人' };
+    const whole = { ...collection, corrections: [foreign, corrected] };
+    const few = await bundleOf(whole, { ...wholeChoice, reports: ['education-2022'] });
+    const bundle = await opened(few);
+    expect(bundle.collection.corrections.map(({ id }) => id)).toEqual(['c1']);
+    const again = await bundleOf(collectionOfBundle(bundle, readAndCheck), bundle.choice);
+    expect(Buffer.compare(again, few)).toBe(0);
+    const note = JSON.parse(new TextDecoder().decode(unzipSync(few)['reproducibility.json']));
+    expect(note.counts).toMatchObject({ chosen: { reports: 1 }, yearsBefore: 1 });
+  });
+
   it('keeps files without an address, and equal files of two captures apart', async () => {
     const page = reportPages[0]!;
     const capture = (id: string) => ({

@@ -112,17 +112,21 @@ describe('readBundle', () => {
     expect(await forge({ bytes: 2 ** 40 })).toBe('not_a_bundle');
   });
 
-  it('refuses a collection of another shape', async () => {
-    const text = JSON.stringify({
-      schema: 'gongkai-collection/1',
-      declaredAt: null,
-      agencies: [{ id: 1 }],
-      entries: [],
-      unread: [],
-      corrections: [],
-      decisions: [],
-    });
-    expect(await faultOf(forged({ ...files, 'collection.json': encoder.encode(text) }))).toEqual({
+  const said = { id: '1', by: '甲', at: '2026-01-01T00:00:00Z', why: '', state: 'applied' };
+  it.each([
+    { agencies: [{ id: 1 }] },
+    { decisions: [{ ...said, finding: '[]', verdict: 'approved' }] },
+    { decisions: [{ ...said, finding: '[]', verdict: 'confirmed', state: 'final' }] },
+    { corrections: [{ ...said, report: 'a', field: 'b', before: 1, after: {} }] },
+    { unread: [7] },
+    { declaredAt: 5 },
+    { schema: 'gongkai-collection/2' },
+  ])('refuses a collection of another shape: %j', async (change) => {
+    const empty = { declaredAt: null, agencies: [], entries: [], unread: [], corrections: [], decisions: [] };
+    const given = (more: object) =>
+      encoder.encode(JSON.stringify({ schema: 'gongkai-collection/1', ...empty, ...more }));
+    expect(await faultOf(forged({ ...files, 'collection.json': given({}) }))).toBeNull();
+    expect(await faultOf(forged({ ...files, 'collection.json': given(change) }))).toEqual({
       fault: 'not_a_bundle',
       path: null,
     });
