@@ -34,10 +34,11 @@ export function registerReport(report: Report): Version {
   };
 }
 
-/** Better first: a report before other pages, more fields read, published later, captured later, then by id. */
-function better(a: Version, b: Version): number {
+/** Better first: one that somebody chose, a report before other pages, more fields read, published later, captured later. */
+function better(a: Version, b: Version, chosen: Set<string>): number {
   const later = (x: string | null, y: string | null) => ((x ?? '') < (y ?? '') ? 1 : (x ?? '') > (y ?? '') ? -1 : 0);
   return (
+    Number(chosen.has(b.report)) - Number(chosen.has(a.report)) ||
     Number(b.isReport) - Number(a.isReport) ||
     b.read - a.read ||
     later(a.published, b.published) ||
@@ -47,16 +48,16 @@ function better(a: Version, b: Version): number {
 }
 
 /**
- * Where nobody has chosen: of all versions of an agency and year the one that counts. Reports without agency or year,
- * and pages that are no report, never count.
+ * Of all versions of an agency and year the one that counts: the one somebody chose, else the best. Reports without
+ * agency or year, and pages that are no report, never count.
  */
-export function acceptVersions(versions: Version[]): Entry[] {
+export function acceptVersions(versions: Version[], chosen: Set<string> = new Set()): Entry[] {
   const best = new Map<string, Version>();
   for (const version of versions) {
     if (version.agency === null || version.year === null || !version.isReport) continue;
     const key = `${version.agency}\n${version.year}`;
     const there = best.get(key);
-    if (!there || better(version, there) < 0) best.set(key, version);
+    if (!there || better(version, there, chosen) < 0) best.set(key, version);
   }
   const accepted = new Set([...best.values()].map((version) => version.report));
   return versions.map(({ report, agency, year }) => ({ report, agency, year, accepted: accepted.has(report) }));

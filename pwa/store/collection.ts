@@ -4,12 +4,25 @@ import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Capture, Problem, Receipt } from '../sources/hand-over';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
-import { type FiguresRecord, packFigures } from './figures';
-import type { CaptureRecord, CaptureSource, ReportRecord, RowRecord, SourceRecord } from './records';
-import { summarise } from './summarise';
+import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
+import type { FiguresRecord } from './figures';
+import type {
+  CaptureRecord,
+  CaptureSource,
+  LabelRecord,
+  ReportRecord,
+  RowRecord,
+  SourceRecord,
+  TextRecord,
+} from './records';
+import { restoreFromTrash } from './trash';
 
 /** A capture from the extension, or from a file, which has no circumstances. */
-export type NewCapture = Omit<Capture, 'circumstances'> & { circumstances: Capture['circumstances'] | null };
+export type NewCapture = Omit<Capture, 'circumstances'> & {
+  circumstances: Capture['circumstances'] | null;
+  /** Line of the ledger of arrivals that is struck out with the commit. */
+  arrival?: string;
+};
 
 /** `id` is the one asked for; `storedAs` is another where the same evidence was there before. */
 export interface AddedCapture extends Receipt {
@@ -24,10 +37,13 @@ export interface RemovedCapture {
   report: ReportRecord | undefined;
   figures: FiguresRecord | undefined;
   corrected: ReportRecord | undefined;
+  text: TextRecord | undefined;
+  labels: LabelRecord | undefined;
   row: RowRecord;
 }
 
 interface Prepared {
+  arrival: string | undefined;
   capture: CaptureRecord;
   sources: SourceRecord[];
   report: CheckedReport | null;
@@ -52,31 +68,38 @@ async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
     circumstances: given.circumstances,
   };
   const bytes = snapshot.sources.map((source, i): SourceRecord => ({ sha256: hashes[i]!, bytes: source.bytes }));
-  return { capture, sources: bytes, report: given.report && { ...given.report, id: given.id } };
+  return { arrival: given.arrival, capture, sources: bytes, report: given.report && { ...given.report, id: given.id } };
 }
 
-async function storeOne(database: Database, { capture, sources, report }: Prepared): Promise<AddedCapture> {
-  const { captures, rows, reports, figures } = database;
+async function storeOne(database: Database, { arrival, capture, sources, report }: Prepared): Promise<AddedCapture> {
+  const { captures, reports, arrivals } = database;
+  if (arrival) await arrivals.delete(arrival);
   const receipt = { id: capture.id, sha256: capture.sources.map((source) => source.sha256) };
   const there = (await captures.get(capture.id)) ?? (await captures.get({ contentKey: capture.contentKey }));
-  if (there) return { ...receipt, storedAs: there.id, already: true };
+  if (there) {
+    await restoreFromTrash(database, [there.id]);
+    return { ...receipt, storedAs: there.id, already: true };
+  }
   await database.sources.bulkPut(sources);
   await captures.add(capture);
-  if (report) await reports.put(report);
-  if (report) await figures.put(packFigures(report));
-  await rows.put(summarise(capture, report));
+  if (report) {
+    await reports.put(report);
+    await forgetNeighbours(database, report);
+  }
+  await deriveRecords(database, capture, report);
   return { ...receipt, storedAs: capture.id, already: false };
 }
 
 /**
  * Stores captures in one transaction and resolves after its commit. Harmless to repeat: a capture whose id, or whose
- * address and bytes, are there already is not stored again, and is receipted all the same.
+ * address and bytes, are there already is not stored again, and is receipted all the same; one that lies in the trash
+ * comes back from it.
  */
 export async function addCaptures(database: Database, given: NewCapture[]): Promise<AddedCapture[]> {
   const addedAt = new Date().toISOString();
   const prepared = await Promise.all(given.map((capture) => prepare(capture, addedAt)));
-  const { captures, sources, reports, rows, figures } = database;
-  return database.transaction('rw', [captures, sources, reports, rows, figures], async () => {
+  const { captures, sources, reports, arrivals } = database;
+  return database.transaction('rw', [captures, sources, reports, arrivals, ...derivedTables(database)], async () => {
     const added: AddedCapture[] = [];
     for (const one of prepared) added.push(await storeOne(database, one));
     return added;
@@ -89,36 +112,49 @@ async function unsharedHashes(database: Database, capture: CaptureRecord): Promi
   return capture.hashes.filter((_, i) => holders[i]!.every((id) => id === capture.id));
 }
 
-/** Takes a capture out with all that was made of it; bytes that another capture shares stay. Null if it is not there. */
+function tablesOfCapture(database: Database) {
+  const { captures, sources, reports, rows, trash, figures, corrected, texts, labels, neighbours } = database;
+  return [captures, sources, reports, rows, trash, figures, corrected, texts, labels, neighbours];
+}
+
+/**
+ * Takes a capture out for good with all that was made of it, in the trash or not; bytes that another capture shares
+ * stay. Null if it is not there. What may be wanted again goes to the trash instead: see `moveToTrash`.
+ */
 export async function removeCapture(database: Database, id: string): Promise<RemovedCapture | null> {
-  const { captures, sources, reports, rows, figures, corrected } = database;
-  return database.transaction('rw', [captures, sources, reports, rows, figures, corrected], async () => {
-    const [capture, report, row] = [await captures.get(id), await reports.get(id), await rows.get(id)];
-    const [packed, mended] = [await figures.get(id), await corrected.get(id)];
+  const { captures, sources, reports, rows, trash, figures, corrected, texts, labels, neighbours } = database;
+  return database.transaction('rw', tablesOfCapture(database), async () => {
+    const [capture, row] = [await captures.get(id), (await rows.get(id)) ?? (await trash.get(id))];
     if (!capture || !row) return null;
     const hashes = await unsharedHashes(database, capture);
-    const bytes = (await sources.bulkGet(hashes)).filter((source) => source !== undefined);
+    const removed: RemovedCapture = {
+      capture,
+      row,
+      sources: (await sources.bulkGet(hashes)).filter((source) => source !== undefined),
+      report: await reports.get(id),
+      figures: await figures.get(id),
+      corrected: await corrected.get(id),
+      text: await texts.get(id),
+      labels: await labels.get(id),
+    };
     await sources.bulkDelete(hashes);
-    await Promise.all([
-      captures.delete(id),
-      reports.delete(id),
-      rows.delete(id),
-      figures.delete(id),
-      corrected.delete(id),
-    ]);
-    return { capture, report, row, figures: packed, corrected: mended, sources: bytes };
+    const kept = [captures, reports, rows, trash, figures, corrected, texts, labels, neighbours];
+    await Promise.all(kept.map((table) => table.delete(id)));
+    return removed;
   });
 }
 
 /** Puts back what `removeCapture` gave. */
 export async function restoreCapture(database: Database, removed: RemovedCapture): Promise<void> {
-  const { captures, sources, reports, rows, figures, corrected } = database;
-  await database.transaction('rw', [captures, sources, reports, rows, figures, corrected], async () => {
+  const { captures, sources, reports, rows, figures, corrected, texts, labels } = database;
+  await database.transaction('rw', tablesOfCapture(database), async () => {
     await sources.bulkPut(removed.sources);
     await captures.put(removed.capture);
     if (removed.report) await reports.put(removed.report);
     if (removed.figures) await figures.put(removed.figures);
     if (removed.corrected) await corrected.put(removed.corrected);
+    if (removed.text) await texts.put(removed.text);
+    if (removed.labels) await labels.put(removed.labels);
     await rows.put(removed.row);
   });
 }
@@ -144,15 +180,16 @@ export async function saveReading(
   reading: { report: CheckedReport } | { problem: Problem },
   correct: Correct,
 ): Promise<void> {
-  const { captures, reports, rows, figures, corrections, corrected } = database;
-  await database.transaction('rw', [captures, reports, rows, figures, corrections, corrected], async () => {
+  const { captures, reports, corrections, corrected } = database;
+  const tables = [captures, reports, corrections, corrected, ...derivedTables(database)];
+  await database.transaction('rw', tables, async () => {
     const capture = await captures.get(id);
     if (!capture) return;
     const problem = 'problem' in reading ? reading.problem : null;
     if (problem && (await reports.get(id))) return;
     const next = { ...capture, problem };
     await captures.put(next);
-    if (!('report' in reading)) await rows.put(summarise(next, null));
+    if (!('report' in reading)) await deriveRecords(database, next, null);
     else {
       const report = { ...reading.report, id };
       await reports.put(report);

@@ -1,9 +1,8 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Correction } from '../../core/collection/collection';
 import type { Database } from './database';
-import { packFigures } from './figures';
+import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
 import type { CaptureRecord, CorrectionRecord } from './records';
-import { summarise } from './summarise';
 
 /** `applyCorrections` of core, given by the caller: the rules that it runs are fetched when first needed. */
 export type Correct = (report: CheckedReport, corrections: Correction[]) => CheckedReport;
@@ -26,8 +25,8 @@ export async function derive(
   const next = correct(report, await correctionsOf(database, report.id));
   if (next === report) await database.corrected.delete(report.id);
   else await database.corrected.put(next);
-  await database.figures.put(packFigures(next));
-  await database.rows.put(summarise(capture, next));
+  await forgetNeighbours(database, next);
+  await deriveRecords(database, capture, next);
 }
 
 /** Now, but later than the last line: the order of a log must not hang on a clock that was set back. */
@@ -41,17 +40,21 @@ async function append(
   { undoes, ...given }: NewCorrection & { undoes: string | null },
   correct: Correct,
 ): Promise<void> {
-  const { captures, reports, rows, figures, corrections, corrected } = database;
-  await database.transaction('rw', [captures, reports, rows, figures, corrections, corrected], async () => {
-    const [capture, report] = [await captures.get(given.report), await reports.get(given.report)];
-    if (!capture || !report) return;
-    const log = await correctionsOf(database, given.report);
-    const now = correct(report, log);
-    const before = now.values[given.field]?.value ?? null;
-    const at = instantAfter(log.at(-1)?.at);
-    await corrections.add({ ...given, before, undoes, id: crypto.randomUUID(), at, state: 'applied' });
-    await derive(database, capture, report, correct);
-  });
+  const { captures, reports, corrections, corrected } = database;
+  await database.transaction(
+    'rw',
+    [captures, reports, corrections, corrected, ...derivedTables(database)],
+    async () => {
+      const [capture, report] = [await captures.get(given.report), await reports.get(given.report)];
+      if (!capture || !report) return;
+      const log = await correctionsOf(database, given.report);
+      const now = correct(report, log);
+      const before = now.values[given.field]?.value ?? null;
+      const at = instantAfter(log.at(-1)?.at);
+      await corrections.add({ ...given, before, undoes, id: crypto.randomUUID(), at, state: 'applied' });
+      await derive(database, capture, report, correct);
+    },
+  );
 }
 
 /** Adds a line to the log and makes again what follows from it; the reading itself stays as it was. */

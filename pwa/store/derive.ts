@@ -1,15 +1,73 @@
-import type { Transaction } from 'dexie';
+import type { Table, Transaction } from 'dexie';
+import { standingDecisions } from '../../core/collection/decisions';
+import type { Database } from './database';
 import { packFigures } from './figures';
-import type { CaptureRecord, ReportRecord } from './records';
-import { summarise } from './summarise';
+import type { CaptureRecord, ReportRecord, RowRecord } from './records';
+import { type Beyond, searchTextOf, summarise } from './summarise';
 
-/** Makes the lines of the library and the packed figures of all reports again, in an upgrade of the database. */
-export async function deriveAgain(transaction: Transaction): Promise<void> {
+type DerivedTables = Pick<Database, 'decisions' | 'neighbours' | 'rows' | 'trash' | 'texts' | 'figures'>;
+
+/** The tables that `deriveRecords` reads and writes, for the transaction around it. */
+export function derivedTables(database: Database): Table[] {
+  const { decisions, neighbours, rows, trash, texts, figures } = database;
+  return [decisions, neighbours, rows, trash, texts, figures];
+}
+
+async function beyondOf({ decisions, neighbours }: DerivedTables, id: string): Promise<Beyond> {
+  const standing = standingDecisions(await decisions.where('reports').equals(id).toArray());
+  const dismissed = [...standing].flatMap(([key, { verdict }]) => (verdict === 'dismissed' ? key : []));
+  return { findings: (await neighbours.get(id))?.findings ?? [], dismissed: new Set(dismissed) };
+}
+
+/** The line of a report goes where it was: in the library or in the trash. */
+async function putRow({ rows, trash }: DerivedTables, row: RowRecord): Promise<void> {
+  const trashed = await trash.get(row.id);
+  if (trashed) await trash.put({ ...row, trashedAt: trashed.trashedAt });
+  else await rows.put(row);
+}
+
+/** Makes the line, the figures and the text of a capture from its report as corrected. To be called in a transaction. */
+export async function deriveRecords(
+  tables: DerivedTables,
+  capture: CaptureRecord,
+  report: ReportRecord | null,
+): Promise<void> {
+  const text = report ? searchTextOf(report) : '';
+  await putRow(tables, summarise(capture, report, await beyondOf(tables, capture.id), text));
+  if (!report) return;
+  await tables.figures.put(packFigures(report));
+  await tables.texts.put({ id: capture.id, text });
+}
+
+/** What the neighbours of before said of a report does not hold once it, or the one of the year before it, is another. */
+export async function forgetNeighbours({ rows, neighbours }: Database, report: ReportRecord): Promise<void> {
+  const { agency, year } = report.identity;
+  const next = agency === null || year === null ? [] : await rows.where({ agency, year: year + 1 }).primaryKeys();
+  await neighbours.bulkDelete([report.id, ...next]);
+}
+
+/** Makes the lines of the library and the packed figures of all reports, in the upgrade to the third layout. */
+export async function deriveFigures(transaction: Transaction): Promise<void> {
   const [captures, rows] = [transaction.table<CaptureRecord>('captures'), transaction.table('rows')];
   const [reports, figures] = [transaction.table<ReportRecord>('reports'), transaction.table('figures')];
   for (const id of await captures.toCollection().primaryKeys()) {
     const [capture, report] = [await captures.get(id), await reports.get(id)];
     await rows.put(summarise(capture!, report ?? null));
     if (report) await figures.put(packFigures(report));
+  }
+}
+
+/** Makes everything that is derived from reports as corrected again, in an upgrade of the database. */
+export async function deriveAgain(transaction: Transaction): Promise<void> {
+  const names = ['decisions', 'neighbours', 'rows', 'trash', 'texts', 'figures'] as const;
+  const tables = Object.fromEntries(names.map((name) => [name, transaction.table(name)])) as unknown as DerivedTables;
+  const [captures, reports] = [
+    transaction.table<CaptureRecord>('captures'),
+    transaction.table<ReportRecord>('reports'),
+  ];
+  const corrected = transaction.table<ReportRecord>('corrected');
+  for (const id of await captures.toCollection().primaryKeys()) {
+    const [capture, report] = [await captures.get(id), (await corrected.get(id)) ?? (await reports.get(id))];
+    await deriveRecords(tables, capture!, report ?? null);
   }
 }

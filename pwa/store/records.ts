@@ -1,4 +1,6 @@
 import type { CheckedReport } from '../../core/checks/check-report';
+import type { Finding, Verdict } from '../../core/checks/finding';
+import type { AgencyStatement } from '../../core/collection/agencies';
 import type { Correction, Decision } from '../../core/collection/collection';
 import type { SourceKind } from '../../core/document/blocks';
 import type { Level } from '../../core/identity/identity';
@@ -68,8 +70,77 @@ export interface RowRecord {
   level: Level | null;
   agencyType: string | null;
   published: string | null;
-  /** Ids of the rules that found something, each once. */
+  /** Ids of the rules that found something, each once; findings that a reviewer dismissed are not counted. */
   rules: string[];
+  /** Alike for reports of the same numbers and the same text, wherever they stood; empty where nothing was read. */
+  digest: string;
+  /** The hashes of the captured bytes in one string. */
+  bytes: string;
+}
+
+/** The line of a report that was put in the trash. All that belongs to it stays where it is. */
+export interface TrashRecord extends RowRecord {
+  /** ISO 8601 instant. */
+  trashedAt: string;
+}
+
+/** Derived: what a report says in words, in the shape in which it is searched (see `searchable`). */
+export interface TextRecord {
+  id: string;
+  text: string;
+}
+
+/** Derived: what only the neighbours of a report and the whole collection can tell of it. */
+export interface NeighbourRecord {
+  id: string;
+  verdicts: Record<string, Verdict>;
+  findings: Finding[];
+}
+
+/** Raw: what people noted about a capture. */
+export interface LabelRecord {
+  id: string;
+  tags: string[];
+  note: string;
+}
+
+/** Raw: one line of the log of what people said of agencies. */
+export type AgencyRecord = AgencyStatement;
+
+/** Raw: one line of the log of choices between versions of an agency and year. */
+export interface VersionChoiceRecord {
+  id: string;
+  /** The report that counts. */
+  report: string;
+  /** False where the choice is taken back. */
+  taken: boolean;
+  by: string;
+  /** ISO 8601 instant. */
+  at: string;
+}
+
+/** Raw: an agency that is expected to report. */
+export interface RosterRecord {
+  id: string;
+  name: string;
+  /** Six digits of GB/T 2260; null where the roster has none. */
+  division: string | null;
+  /** First and last year for which a report is expected; null for no limit. */
+  from: number | null;
+  to: number | null;
+}
+
+/** A file that was given to be brought in and is not in: it stands here until it is, or until it is dismissed. */
+export interface ArrivalRecord {
+  id: string;
+  /** The run of files that it came with. */
+  batch: string;
+  name: string;
+  size: number;
+  /** ISO 8601 instant. */
+  at: string;
+  /** Name of what went wrong; null while its turn has not come. */
+  problem: string | null;
 }
 
 /** Raw: one line of the append-only log of corrections. */

@@ -1,11 +1,27 @@
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { Severity } from '../../core/checks/finding';
+import type { Finding, Severity } from '../../core/checks/finding';
+import { findingKey } from '../../core/collection/finding-key';
+import { searchable } from '../../core/text/searchable';
+import { digestOf } from './digest';
 import type { CaptureRecord, RowRecord } from './records';
 
+/** What does not stand in a report and shows in its line all the same. */
+export interface Beyond {
+  /** What its neighbours and the collection say of it. */
+  findings: Finding[];
+  /** Keys of findings that a reviewer dismissed. */
+  dismissed: Set<string>;
+}
+
+const NOTHING: Beyond = { findings: [], dismissed: new Set() };
+
 /** A file that has no reader has nothing that could be checked: its findings would say only that. */
-function countSeverity(report: CheckedReport | null, severity: Severity): number {
-  if (report?.sources.length && report.sources.every((source) => source.kind === 'unsupported')) return 0;
-  return report?.findings.filter((finding) => finding.severity === severity).length ?? 0;
+function openFindings(report: CheckedReport | null, { findings, dismissed }: Beyond): Finding[] {
+  if (!report) return [];
+  if (report.sources.length > 0 && report.sources.every((source) => source.kind === 'unsupported')) return [];
+  const own = new Set(report.findings.map(findingKey));
+  const all = [...report.findings, ...findings.filter((finding) => !own.has(findingKey(finding)))];
+  return all.filter((finding) => !dismissed.has(findingKey(finding)));
 }
 
 function regionsOf(report: CheckedReport | null): string[] {
@@ -14,10 +30,22 @@ function regionsOf(report: CheckedReport | null): string[] {
   return [province, prefecture, county].filter((name): name is string => name !== null);
 }
 
+/** What a report says in words, in the shape in which it is searched; chapters are parted by line feeds. */
+export function searchTextOf({ preamble, sections }: CheckedReport): string {
+  return [preamble, ...sections].map(({ text }) => searchable(text)).join('\n');
+}
+
 /** The line of the library for a capture, whether it could be read or not. */
-export function summarise(capture: CaptureRecord, report: CheckedReport | null): RowRecord {
+export function summarise(
+  capture: CaptureRecord,
+  report: CheckedReport | null,
+  beyond: Beyond = NOTHING,
+  text = report ? searchTextOf(report) : '',
+): RowRecord {
   const readings = Object.values(report?.values ?? {});
   const source = report?.sources.find((candidate) => candidate.kind !== 'unsupported') ?? report?.sources[0];
+  const findings = openFindings(report, beyond);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     id: capture.id,
     agency: report?.identity.agency ?? null,
@@ -34,13 +62,15 @@ export function summarise(capture: CaptureRecord, report: CheckedReport | null):
     addedAt: capture.addedAt,
     cellsRead: readings.filter((reading) => reading.status === 'ok').length,
     cellsTotal: readings.length,
-    errors: countSeverity(report, 'error'),
-    warnings: countSeverity(report, 'warning'),
-    infos: countSeverity(report, 'info'),
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
     problem: capture.problem?.name ?? null,
     level: report?.identity.level ?? null,
     agencyType: report?.identity.agencyType ?? null,
     published: report?.identity.published ?? null,
-    rules: [...new Set(report?.findings.map(({ rule }) => rule))],
+    rules: [...new Set(findings.map(({ rule }) => rule))],
+    digest: report ? digestOf(report, text) : '',
+    bytes: capture.hashes.join(' '),
   };
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie';
-import { deriveAgain } from './derive';
+import { deriveAgain, deriveFigures } from './derive';
 
 /** A layout of the database, with what has to be made for records of the layout before. */
 interface Version {
@@ -23,6 +23,20 @@ export const versions: Version[] = [
   {
     version: 3,
     stores: { figures: 'id', corrections: 'id, report', corrected: 'id' },
+    upgrade: deriveFigures,
+  },
+  {
+    version: 4,
+    stores: {
+      texts: 'id',
+      neighbours: 'id',
+      labels: 'id',
+      trash: 'id, trashedAt',
+      agencies: 'id',
+      roster: 'id',
+      versionChoices: 'id',
+      arrivals: 'id, batch',
+    },
     upgrade: deriveAgain,
   },
 ];

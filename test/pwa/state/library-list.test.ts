@@ -27,6 +27,8 @@ function row(more: Partial<RowRecord>): RowRecord {
     agencyType: null,
     published: null,
     rules: [],
+    digest: '',
+    bytes: '',
     ...more,
   };
 }

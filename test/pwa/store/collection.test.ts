@@ -10,6 +10,7 @@ import {
   snapshotOf,
 } from '../../../pwa/store/collection';
 import { type Database, openDatabase } from '../../../pwa/store/database';
+import { moveToTrash, restoreFromTrash, trashOf } from '../../../pwa/store/trash';
 import { madeReport } from '../made-report';
 
 let database: Database;
@@ -150,6 +151,41 @@ describe('removeCapture', () => {
 
   it('is harmless for a capture that is not there', async () => {
     expect(await removeCapture(database, 'never')).toBeNull();
+  });
+});
+
+describe('the trash', () => {
+  it('takes a report out of the library with nothing lost, and gives it back as it was', async () => {
+    await addCaptures(database, [capture('a', 'x'), capture('b', 'y')]);
+    const before = await database.rows.get('a');
+    expect(await moveToTrash(database, ['a', 'never'])).toEqual(['a']);
+    expect(await counts()).toEqual([2, 2, 2, 1]);
+    expect((await trashOf(database)).map(({ id }) => id)).toEqual(['a']);
+    await restoreFromTrash(database, ['a', 'b']);
+    expect(await database.rows.get('a')).toEqual(before);
+    expect(await trashOf(database)).toEqual([]);
+  });
+
+  it('gives back what is brought in again', async () => {
+    await addCaptures(database, [capture('a', 'x')]);
+    await moveToTrash(database, ['a']);
+    expect(await addCaptures(database, [capture('b', 'x')])).toMatchObject([{ storedAs: 'a', already: true }]);
+    expect(await counts()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('keeps a report that is read again while it lies there', async () => {
+    await addCaptures(database, [capture('a', 'x')]);
+    await moveToTrash(database, ['a']);
+    await saveReading(database, 'a', { report: madeReport({ id: 'a', year: 2022 }) }, applyCorrections);
+    expect(await database.rows.count()).toBe(0);
+    expect(await trashOf(database)).toMatchObject([{ id: 'a', year: 2022 }]);
+  });
+
+  it('is emptied for good', async () => {
+    await addCaptures(database, [capture('a', 'x')]);
+    await moveToTrash(database, ['a']);
+    await removeCapture(database, 'a');
+    expect([await counts(), await trashOf(database)]).toEqual([[0, 0, 0, 0], []]);
   });
 });
 
