@@ -36,24 +36,17 @@ export interface QueueSettings {
   paused: boolean;
 }
 
-/** A tab opened for the queue, and the browser's session in which it was: ids are given anew in the next. */
-interface OpenedTab {
-  id: number;
-  session: string;
-}
-
 interface Tables {
   items: EntityTable<QueueItem, 'key'>;
   lists: EntityTable<KeptList, 'id'>;
   hosts: EntityTable<HostPace, 'host'>;
-  tabs: EntityTable<OpenedTab, 'id'>;
   settings: EntityTable<QueueSettings & { id: 'queue' }, 'id'>;
 }
 
 /** The queue as it stands on disk. Whoever works it off keeps nothing else. */
 export const queue = new Dexie('gongkai-queue') as Dexie & Tables;
 
-queue.version(1).stores({ items: 'key, state, position', lists: 'id', hosts: 'host', tabs: 'id', settings: 'id' });
+queue.version(1).stores({ items: 'key, state, position', lists: 'id', hosts: 'host', settings: 'id' });
 
 export const DEFAULT_SETTINGS: QueueSettings = { delay: 3000, limit: 30_000, paused: false };
 

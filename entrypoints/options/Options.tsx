@@ -11,6 +11,7 @@ export function Options({ state }: { state: OptionsState }) {
           {state.shortcut.value ? say('options_shortcut', state.shortcut.value) : say('options_no_shortcut')}
         </p>
       </section>
+      {state.trouble.value && <p role="alert">{say('trouble', state.trouble.value)}</p>}
       <Collection state={state} />
       <Hosts state={state} />
       <Outbox state={state} />

@@ -3,9 +3,9 @@ import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { clearDelivered, type OutboxSize, outboxBundle, outboxSize } from '../background/outbox-bundle';
 import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
-import { deliver } from '../page/deliver';
+import { type Attempts, createAttempts, send } from '../popup/attempts';
 
-export interface OptionsState {
+export interface OptionsState extends Pick<Attempts, 'trouble'> {
   pairing: ReadonlySignal<Pairing | null>;
   /** Patterns of the hosts that the user has granted beside the portals. */
   hosts: ReadonlySignal<string[]>;
@@ -25,6 +25,7 @@ export function openOptions(): OptionsState {
   const hostRefused = signal(false);
   const shortcut = signal('');
   const size = signal<OutboxSize | null>(null);
+  const { trouble, tell, attempt } = createAttempts();
 
   async function load(): Promise<void> {
     pairing.value = await pairedWith();
@@ -41,7 +42,7 @@ export function openOptions(): OptionsState {
   browser.storage.local.onChanged.addListener(() => void load());
   liveQuery(outboxSize).subscribe((found) => {
     size.value = found;
-  });
+  }, tell);
   void load();
   void browser.commands.getAll().then(([command]) => {
     shortcut.value = command?.shortcut ?? '';
@@ -53,11 +54,12 @@ export function openOptions(): OptionsState {
     hostRefused,
     shortcut,
     size,
-    unpair: () => void deliver({ to: 'background', type: 'unpair' }),
-    addHost: (address) => void addHost(address),
-    removeHost: (pattern) => void browser.permissions.remove({ origins: [pattern] }),
-    saveOutbox: () => void saveOutbox(),
-    clearDelivered: () => void clearDelivered(),
+    trouble,
+    unpair: () => attempt(send({ to: 'background', type: 'unpair' })),
+    addHost: (address) => attempt(addHost(address)),
+    removeHost: (pattern) => attempt(browser.permissions.remove({ origins: [pattern] })),
+    saveOutbox: () => attempt(saveOutbox()),
+    clearDelivered: () => attempt(clearDelivered()),
   };
 }
 

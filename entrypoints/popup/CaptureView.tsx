@@ -10,12 +10,24 @@ import { say } from './words';
 /** What became of the click. */
 export function CaptureView({ state }: { state: PopupState }) {
   const order = state.order.value;
-  if (!order || order.state === 'asked') return <p id="status">{say('working')}</p>;
+  if (!order || order.state === 'asked') return <Asked state={state} />;
   if (order.state === 'declined') return <Declined state={state} order={order} />;
   if (order.state === 'failed') return <Failed state={state} order={order} />;
   const capture = state.capture.value;
   if (!capture || capture.state === 'undone') return <Undone state={state} />;
   return <Kept state={state} order={order} capture={capture} />;
+}
+
+/** Nothing has become of the click yet; where nothing ever will, that is said by the popup. */
+function Asked({ state }: { state: PopupState }) {
+  if (state.trouble.value === null) return <p id="status">{say('working')}</p>;
+  return (
+    <div class="actions">
+      <button type="button" id="try-again" onClick={() => state.keep({ anyPage: false, again: false })}>
+        {say('try_again')}
+      </button>
+    </div>
+  );
 }
 
 function Kept({ state, order, capture }: { state: PopupState; order: Order; capture: KeptCapture }) {
@@ -65,7 +77,7 @@ function Declined({ state, order }: { state: PopupState; order: Order }) {
     <>
       <p id="status">{say(order.detection?.kind === 'index' ? 'declined_index' : 'declined')}</p>
       <div class="actions">
-        <QueueOffer order={order} />
+        <QueueOffer order={order} state={state} />
         <button type="button" id="keep-evidence" onClick={() => state.keep({ anyPage: true, again: false })}>
           {say('keep_evidence')}
         </button>

@@ -8,7 +8,7 @@ export function PairingLine({ state }: { state: PopupState }) {
   const pairing = state.pairing.value;
   return (
     <footer>
-      <QueueLine />
+      <QueueLine state={state} />
       {(waiting > 0 || pairing) && <p id="waiting">{waiting > 0 ? say('waiting', waiting) : say('nothing_waiting')}</p>}
       {pairing && <p>{say('paired_with', pairing.origin)}</p>}
       {!pairing && state.shown.value.kind !== 'collection' && <p>{say('not_paired')}</p>}

@@ -9,6 +9,11 @@ export function Popup({ state }: { state: PopupState }) {
   return (
     <>
       <section aria-live="polite">
+        {state.trouble.value && (
+          <p id="trouble" class="failed" role="alert">
+            {say('trouble', state.trouble.value)}
+          </p>
+        )}
         {shown.kind === 'starting' && <p class="quiet">{say('working')}</p>}
         {shown.kind === 'nothing' && <p>{say('no_access')}</p>}
         {shown.kind === 'page' && <CaptureView state={state} />}

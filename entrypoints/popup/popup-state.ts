@@ -5,6 +5,8 @@ import { database, type KeptCapture, type Order } from '../background/database';
 import { countWaiting } from '../background/outbox';
 import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
 import { deliver } from '../page/deliver';
+import { type Attempts, createAttempts, send } from './attempts';
+import { openQueuePage, queueList } from './open-queue';
 
 /** What the active tab is: a page to capture, a collection to pair with, or nothing that may be read. */
 export type Shown =
@@ -13,7 +15,7 @@ export type Shown =
   | { kind: 'collection'; address: string }
   | { kind: 'nothing' };
 
-export interface PopupState {
+export interface PopupState extends Pick<Attempts, 'trouble'> {
   shown: ReadonlySignal<Shown>;
   /** The order under way and the capture it led to, as they stand on disk. */
   order: ReadonlySignal<Order | null>;
@@ -26,6 +28,9 @@ export interface PopupState {
   pair(address: string): void;
   unpair(): void;
   openCollection(): void;
+  /** Opens the queue page to choose from the list that a tab shows. */
+  queueList(tabId: number): void;
+  openQueue(): void;
 }
 
 interface ActiveTab {
@@ -43,9 +48,15 @@ export function openPopup(): PopupState {
   const capture = signal<KeptCapture | null>(null);
   const pairing = signal<Pairing | null>(null);
   const pairingRefused = signal(false);
+  const { trouble, tell, attempt } = createAttempts();
   const waiting = signal(0);
   let tab: ActiveTab | null = null;
   let stopWatching: () => void = () => undefined;
+
+  function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): () => void {
+    const subscription = liveQuery(ask).subscribe(take, tell);
+    return () => subscription.unsubscribe();
+  }
 
   function keep({ anyPage, again }: { anyPage: boolean; again: boolean }): void {
     if (!tab) return;
@@ -58,7 +69,8 @@ export function openPopup(): PopupState {
         capture.value = found.capture;
       },
     );
-    void deliver({ to: 'background', type: 'capture', order: id, tab: tab.id, url: tab.url, anyPage, again });
+    const message = { type: 'capture', order: id, tab: tab.id, url: tab.url, anyPage, again } as const;
+    attempt(send({ to: 'background', ...message }));
   }
 
   async function pair(address: string): Promise<void> {
@@ -86,7 +98,7 @@ export function openPopup(): PopupState {
   });
   browser.storage.local.onChanged.addListener(() => void loadPairing());
   void loadPairing();
-  void start();
+  attempt(start());
 
   return {
     shown,
@@ -95,19 +107,19 @@ export function openPopup(): PopupState {
     waiting,
     pairing,
     pairingRefused,
+    trouble,
     keep,
-    undo: () => void (capture.value && deliver({ to: 'background', type: 'undo', capture: capture.value.id })),
-    pair: (address) => void pair(address),
-    unpair: () => void deliver({ to: 'background', type: 'unpair' }),
-    openCollection: () => {
-      if (pairing.value) void browser.tabs.create({ url: collectionAddress(pairing.value, capture.value) });
+    undo: () => {
+      if (capture.value) attempt(send({ to: 'background', type: 'undo', capture: capture.value.id }));
     },
+    pair: (address) => attempt(pair(address)),
+    unpair: () => attempt(send({ to: 'background', type: 'unpair' })),
+    openCollection: () => {
+      if (pairing.value) attempt(browser.tabs.create({ url: collectionAddress(pairing.value, capture.value) }));
+    },
+    queueList: (tabId) => attempt(queueList(tabId)),
+    openQueue: () => attempt(openQueuePage()),
   };
-}
-
-function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): () => void {
-  const subscription = liveQuery(ask).subscribe(take);
-  return () => subscription.unsubscribe();
 }
 
 async function orderAndCapture(id: string) {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { QueueableLink } from '../background/queue-items';
 import { say } from '../popup/words';
+import { sentenceOf } from './outcome-words';
 import type { Choosing, QueuePageState } from './queue-state';
 
 interface Filter {
@@ -110,7 +111,7 @@ function NextPages({ list, state }: { list: Choosing; state: QueuePageState }) {
       <button type="button" id="all-pages" class="second" onClick={() => state.followNext(true)}>
         {say('queue_all_pages')}
       </button>
-      {following === 'failed' && <span role="alert">{say('queue_next_failed')}</span>}
+      {following !== 'idle' && <span role="alert">{say('queue_next_failed', sentenceOf(following))}</span>}
     </>
   );
 }

@@ -24,7 +24,7 @@ export function QueueControls({ state }: { state: QueuePageState }) {
         id="save-csv"
         class="second"
         disabled={queued === 0}
-        onClick={() => void saveOutcomes(state)}
+        onClick={() => void saveOutcomes(state).catch(state.tell)}
       >
         {say('queue_save_csv')}
       </button>

@@ -15,6 +15,7 @@ export function QueuePage({ state }: { state: QueuePageState }) {
         <h1 id="queue-heading">{say('queue_title')}</h1>
         <QueueTotal items={items} />
         <QueueControls state={state} />
+        {state.trouble.value && <p role="alert">{say('queue_trouble', state.trouble.value)}</p>}
         {items.length > 0 ? <ItemTable state={state} /> : <p class="quiet">{say('queue_empty')}</p>}
       </section>
     </>

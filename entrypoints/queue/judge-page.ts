@@ -29,6 +29,13 @@ export function judgePage(look: Look): Outcome | null {
   return status >= 400 ? failed('refused', detail) : null;
 }
 
+/** Why nothing was seen of a page: by the browser's own words, and whether the time was up. */
+export function judgeSilence(message: string, late: boolean): Outcome {
+  if (/error page|chrome-error/.test(message)) return failed('no_page');
+  if (/no tab/i.test(message)) return failed('tab_closed');
+  return late ? failed('timeout') : failed('no_access', message);
+}
+
 /** A short page that asks for a proof, and says nothing that a report would. */
 export function isChallenge({ title, text, length }: Look): boolean {
   if (length > LONGEST_CHALLENGE) return false;

@@ -8,9 +8,10 @@ import { runQueue } from './run-queue';
 document.documentElement.lang = language();
 document.title = say('queue_title');
 const list = new URLSearchParams(location.search).get('list');
-render(<QueuePage state={openQueuePage(list)} />, document.getElementById('queue')!);
-void keepAwake();
-void runQueue();
+const state = openQueuePage(list);
+render(<QueuePage state={state} />, document.getElementById('queue')!);
+void keepAwake().catch(state.tell);
+void runQueue(state.tell).catch(state.tell);
 
 /** A browser short of memory would otherwise unload this page, and the queue would stand still. */
 async function keepAwake(): Promise<void> {

@@ -11,18 +11,20 @@ import {
   queueable,
   readSettings,
 } from '../background/queue-database';
-import type { QueueableLink, QueueItem } from '../background/queue-items';
+import type { Outcome, QueueableLink, QueueItem } from '../background/queue-items';
+import { type Attempts, createAttempts } from '../popup/attempts';
+import { failed } from './judge-page';
 import { readListIn } from './read-list';
 
-/** Following the next pages of an index: idle, under way, or ended by a page that could not be read. */
-export type Following = 'idle' | 'under way' | 'failed';
+/** Following the next pages of an index: idle, under way, or why a page could not be read. */
+export type Following = 'idle' | 'under way' | Outcome;
 
 /** A list being chosen from, its links as they may be queued. */
 export interface Choosing extends Omit<KeptList, 'links'> {
   links: QueueableLink[];
 }
 
-export interface QueuePageState {
+export interface QueuePageState extends Pick<Attempts, 'trouble' | 'tell'> {
   items: ReadonlySignal<QueueItem[]>;
   settings: ReadonlySignal<QueueSettings>;
   list: ReadonlySignal<Choosing | null>;
@@ -43,7 +45,12 @@ export function openQueuePage(listId: string | null): QueuePageState {
   const settings = signal(DEFAULT_SETTINGS);
   const list = signal<Choosing | null>(null);
   const following = signal<Following>('idle');
+  const { trouble, tell, attempt } = createAttempts();
   let stop = new AbortController();
+
+  function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): void {
+    liveQuery(ask).subscribe(take, tell);
+  }
 
   watch(
     () => queue.items.orderBy('position').toArray(),
@@ -64,8 +71,8 @@ export function openQueuePage(listId: string | null): QueuePageState {
   async function follow(id: string, all: boolean): Promise<void> {
     stop = new AbortController();
     following.value = 'under way';
-    const ended = await followPages(id, all, stop.signal).catch(() => 'failed' as const);
-    following.value = ended;
+    const problem = await followPages(id, all, stop.signal).catch((error) => failed('other', String(error)));
+    following.value = problem ?? 'idle';
   }
 
   return {
@@ -73,18 +80,16 @@ export function openQueuePage(listId: string | null): QueuePageState {
     settings,
     list,
     following,
-    change: (changes) => void changeSettings(changes),
-    retry: (key) => void changeQueue({ type: 'retried', key }),
-    drop: (key) => void changeQueue({ type: 'dropped', key, at: Date.now() }),
-    clear: () => void changeQueue({ type: 'cleared' }),
-    enqueue: (links) => void enqueue(links, listId),
+    trouble,
+    tell,
+    change: (changes) => attempt(changeSettings(changes)),
+    retry: (key) => attempt(changeQueue({ type: 'retried', key })),
+    drop: (key) => attempt(changeQueue({ type: 'dropped', key, at: Date.now() })),
+    clear: () => attempt(changeQueue({ type: 'cleared' })),
+    enqueue: (links) => attempt(enqueue(links, listId)),
     followNext: (all) => void (listId && follow(listId, all)),
     stopFollowing: () => stop.abort(),
   };
-}
-
-function watch<Value>(ask: () => Promise<Value>, take: (value: Value) => void): void {
-  liveQuery(ask).subscribe(take);
 }
 
 async function choosing(id: string | null): Promise<Choosing | null> {
@@ -98,17 +103,25 @@ async function enqueue(links: QueueableLink[], listId: string | null): Promise<v
   if (listId) await queue.lists.delete(listId);
 }
 
-async function followPages(id: string, all: boolean, stopped: AbortSignal): Promise<Following> {
+/** Null where all went well. */
+async function followPages(id: string, all: boolean, stopped: AbortSignal): Promise<Outcome | null> {
   const seen = new Set<string>();
   for (let list = await queue.lists.get(id); list?.next && !stopped.aborted; list = await queue.lists.get(id)) {
     const { next } = list;
     const { delay, limit } = await readSettings();
     const page = await readListIn(next, limit);
-    if (!page) return 'failed';
+    if ('reason' in page) return page;
     seen.add(list.url).add(next);
     await addPage(id, { links: page.links, next: page.next && !seen.has(page.next) ? page.next : null });
-    if (!all) return 'idle';
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    if (!all) return null;
+    await pause(delay, stopped);
   }
-  return 'idle';
+  return null;
+}
+
+function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+    stopped.addEventListener('abort', () => resolve());
+  });
 }

@@ -1,15 +1,34 @@
 import { browser } from 'wxt/browser';
-import { queue } from '../background/queue-database';
+import { hostPattern } from '../background/pairing';
 import type { Look } from './judge-page';
 
 /** How a tab came to its page: it is there; the time was up before; somebody closed it. */
 export type Arrival = 'loaded' | 'late' | 'closed';
 
+/**
+ * Before the id of each opened tab, in the storage that ends with the browser's session, as such ids do.
+ * Beside it stands the page that opened the tab.
+ */
+const OPENED = 'queueTab:';
+/** This page; a lock of this name is held for as long as it lives. */
+const OWNER = `gongkai-tabs:${crypto.randomUUID()}`;
+/** Between looks at a tab, whose notice may have been missed. */
+const CHECK = 1000;
+
+let owned: Promise<void> | null = null;
+
+/** Whether pages of this address may be read. */
+export async function mayRead(url: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [hostPattern(new URL(url).origin)] });
+}
+
 /** Opens an inactive tab for as long as `use` needs it. It is written down, so that none stays behind. */
 export async function withTab<Result>(url: string, use: (tabId: number) => Promise<Result>): Promise<Result> {
+  owned ??= own();
+  await owned;
   const { id } = await browser.tabs.create({ url, active: false });
   if (id === undefined) throw new Error('The browser opened no tab.');
-  await queue.tabs.put({ id, session: await sessionId() });
+  await browser.storage.session.set({ [OPENED + id]: OWNER });
   try {
     return await use(id);
   } finally {
@@ -17,25 +36,29 @@ export async function withTab<Result>(url: string, use: (tabId: number) => Promi
   }
 }
 
-/** Closes tabs that an interrupted queue left open. Those of an earlier session of the browser have other ids now. */
+/** Lets every page of the extension know that this one lives and needs its tabs. */
+function own(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(OWNER, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+    held.catch(reject);
+  });
+}
+
+/** Closes tabs whose page has gone; those of living pages are in use. */
 export async function closeLeftTabs(): Promise<void> {
-  const session = await sessionId();
-  const left = await queue.tabs.toArray();
-  for (const tab of left.filter((opened) => opened.session === session)) await closeTab(tab.id);
-  await queue.tabs.bulkDelete(left.map(({ id }) => id));
+  const kept = await browser.storage.session.get(null);
+  const { held = [] } = await navigator.locks.query();
+  const alive = new Set<unknown>(held.map(({ name }) => name));
+  const left = Object.keys(kept).filter((key) => key.startsWith(OPENED) && !alive.has(kept[key]));
+  for (const key of left) await closeTab(Number(key.slice(OPENED.length)));
 }
 
 async function closeTab(id: number): Promise<void> {
   await browser.tabs.remove(id).catch(() => undefined);
-  await queue.tabs.delete(id);
-}
-
-async function sessionId(): Promise<string> {
-  const { queueSession } = await browser.storage.session.get('queueSession');
-  if (typeof queueSession === 'string') return queueSession;
-  const fresh = crypto.randomUUID();
-  await browser.storage.session.set({ queueSession: fresh });
-  return fresh;
+  await browser.storage.session.remove(OPENED + id);
 }
 
 /** Resolves when the tab has loaded or is gone, at the latest after `limit` milliseconds. */
@@ -43,28 +66,30 @@ export function arrive(tabId: number, limit: number): Promise<Arrival> {
   return new Promise((resolve) => {
     const { onUpdated, onRemoved } = browser.tabs;
     const finish = (arrival: Arrival) => {
-      onUpdated.removeListener(updated);
-      onRemoved.removeListener(removed);
+      onUpdated.removeListener(look);
+      onRemoved.removeListener(look);
+      clearInterval(checks);
       clearTimeout(timer);
       resolve(arrival);
     };
-    const updated = (id: number, { status }: { status?: string | undefined }) => {
-      if (id === tabId && status === 'complete') finish('loaded');
-    };
-    const removed = (id: number) => {
-      if (id === tabId) finish('closed');
+    const look = (id: number) => {
+      if (id === tabId) void arrivalOf(tabId).then((arrival) => arrival && finish(arrival));
     };
     const timer = setTimeout(() => finish('late'), limit);
-    onUpdated.addListener(updated);
-    onRemoved.addListener(removed);
-    void loadedAlready(tabId).then((arrival) => arrival && finish(arrival));
+    const checks = setInterval(look, CHECK, tabId);
+    onUpdated.addListener(look);
+    onRemoved.addListener(look);
+    look(tabId);
   });
 }
 
-async function loadedAlready(tabId: number): Promise<Arrival | null> {
+/** Null while the tab is on its way. */
+async function arrivalOf(tabId: number): Promise<Arrival | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return 'closed';
-  return tab.status === 'complete' ? 'loaded' : null;
+  // Firefox shows an empty page, complete, before the one that was asked for.
+  if (import.meta.env.FIREFOX && tab.url === 'about:blank') return null;
+  return tab.status === 'complete' && !tab.pendingUrl ? 'loaded' : null;
 }
 
 /**

@@ -1,23 +1,42 @@
 import { liveQuery } from 'dexie';
 import { changeQueue, queue, readSettings } from '../background/queue-database';
-import type { QueueItem } from '../background/queue-items';
+import type { QueueEvent, QueueItem } from '../background/queue-items';
 import { planNext, type QueueNow } from './plan-next';
 import { closeLeftTabs } from './queue-tabs';
-import { workItem } from './work-item';
+import { outcomeOfEarlier, workItem } from './work-item';
 
-/** Works the queue off for as long as this page is open. Of several open pages one works and the others watch. */
-export async function runQueue(): Promise<void> {
+/** After a database refused something, which it may do while the disk is full. */
+const PAUSE = 1000;
+/** Between looks at the queue, should the notice of a change in another page be missed. */
+const CHECK = 10_000;
+
+type Tell = (error: unknown) => void;
+
+/**
+ * Works the queue off for as long as this page is open. Of several open pages one works and the others watch.
+ * Whatever goes wrong is told, and tried again.
+ */
+export async function runQueue(tell: Tell): Promise<void> {
   await navigator.locks.request('gongkai-queue', async () => {
-    await closeLeftTabs();
-    await changeQueue({ type: 'interrupted', at: Date.now() });
+    await insist(takeOver, tell);
     const bell = createBell();
-    liveQuery(readNow).subscribe(bell.ring);
+    liveQuery(readNow).subscribe(bell.ring, tell);
     for (;;) {
-      const plan = planNext({ ...(await readNow()), now: Date.now() });
-      for (const item of plan.start) await startItem(item);
-      await bell.wait(plan.again);
+      const plan = await insist(async () => planNext({ ...(await readNow()), now: Date.now() }), tell);
+      for (const item of plan.start) await insist(() => startItem(item, tell), tell);
+      await bell.wait(Math.min(plan.again ?? CHECK, CHECK));
     }
   });
+}
+
+/** Settles what whoever worked before left behind: tabs, pages captured but not noted, and pages half done. */
+async function takeOver(): Promise<void> {
+  await closeLeftTabs();
+  for (const { key, order } of await queue.items.where({ state: 'working' }).toArray()) {
+    const outcome = order && (await outcomeOfEarlier(order));
+    if (outcome) await changeQueue({ type: 'ended', key, outcome, at: Date.now() });
+  }
+  await changeQueue({ type: 'interrupted', at: Date.now() });
 }
 
 async function readNow(): Promise<Omit<QueueNow, 'now'>> {
@@ -26,22 +45,36 @@ async function readNow(): Promise<Omit<QueueNow, 'now'>> {
 }
 
 /** An interrupted item keeps its order, by which it is known whether its page was captured. */
-async function startItem(item: QueueItem): Promise<void> {
+async function startItem(item: QueueItem, tell: Tell): Promise<void> {
   const order = item.order ?? crypto.randomUUID();
   await changeQueue({ type: 'started', key: item.key, order, at: Date.now() });
-  void finishItem({ ...item, order });
+  const started = await queue.items.get(item.key);
+  if (started?.state === 'working') void finishItem(started, tell);
 }
 
-async function finishItem(item: QueueItem): Promise<void> {
-  const { limit } = await readSettings();
+async function finishItem(item: QueueItem, tell: Tell): Promise<void> {
+  const { limit } = await insist(readSettings, tell);
   const outcome = await workItem(item, limit);
-  await changeQueue({ type: 'ended', key: item.key, outcome, at: Date.now() });
+  const event: QueueEvent = { type: 'ended', key: item.key, outcome, at: Date.now() };
+  await insist(() => changeQueue(event), tell);
+}
+
+/** Does what must be done for the counts to be true, as often as it takes. */
+async function insist<Result>(work: () => Promise<Result>, tell: Tell): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      tell(error);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
 
 interface Bell {
   ring(): void;
   /** Resolves at the next ring, at once if it rang since the last call; at the latest after so many milliseconds. */
-  wait(limit: number | null): Promise<void>;
+  wait(limit: number): Promise<void>;
 }
 
 function createBell(): Bell {
@@ -57,8 +90,8 @@ function createBell(): Bell {
       rang = false;
     },
   };
-  function listen(resolve: () => void, limit: number | null) {
-    const timer = limit === null ? undefined : setTimeout(resolve, limit);
+  function listen(resolve: () => void, limit: number) {
+    const timer = setTimeout(resolve, limit);
     wake = () => {
       clearTimeout(timer);
       resolve();

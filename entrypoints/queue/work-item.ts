@@ -1,12 +1,10 @@
 import { liveQuery } from 'dexie';
-import { browser } from 'wxt/browser';
 import { database, type Order } from '../background/database';
 import { failOrder } from '../background/orders';
-import { hostPattern } from '../background/pairing';
 import type { Outcome, QueueItem, Reason } from '../background/queue-items';
 import { deliver } from '../page/deliver';
-import { failed, judgePage, type Look, skipped } from './judge-page';
-import { arrive, lookAt, withTab } from './queue-tabs';
+import { failed, judgePage, judgeSilence, type Look, skipped } from './judge-page';
+import { arrive, lookAt, mayRead, withTab } from './queue-tabs';
 
 /** Late scripts and passing checks get so much time before a page is taken for what it seems. */
 const SETTLE = 1500;
@@ -17,23 +15,19 @@ const WAIT_AGAIN = new Set<Reason>(['challenge', 'not_a_report', 'page_changed']
 
 /** Opens the item's page, captures it, closes it. Whatever happens is an outcome. */
 export async function workItem(item: QueueItem, limit: number): Promise<Outcome> {
-  const earlier = item.order && (await outcomeOfEarlier(item.order));
-  if (earlier) return earlier;
-  if (!(await mayRead(item.url))) return skipped('other_host');
-  if (DOWNLOADS.test(new URL(item.url).pathname)) return skipped('file');
   try {
+    const earlier = item.order && (await outcomeOfEarlier(item.order));
+    if (earlier) return earlier;
+    if (!(await mayRead(item.url))) return skipped('other_host');
+    if (DOWNLOADS.test(new URL(item.url).pathname)) return skipped('file');
     return await withTab(item.url, (tabId) => visit(tabId, item, limit));
   } catch (error) {
     return failed('other', String(error));
   }
 }
 
-async function mayRead(url: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [hostPattern(new URL(url).origin)] });
-}
-
 /** An interrupted item may have been captured all the same. Orders still open are ended first, so that it is certain. */
-async function outcomeOfEarlier(order: string): Promise<Outcome | null> {
+export async function outcomeOfEarlier(order: string): Promise<Outcome | null> {
   const orders = await database.orders.where('id').startsWith(order).toArray();
   for (const { id, tab } of orders) await failOrder(id, tab, { name: 'Interrupted', message: '' });
   const kept = await database.orders.bulkGet(orders.map(({ id }) => id));
@@ -55,19 +49,14 @@ async function visit(tabId: number, item: QueueItem, limit: number): Promise<Out
 async function take(tabId: number, item: QueueItem, attempt: number, deadline: number): Promise<Outcome> {
   const look = await lookAt(tabId, Math.max(deadline - Date.now(), CHECK));
   const late = Date.now() >= deadline;
-  if (typeof look === 'string') return unreadable(look, late);
+  if (typeof look === 'string') return judgeSilence(look, late);
   if (late && !look.ready) return failed('timeout');
   return judgePage(look) ?? capture(tabId, item, look, attempt, Math.max(deadline, Date.now() + 2 * CHECK));
 }
 
-function unreadable(message: string, late: boolean): Outcome {
-  if (/error page|chrome-error/.test(message)) return failed('no_page');
-  if (/no tab/i.test(message)) return failed('tab_closed');
-  return late ? failed('timeout') : failed('no_access', message);
-}
-
 async function capture(tab: number, item: QueueItem, look: Look, attempt: number, deadline: number): Promise<Outcome> {
-  const order = `${item.order}:${attempt}`;
+  // Of each try another one: an order that an interruption ended is not taken up again.
+  const order = `${item.order}:${item.attempts}:${attempt}`;
   void deliver({ to: 'background', type: 'capture', order, tab, url: look.url, anyPage: false, again: item.again });
   await settled(order, deadline);
   await failOrder(order, tab, { name: 'Timeout', message: '' });
