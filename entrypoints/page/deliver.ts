@@ -3,6 +3,8 @@ import type { Message } from '../background/messages';
 
 const TRIES = 8;
 const FIRST_PAUSE = 50;
+/** An answer that takes longer is none: a background that was stopped may leave its messages open for ever. */
+const PATIENCE = 10_000;
 
 /**
  * Sends until the background says that it has taken it in. A background that is stopped while it answers
@@ -11,8 +13,8 @@ const FIRST_PAUSE = 50;
 export async function deliver(message: Message): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(FIRST_PAUSE * 2 ** attempt);
-    const answer: unknown = await browser.runtime.sendMessage(message).catch(() => null);
-    const { ok } = (answer ?? {}) as { ok?: unknown };
+    const answer = browser.runtime.sendMessage(message).catch(() => null);
+    const { ok } = ((await Promise.race([answer, pause(PATIENCE)])) ?? {}) as { ok?: unknown };
     if (typeof ok === 'boolean') return ok;
   }
   return false;
