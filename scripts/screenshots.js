@@ -97,6 +97,10 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['panel', '#/compare'],
     ['panel-rank', '#/compare?measure=requests.new_received.total&show=rank&by=2022'],
     ['panel-field', '#/compare?measure=proactive_documents.normdocs.in_force'],
+    ['charts', '#/charts'],
+    ['charts-rate', '#/charts?chart=rate'],
+    ['charts-grounds', '#/charts?chart=grounds'],
+    ['charts-agencies', '#/charts?chart=grounds&by=agency'],
     ['export', `#/export/${first}`],
     ['settings', '#/settings'],
   ];

@@ -1,4 +1,5 @@
-import { type Figures, measureOf, type NumberStatus, readMeasure, readNumber } from './measures';
+import { type Figures, type NumberStatus, readPart } from './measures';
+import { denialGrounds, outcomeFields, totalOfRow } from './outcomes';
 
 /** A rate with its parts, so that sums of numerators over sums of denominators stay possible. */
 export interface Indicator {
@@ -35,7 +36,7 @@ export interface IndicatorReading {
 /** Below it a rate is flagged. */
 export const SMALL = 10;
 
-const outcomes = (rows: string[]) => rows.map((row) => `requests.${row}.total`);
+const outcomes = (rows: string[]) => rows.map(totalOfRow);
 const review = (cases: string, results: string[]) =>
   results.map((result) => `review_litigation.count.${cases}_${result}`);
 
@@ -45,22 +46,8 @@ const T = outcomes(['results_total']);
 const O = outcomes(['carried_out']);
 const G = outcomes(['granted']);
 const GP = outcomes(['granted', 'partial']);
-const grounds: [id: string, zh: string, en: string][] = [
-  ['state_secret', '国家秘密', 'state secret'],
-  ['law_prohibited', '法律行政法规禁止公开', 'prohibited by law'],
-  ['security_stability', '三安全一稳定', 'security and stability'],
-  ['third_party', '第三方合法权益', 'third-party rights'],
-  ['internal_affairs', '内部事务信息', 'internal affairs'],
-  ['process_info', '过程性信息', 'process information'],
-  ['enforcement_file', '行政执法案卷', 'enforcement files'],
-  ['admin_query', '行政查询事项', 'administrative query'],
-];
-const D = outcomes(grounds.map(([id]) => `denied_${id}`));
+const D = denialGrounds.flatMap(({ fields }) => fields);
 const DISCRETIONARY = outcomes(['denied_internal_affairs', 'denied_process_info', 'denied_enforcement_file']);
-const U = outcomes(['unable_not_held', 'unable_needs_creation', 'unable_unclear']);
-const refusals = ['petition', 'repeat', 'publication', 'excessive', 'reissue'];
-const X = outcomes(refusals.map((id) => `not_processed_${id}`));
-const H = outcomes(['other']);
 const CONCLUDED = ['upheld', 'corrected', 'other'];
 const SUITS = ['suit_direct', 'suit_after_review'];
 const APPLICANTS = ['natural_person', 'enterprise', 'research_inst', 'social_org', 'legal_service', 'org_other'];
@@ -89,8 +76,8 @@ const outcomeRates: Indicator[] = [
     { zh: '分母不含无法提供、不予处理、其他处理', en: 'leaves out unable, not processed and other handling' },
   ),
   share('denial_rate', '不予公开率', 'Denial rate', D, T),
-  ...grounds.map(([id, zh, en]) =>
-    share(`denial_share_${id}`, `不予公开理由占比：${zh}`, `Share of denials: ${en}`, outcomes([`denied_${id}`]), D),
+  ...denialGrounds.map(({ id, zh, en, fields }) =>
+    share(`denial_share_${id}`, `不予公开理由占比：${zh}`, `Share of denials: ${en}`, fields, D),
   ),
   share(
     'discretionary_denial_share',
@@ -100,13 +87,13 @@ const outcomeRates: Indicator[] = [
     D,
     { zh: '条例第十六条“可以不予公开”', en: 'Art. 16: may be withheld' },
   ),
-  share('unable_rate', '无法提供率', 'Rate of unable to provide', U, T),
+  share('unable_rate', '无法提供率', 'Rate of unable to provide', outcomeFields('unable'), T),
   share('not_held_rate', '本机关不掌握率', 'Rate of information not held', outcomes(['unable_not_held']), T),
-  share('not_processed_rate', '不予处理率', 'Rate of requests not processed', X, T),
+  share('not_processed_rate', '不予处理率', 'Rate of requests not processed', outcomeFields('not_processed'), T),
   share('petition_share', '信访举报投诉类占比', 'Share treated as petitions', outcomes(['not_processed_petition']), T),
   share('repeat_share', '重复申请占比', 'Share of repeated requests', outcomes(['not_processed_repeat']), T),
   share('excessive_share', '大量反复申请占比', 'Share of excessive requests', outcomes(['not_processed_excessive']), T),
-  share('other_rate', '其他处理率', 'Rate of other handling', H, T),
+  share('other_rate', '其他处理率', 'Rate of other handling', outcomeFields('other'), T),
   share(
     'abandon_rate',
     '逾期不补正占比',
@@ -262,11 +249,6 @@ interface Sum {
   value: number | null;
   status: NumberStatus;
   missing: string[];
-}
-
-function readPart(report: Figures, part: string): { value: number | null; status: NumberStatus } {
-  const measure = measureOf(part);
-  return measure && measure.relation !== 'close' ? readMeasure(report, measure) : readNumber(report, part);
 }
 
 function add(report: Figures, parts: string[]): Sum {

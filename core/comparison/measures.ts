@@ -98,3 +98,9 @@ export function readMeasure(report: Figures, measure: Measure): MeasureReading {
   const value = status === 'ok' ? numbers.reduce((sum, number) => sum + number.value!, 0) : null;
   return { value, status, form, fields };
 }
+
+/** A part of an indicator: a measure where all forms ask the same, else a field. */
+export function readPart(report: Figures, part: string): { value: number | null; status: NumberStatus } {
+  const measure = measureOf(part);
+  return measure && measure.relation !== 'close' ? readMeasure(report, measure) : readNumber(report, part);
+}

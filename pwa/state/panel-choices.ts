@@ -99,8 +99,12 @@ export function partsOf({ id, indicator }: Choice): string[] {
   return indicator ? [...new Set([...indicator.numerator, ...indicator.denominator])] : [id];
 }
 
+/** Measures or fields, with the fields of all forms that they are read from. */
+export function fieldsOfParts(parts: string[]): string[] {
+  return [...new Set(parts.flatMap((part) => [part, ...Object.values(measureOf(part)?.fields ?? {}).flat()]))];
+}
+
 /** The fields of all forms that a choice is read from. */
 export function fieldsOfChoice(choice: Choice): string[] {
-  const parts = partsOf(choice).flatMap((part) => [part, ...Object.values(measureOf(part)?.fields ?? {}).flat()]);
-  return [...new Set([...parts, ...Object.values(choice.counterpart)])];
+  return [...new Set([...fieldsOfParts(partsOf(choice)), ...Object.values(choice.counterpart)])];
 }

@@ -19,6 +19,7 @@ const views: Record<ViewName, () => preact.JSX.Element | null> = {
   report: ReportView,
   captured: CapturedView,
   compare: lazyView(async () => (await import('./CompareView')).CompareView),
+  charts: lazyView(async () => (await import('./ChartsView')).ChartsView),
   export: ExportView,
   settings: SettingsView,
 };

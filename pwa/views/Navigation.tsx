@@ -4,6 +4,7 @@ import { addressOf, type ViewName } from '../state/route';
 const entries: { view: ViewName; covers: ViewName[] }[] = [
   { view: 'library', covers: ['library', 'report', 'captured'] },
   { view: 'compare', covers: ['compare'] },
+  { view: 'charts', covers: ['charts'] },
   { view: 'export', covers: ['export'] },
   { view: 'settings', covers: ['settings'] },
 ];
@@ -32,6 +33,7 @@ export function Navigation() {
 const strokes: Partial<Record<ViewName, string>> = {
   library: 'M3 4.5h14M3 8.5h14M3 12.5h14M3 16.5h9',
   compare: 'M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z',
+  charts: 'M3 3v14h14M7 14v-4M11 14V6M15 14V9',
   export: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 13.5v3h13v-3',
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M11 4v4h4V4zM5 12v4h4v-4z',
 };

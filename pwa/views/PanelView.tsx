@@ -4,6 +4,7 @@ import { moveByArrows } from '../components/move-by-arrows';
 import { Scroller } from '../components/Scroller';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
+import { matchingAgencies } from '../state/charts';
 import {
   breaksOfPanel,
   type Mode,
@@ -14,10 +15,11 @@ import {
   sortByColumn,
   totalsOf,
 } from '../state/panel';
-import { type Choice, choiceGroups, choiceOf } from '../state/panel-choices';
+import { type Choice, choiceOf } from '../state/panel-choices';
 import { addressOf } from '../state/route';
 import { usePanel } from '../state/use-panel';
 import type { Words } from '../words/zh-CN';
+import { MeasureSelect } from './MeasureSelect';
 import { numberText, usePanelCellWords } from './panel-words';
 import './research.css';
 
@@ -52,20 +54,7 @@ function Controls({ choice }: { choice: Choice }) {
   const mode = modeOf(params.show);
   return (
     <div class="bar">
-      <label>
-        {words.measure}{' '}
-        <select value={choice.id} onChange={(event) => router.choose({ measure: event.currentTarget.value })}>
-          {choiceGroups.map((group) => (
-            <optgroup key={group.table} label={name(group)}>
-              {group.choices.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {name(one)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <MeasureSelect choice={choice} />
       <fieldset class="toggle">
         <legend class="for-reader">{words.shows}</legend>
         {modes.map((one) => (
@@ -96,14 +85,6 @@ function modeOf(text: string | undefined): Mode {
   return modes.find((mode) => mode === text) ?? 'value';
 }
 
-function matching(rows: PanelRow[], text: string | undefined): PanelRow[] {
-  const wanted = (text ?? '').split(/\s+/).filter(Boolean);
-  return rows.filter(({ name, division, regions }) => {
-    const there = [name, division, ...regions].join(' ');
-    return wanted.every((word) => there.includes(word));
-  });
-}
-
 interface Sorting {
   year: number;
   down: boolean;
@@ -126,7 +107,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   const pointed = useSignal<string | null>(null);
   const { params } = router.route.value;
   const mode = modeOf(params.show);
-  const rows = matching(all, params.agencies);
+  const rows = matchingAgencies(all, params.agencies);
   const sorting = sortingOf(params.by);
   const numbers = numbersOf(rows, mode);
   // The first place stands at the top, where among values the greatest does.

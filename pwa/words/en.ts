@@ -12,6 +12,7 @@ export const en: Words = {
     main: 'Main',
     library: 'Library',
     compare: 'Compare',
+    charts: 'Charts',
     export: 'Export',
     settings: 'Settings',
     skip: 'Skip to content',

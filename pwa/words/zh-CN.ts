@@ -67,6 +67,7 @@ export const zhCN = {
     main: '主导航',
     library: '馆藏',
     compare: '比较',
+    charts: '图',
     export: '导出',
     settings: '设置',
     skip: '跳到正文',

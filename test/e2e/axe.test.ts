@@ -77,6 +77,8 @@ describe('with reports', () => {
       ['a comparison', () => `#/compare/${first}/${second}?all=1`],
       ['agencies by years', () => '#/compare?measure=proactive_documents.normdocs.in_force&by=-2023'],
       ['ranks', () => '#/compare?show=rank'],
+      ['outcomes', () => '#/charts'],
+      ['grounds by agency', () => '#/charts?chart=grounds&by=agency'],
       ['an export', () => `#/export/${first}`],
       ['a report that is not there', () => '#/report/never'],
     ])('%s', async (_, address) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from './browser';
@@ -62,6 +63,41 @@ describe('agencies by years', () => {
     await education().locator('th a').focus();
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     expect(await page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
+  });
+});
+
+describe('charts', () => {
+  it('show the outcomes with their numbers behind them, and leave the page as files that stand alone', async () => {
+    await go('#/charts');
+    await page.locator('.plot').waitFor();
+    expect(await page.locator('.plot').textContent()).toMatch(/n = [\d,]+/);
+    await page.locator('.chart-table summary').click();
+    const year = page.locator('.chart-table tbody tr', { hasText: '2021' });
+    expect(await year.textContent()).toMatch(/\(\d+(\.\d)?%\)/);
+
+    const saved = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      return readFileSync(await download.path());
+    };
+    const svg = (await saved('SVG')).toString();
+    expect(svg).toContain('来源：2020–2022 年政府信息公开工作年度报告 4 份');
+    expect(svg).toContain('予以公开');
+    expect(svg).not.toMatch(/var\(|<style|class=/);
+    expect((await saved('PNG')).subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+  });
+
+  it('draw a line for each agency that is picked, with the breaks of its measure', async () => {
+    await go('#/charts?chart=rate&measure=proactive_documents.rules.issued');
+    const education = page.locator('#agencies-to-pick option[value^="清泉市教育局"]');
+    await page.getByLabel('＋ 选机关').fill((await education.getAttribute('value'))!);
+    await page.locator('.agency-picker .chip').waitFor();
+    expect(await page.locator('.chart figcaption').textContent()).toContain('1 个机关');
+    expect(await page.locator('.chart-notes').textContent()).toContain('2021 表式');
+    await page.goBack();
+    await page.getByText('2 个机关').waitFor();
   });
 });
 

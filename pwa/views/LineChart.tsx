@@ -1,0 +1,97 @@
+import { useMemo } from 'preact/hooks';
+import type { LegendItem } from '../components/chart-file';
+import { useApp, useWords } from '../state/app';
+import { type Lines, linesOf, MOST_LINES, type Point, trimmed } from '../state/charts';
+import { readPanel } from '../state/panel';
+import type { Choice } from '../state/panel-choices';
+import { useStudyWords } from '../state/use-study-words';
+import { ChartFigure, type ChartTable } from './ChartFigure';
+import { linePlot } from './chart-plots';
+import { type ChartData, useBreaks, usePlotWords, useSource } from './chart-words';
+import { numberText } from './panel-words';
+
+/** A measure over the years: each agency by itself or the middle half of them, and all together. */
+export function LineChart({ grid, rows, records, choice }: ChartData & { choice: Choice }) {
+  const { language } = useApp();
+  const words = useStudyWords().charts;
+  const { years } = grid;
+  const lines = useMemo(
+    () => linesOf(choice, readPanel({ years, rows }, choice, records), years),
+    [grid, rows, records, choice],
+  );
+  const shown = useMemo(() => trimmed(lines.togetherPoints, ({ value: found }) => found !== null), [lines]);
+  const plot = usePlotWords(words.together[lines.together.kind]);
+  const { source, group } = useSource(rows, years, years);
+  const span = useMemo(() => shown.map(({ year }) => year), [shown]);
+  const { breaks, breakNotes } = useBreaks(choice, span);
+  const { value, cases } = usePointWords(choice, lines);
+  const draw = useMemo(
+    () =>
+      linePlot({ ...lines, togetherPoints: shown }, plot, {
+        breaks,
+        value: (number) => value(number).replace('.0%', '%'),
+        say: (who, point) => [`${who} ${point.year}`, value(point.value), cases(point)].filter(Boolean).join('\n'),
+      }),
+    [lines, plot, breaks],
+  );
+  const table = useTable(lines, choice, years);
+  const legend = useLegend(lines);
+  if (shown.length === 0) return <p class="waiting">{words.nothing}</p>;
+  const english = language.name.value === 'en';
+  const crowded = lines.lines.length === 0;
+  const hollow = lines.lines.some(({ points }) => points.some(({ small }) => small));
+  const notes = [
+    crowded && words.spreadNote(rows.length, MOST_LINES),
+    hollow && words.small,
+    choice.note && (english ? choice.note.en : choice.note.zh),
+    source,
+  ];
+  return (
+    <ChartFigure
+      title={english ? choice.en : choice.zh}
+      group={group}
+      draw={draw}
+      legend={legend}
+      breaks={breakNotes}
+      notes={notes.filter((note) => typeof note === 'string')}
+      table={table}
+    />
+  );
+}
+
+function usePointWords(choice: Choice, lines: Lines) {
+  const all = useWords();
+  const words = useStudyWords().charts;
+  return {
+    value: (number: number | null) => numberText(all, choice, number, 'value', lines.together.kind),
+    cases: ({ of }: Point) => (of === null ? '' : words.n(of.toLocaleString('en'))),
+  };
+}
+
+function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
+  const words = useStudyWords().charts;
+  const { value, cases } = usePointWords(choice, lines);
+  const said = (...parts: string[]) => parts.filter(Boolean).join(' · ');
+  const spread = (year: number) => {
+    const found = lines.spread.find((one) => one.year === year);
+    return found ? `${value(found.middle)} (${value(found.low)} … ${value(found.high)})` : words.none;
+  };
+  const rows = lines.lines.map(({ name, points }) => [
+    name,
+    ...points.map((point) => said(value(point.value), cases(point))),
+  ]);
+  const together = lines.togetherPoints.map((point) =>
+    said(value(point.value), cases(point), words.reports(point.reports)),
+  );
+  rows.push([words.together[lines.together.kind], ...together]);
+  if (lines.spread.length > 0) rows.push([`${words.median} (${words.spread})`, ...years.map(spread)]);
+  return { head: [words.agency, ...years.map(String)], rows };
+}
+
+function useLegend({ lines, together }: Lines): LegendItem[] {
+  const words = useStudyWords().charts;
+  const items = lines.map(({ name }, i) => ({ name, colour: `var(--line-${i + 1})` }));
+  if (lines.length !== 1) items.push({ name: words.together[together.kind], colour: 'var(--ink)' });
+  if (lines.length === 0) items.push({ name: `${words.spread} · ${words.median}`, colour: 'var(--wash-chart)' });
+  return items;
+}

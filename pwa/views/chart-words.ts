@@ -1,0 +1,59 @@
+import { useMemo } from 'preact/hooks';
+import { useApp, useWords } from '../state/app';
+import { breaksOfPanel, type Grid, type GridRow, type PanelBreak } from '../state/panel';
+import type { Choice } from '../state/panel-choices';
+import { useStudyWords } from '../state/use-study-words';
+import type { FiguresRecord } from '../store/figures';
+import { circled, type NumberedBreak, type PlotWords } from './chart-plots';
+
+/** What every chart is drawn from: the agencies it is about, out of all, and the numbers of their reports. */
+export interface ChartData {
+  grid: Grid;
+  rows: GridRow[];
+  records: Map<string, FiguresRecord>;
+}
+
+/** Words that stand in the drawings, in the language of the screens. */
+export function usePlotWords(together = ''): PlotWords {
+  const { language } = useApp();
+  const words = useStudyWords().charts;
+  const english = language.name.value === 'en';
+  return useMemo(
+    () => ({
+      nameOf: ({ zh, en }) => (english ? en : zh),
+      number: (value) => value.toLocaleString('en'),
+      percent: (share) => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`,
+      reports: words.reports,
+      noReports: words.noReports,
+      gaps: words.gaps,
+      noCases: words.noCases,
+      together,
+    }),
+    [english, together],
+  );
+}
+
+/** The breaks of a choice: numbered for the drawing, and in words for the list below it. */
+export function useBreaks(choice: Choice, years: number[]): { breaks: NumberedBreak[]; breakNotes: string[] } {
+  const { language } = useApp();
+  const words = useStudyWords().charts;
+  const forms = useWords().editions;
+  const english = language.name.value === 'en';
+  return useMemo(() => {
+    const found = breaksOfPanel(choice, years);
+    const said = ({ form, zh, en }: PanelBreak) => (form ? words.newForm(forms[form] ?? form) : english ? en : zh);
+    return {
+      breaks: found.map(({ from }, i) => ({ from, number: i + 1 })),
+      breakNotes: found.map((one, i) => `${circled(i + 1)} ${one.from} ${said(one)}`),
+    };
+  }, [choice, years, english]);
+}
+
+/** Whom a chart is about, and where its numbers are from: both go into the file with the drawing. */
+export function useSource(rows: GridRow[], years: number[], all: number[]): { source: string; group: string } {
+  const words = useStudyWords().charts;
+  const columns = years.map((year) => all.indexOf(year));
+  const reports = rows.reduce((sum, row) => sum + columns.filter((column) => row.reports[column]).length, 0);
+  const span = years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;
+  return { source: words.source(reports, rows.length, span), group: words.groupOf(rows.length, reports) };
+}
