@@ -97,7 +97,7 @@ describe('charts', () => {
     expect(await page.locator('.chart figcaption').textContent()).toContain('1 个机关');
     expect(await page.locator('.chart-notes').textContent()).toContain('2021 表式');
     await page.goBack();
-    await page.getByText('2 个机关').waitFor();
+    await page.locator('.chart figcaption', { hasText: '2 个机关' }).waitFor();
   });
 });
 
