@@ -92,6 +92,8 @@ export async function openReportLines(
     unread: [],
     corrections: [],
     decisions: [],
+    agencyLog: [],
+    versionChoices: [],
     reportOf,
     captureOf: async (id) => captureOf(await reportOf(id)),
   };

@@ -13,6 +13,7 @@ import { createRouter } from './state/route';
 import { liveSignal } from './state/use-live';
 import { addCaptures, type NewCapture, removeCapture, restoreCapture } from './store/collection';
 import { openDatabase } from './store/database';
+import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
 import { App } from './views/App';
 import { createParser } from './worker/parser-client';
@@ -20,7 +21,7 @@ import { startParserWorker } from './worker/start-parser-worker';
 
 /** Makes every part once and ties them together. */
 function createApp(): AppParts {
-  const database = openDatabase();
+  const database = openDatabase(readHome(localStorage).name);
   const parser = createParser(startParserWorker);
   const notices = createNotices();
   const router = createRouter(window);
@@ -31,13 +32,16 @@ function createApp(): AppParts {
   };
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
   const remove = (id: string) => removeCapture(database, id);
-  database.on('versionchange', () => {
+  const stepAside = () => {
     database.close();
     notices.say({
       text: (words) => problemText(words, 'DatabaseClosedError'),
       action: { label: (words) => words.notice.reload, run: () => location.reload() },
     });
-  });
+  };
+  database.on('versionchange', stepAside);
+  // Another tab has restored a backup: what is shown here is no longer the collection.
+  window.addEventListener('storage', ({ key }) => key === HOME_KEY && stepAside());
   return {
     database,
     parser,

@@ -1,5 +1,6 @@
 import type { CheckedReport } from '../checks/check-report';
 import type { PageSnapshot } from '../page/page-snapshot';
+import type { AgencyStatement } from './agencies';
 
 /** An agency apart from its name: names change and merge, the id stays. */
 export interface Agency {
@@ -55,6 +56,18 @@ export interface Entry {
   accepted: boolean;
 }
 
+/** One line of the append-only log of choices between versions of an agency and year; the latest of a report counts. */
+export interface VersionChoice {
+  id: string;
+  /** The report that counts. */
+  report: string;
+  /** False where the choice is taken back. */
+  taken: boolean;
+  by: string;
+  /** ISO 8601 instant. */
+  at: string;
+}
+
 /**
  * Many reports, as export and comparison see them. What is small is at hand, reports and captures are asked for one
  * at a time, so that a collection may be larger than memory.
@@ -68,6 +81,10 @@ export interface Collection {
   unread: string[];
   corrections: Correction[];
   decisions: Decision[];
+  /** What people said of agencies; `agencies` and `entries` are as it made them. */
+  agencyLog: AgencyStatement[];
+  /** Which versions people chose; `entries` are accepted as it says. */
+  versionChoices: VersionChoice[];
   /** The report as read, before corrections. */
   reportOf: (id: string) => Promise<CheckedReport>;
   /** What was captured, with its bytes; null where they are not kept. */

@@ -1,4 +1,5 @@
 import type { CheckedReport } from '../checks/check-report';
+import type { AgencyStatement } from '../collection/agencies';
 import { applyCorrections } from '../collection/apply-corrections';
 import { checkNeighbours } from '../collection/check-neighbours';
 import type { Agency, Collection, Correction, Decision, Entry } from '../collection/collection';
@@ -77,7 +78,7 @@ export async function checkedOf(chosen: Chosen): Promise<CheckedReport> {
 }
 
 /** The years before the chosen ones, which rules and growth look at, where they are not chosen themselves. */
-function yearsBefore({ entries }: Collection, chosen: Entry[]): Entry[] {
+function yearsBefore(entries: Entry[], chosen: Entry[]): Entry[] {
   const there = new Set(chosen.map((entry) => entry.report));
   const wanted = new Set(
     chosen.flatMap(({ agency, year }) => (agency === null || year === null ? [] : [seriesKey(agency, year - 1)])),
@@ -89,14 +90,27 @@ function yearsBefore({ entries }: Collection, chosen: Entry[]): Entry[] {
     .sort(byAgencyAndYear);
 }
 
+/** What was said of some agencies, and of those that were merged into them. */
+function logOf(log: AgencyStatement[], agencies: Set<string | null>): AgencyStatement[] {
+  const wanted = new Set(agencies);
+  for (let size = -1; size !== wanted.size; ) {
+    size = wanted.size;
+    for (const { agency, says } of log) if (says?.kind === 'merge' && wanted.has(says.into)) wanted.add(agency);
+  }
+  return log.filter(({ agency }) => wanted.has(agency));
+}
+
+/** What of a collection is at hand at once. */
+type SmallContents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
+
 /**
  * The part of a collection that a choice hangs on: chosen reports, the years before them, and what was said of these,
  * all in a fixed order. Whoever has this part only, from a bundle, exports the same bytes. Captures that could not be
  * read go along where everything does, so that nothing is lost.
  */
-export function narrowed(collection: Collection, choice: Choice): Collection {
+export function narrowed<Contents extends SmallContents>(collection: Contents, choice: Choice): Contents {
   const chosen = collection.entries.filter(takes(choice)).sort(byAgencyAndYear);
-  const entries = [...chosen, ...yearsBefore(collection, chosen)];
+  const entries = [...chosen, ...yearsBefore(collection.entries, chosen)];
   const reports = new Set(entries.map((entry) => entry.report));
   const agencies = new Set(entries.map((entry) => entry.agency));
   const whole = choice.reports === null && choice.versions === 'all';
@@ -108,6 +122,8 @@ export function narrowed(collection: Collection, choice: Choice): Collection {
     unread: whole ? [...collection.unread].sort() : [],
     corrections: inOrder(collection.corrections.filter(({ report }) => reports.has(report))),
     decisions: inOrder(collection.decisions.filter(({ finding }) => isKept(finding))),
+    agencyLog: inOrder(whole ? collection.agencyLog : logOf(collection.agencyLog, agencies)),
+    versionChoices: inOrder(collection.versionChoices.filter(({ report }) => reports.has(report))),
   };
 }
 

@@ -26,6 +26,8 @@ async function outboxCollection(now: string): Promise<Collection> {
     unread: [...captures.keys()].filter((id) => !reports.has(id)),
     corrections: [],
     decisions: [],
+    agencyLog: [],
+    versionChoices: [],
     reportOf: async (id) => reports.get(id)!,
     captureOf: async (id) => snapshotOf(captures.get(id)!),
   };

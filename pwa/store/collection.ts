@@ -42,14 +42,16 @@ export interface RemovedCapture {
   row: RowRecord;
 }
 
-interface Prepared {
+/** A capture with everything that could be worked out before its transaction. */
+export interface Prepared {
   arrival: string | undefined;
   capture: CaptureRecord;
   sources: SourceRecord[];
   report: CheckedReport | null;
 }
 
-async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
+/** Hashes the bytes of a capture and lays out its records; a transaction could not wait for that. */
+export async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
   const { snapshot } = given;
   const hashes = await Promise.all(snapshot.sources.map((source) => hashBytes(source.bytes)));
   const sources = snapshot.sources.map(
@@ -71,7 +73,11 @@ async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
   return { arrival: given.arrival, capture, sources: bytes, report: given.report && { ...given.report, id: given.id } };
 }
 
-async function storeOne(database: Database, { arrival, capture, sources, report }: Prepared): Promise<AddedCapture> {
+/** Stores one capture unless its id or its evidence is there already. To be called in a transaction. */
+export async function storeOne(
+  database: Database,
+  { arrival, capture, sources, report }: Prepared,
+): Promise<AddedCapture> {
   const { captures, reports, arrivals } = database;
   if (arrival) await arrivals.delete(arrival);
   const receipt = { id: capture.id, sha256: capture.sources.map((source) => source.sha256) };

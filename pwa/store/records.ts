@@ -1,7 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Finding, Verdict } from '../../core/checks/finding';
 import type { AgencyStatement } from '../../core/collection/agencies';
-import type { Correction, Decision } from '../../core/collection/collection';
+import type { Correction, Decision, VersionChoice } from '../../core/collection/collection';
 import type { SourceKind } from '../../core/document/blocks';
 import type { Level } from '../../core/identity/identity';
 import type { Circumstances, Problem } from '../sources/hand-over';
@@ -108,16 +108,7 @@ export interface LabelRecord {
 export type AgencyRecord = AgencyStatement;
 
 /** Raw: one line of the log of choices between versions of an agency and year. */
-export interface VersionChoiceRecord {
-  id: string;
-  /** The report that counts. */
-  report: string;
-  /** False where the choice is taken back. */
-  taken: boolean;
-  by: string;
-  /** ISO 8601 instant. */
-  at: string;
-}
+export type VersionChoiceRecord = VersionChoice;
 
 /** Raw: an agency that is expected to report. */
 export interface RosterRecord {

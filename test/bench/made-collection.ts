@@ -61,6 +61,8 @@ export function madeCollection(reports: number): Collection {
     unread: [],
     corrections: [],
     decisions: [],
+    agencyLog: [],
+    versionChoices: [],
     reportOf: async (id) => madeReport(Number(id.slice(6))),
     captureOf: async () => null,
   };

@@ -21,6 +21,8 @@ export async function hashExport(reports: CheckedReport[], captures: PlainCaptur
     unread: [],
     corrections: [],
     decisions: [],
+    agencyLog: [],
+    versionChoices: [],
     reportOf: async (id: string) => reports.find((report) => report.id === id)!,
     captureOf: async (id: string) => {
       const capture = captures.find((one) => one.id === id)!;

@@ -1,4 +1,4 @@
-import type { Collection } from '../../collection/collection';
+import type { Agency, Collection } from '../../collection/collection';
 import type { Additions } from '../export-files';
 import { namedError } from '../named-error';
 import type { Plan } from '../plans';
@@ -111,14 +111,17 @@ function* captureLines({ captures }: Written): Generator<string> {
 }
 
 /** What a bundle keeps of the collection besides captures: who they are, and what people said. */
-export type BundledCollection = Pick<
-  Collection,
-  'declaredAt' | 'agencies' | 'entries' | 'unread' | 'corrections' | 'decisions'
->;
+export type BundledCollection = Omit<Collection, 'reportOf' | 'captureOf'>;
+
+/** What the log says besides would only be said twice. */
+function agencyAlone({ id, name, division, successorOf }: Agency): Agency {
+  return { id, name, division, successorOf };
+}
 
 function collectionText({ collection }: Selection): string {
-  const { declaredAt, agencies, entries, unread, corrections, decisions } = collection;
-  const bundled: BundledCollection = { declaredAt, agencies, entries, unread, corrections, decisions };
+  const { declaredAt, agencies, entries, unread, corrections, decisions, agencyLog, versionChoices } = collection;
+  const said = { corrections, decisions, agencyLog, versionChoices };
+  const bundled: BundledCollection = { declaredAt, agencies: agencies.map(agencyAlone), entries, unread, ...said };
   return `${JSON.stringify({ schema: 'gongkai-collection/1', ...bundled }, null, 2)}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckedReport } from '../../checks/check-report';
+import type { AgencyClaim } from '../../collection/agencies';
 import type { Collection, Decision } from '../../collection/collection';
 import type { PageSnapshot, SourceFile } from '../../page/page-snapshot';
 import { type Choice, readChoice } from '../choice';
@@ -137,13 +138,27 @@ function has(value: unknown, shape: Record<string, (value: unknown) => boolean>)
 
 const verdicts: unknown[] = ['confirmed', 'dismissed', 'commented', 'withdrawn'] satisfies Decision['verdict'][];
 const isVerdict = (value: unknown) => verdicts.includes(value);
+const isTruth = (value: unknown) => typeof value === 'boolean';
 const isState = (value: unknown) => value === 'applied' || value === 'proposed';
 const isYear = (value: unknown) => value === null || Number.isInteger(value);
 const isSaid = (value: unknown) => isTextOrNull(value) || Number.isFinite(value);
 
+const claims: Record<AgencyClaim['kind'], Record<string, (value: unknown) => boolean>> = {
+  name: { name: isText, from: isYear },
+  division: { division: isTextOrNull },
+  merge: { into: isText },
+  successor: { of: isTextOrNull },
+};
+
+function isClaim(value: unknown): boolean {
+  if (value === null) return true;
+  const { kind } = (value ?? {}) as { kind?: unknown };
+  return isText(kind) && Object.hasOwn(claims, kind) && has(value, claims[kind as AgencyClaim['kind']]);
+}
+
 const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
   agencies: { id: isText, name: isText, division: isTextOrNull, successorOf: isTextOrNull },
-  entries: { report: isText, agency: isTextOrNull, year: isYear, accepted: (value) => typeof value === 'boolean' },
+  entries: { report: isText, agency: isTextOrNull, year: isYear, accepted: isTruth },
   corrections: {
     id: isText,
     report: isText,
@@ -155,6 +170,8 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
     why: isText,
     state: isState,
   },
+  agencyLog: { id: isText, agency: isText, says: isClaim, undoes: isTextOrNull, by: isText, at: isText, why: isText },
+  versionChoices: { id: isText, report: isText, taken: isTruth, by: isText, at: isText },
   decisions: { id: isText, finding: isText, verdict: isVerdict, by: isText, at: isText, why: isText, state: isState },
 };
 
@@ -166,8 +183,9 @@ function readCollection(value: unknown): BundledCollection | null {
     return Array.isArray(list) && list.every((item) => has(item, shape));
   };
   if (!Object.entries(shapes).every(fits) || !Array.isArray(given.unread) || !given.unread.every(isText)) return null;
-  const { declaredAt, agencies, entries, unread, corrections, decisions } = given as unknown as BundledCollection;
-  return { declaredAt, agencies, entries, unread, corrections, decisions };
+  const { declaredAt, agencies, entries, unread, ...said } = given as unknown as BundledCollection;
+  const { corrections, decisions, agencyLog, versionChoices } = said;
+  return { declaredAt, agencies, entries, unread, corrections, decisions, agencyLog, versionChoices };
 }
 
 function readCaptures(text: string | null): BundledCapture[] | null {

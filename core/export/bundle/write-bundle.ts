@@ -5,6 +5,7 @@ import { type ExportReport, exportFiles } from '../export-files';
 import type { Plan } from '../plans';
 import { selectReports } from '../selection';
 import { versionsOf } from '../versions';
+import type { ExportFile } from '../written-file';
 import { type ZipEntry, zipChunks } from '../zip/write-zip';
 import { evidenceOf } from './evidence';
 
@@ -14,16 +15,26 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
+/** What a caller may add to a bundle, or hear of it. */
+export interface BundleExtras {
+  /** Further files, as a backup has. */
+  more?: Plan[];
+  /** Told of each file before its first byte. */
+  began?: (file: ExportFile) => void;
+}
+
 async function* bundleEntries(
   collection: Collection,
   choice: Choice,
   done: (report: ExportReport) => void,
-  more: Plan[],
+  { more = [], began }: BundleExtras,
 ): AsyncGenerator<ZipEntry> {
   const own = evidenceOf(selectReports(collection, choice), versionsOf().software);
   const evidence = { ...own, plans: [...own.plans, ...more] };
   let hash = '';
-  for await (const { path, chunks } of exportFiles(collection, choice, done, evidence)) {
+  for await (const file of exportFiles(collection, choice, done, evidence)) {
+    began?.(file);
+    const { path, chunks } = file;
     const watched = withDigest(chunks, ({ sha256 }) => {
       if (path === DESCRIPTOR) hash = sha256;
     });
@@ -37,13 +48,13 @@ async function* bundleEntries(
 /**
  * An export with its evidence as one zip: at once a WACZ, which web-archive players open, and a Data Package, which
  * data tools open. A stream whose memory does not grow with its size. Fails with `MissingEvidence` where the bytes of
- * a report are not kept. `done` is told before the zip ends. `more` are files that the caller adds, as a backup does.
+ * a report are not kept. `done` is told before the zip ends.
  */
 export function bundleChunks(
   collection: Collection,
   choice: Choice,
   done: (report: ExportReport) => void,
-  more: Plan[] = [],
+  extras: BundleExtras = {},
 ): AsyncGenerator<Uint8Array> {
-  return zipChunks(bundleEntries(collection, tidyChoice(choice), done, more));
+  return zipChunks(bundleEntries(collection, tidyChoice(choice), done, extras));
 }

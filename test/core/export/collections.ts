@@ -19,6 +19,8 @@ export function collectionOf(reports: CheckedReport[], more: Partial<Collection>
     unread: [],
     corrections: [],
     decisions: [],
+    agencyLog: [],
+    versionChoices: [],
     reportOf: async (id) => byId.get(id)!,
     captureOf: async () => null,
     ...more,

@@ -118,11 +118,14 @@ describe('readBundle', () => {
     { decisions: [{ ...said, finding: '[]', verdict: 'approved' }] },
     { decisions: [{ ...said, finding: '[]', verdict: 'confirmed', state: 'final' }] },
     { corrections: [{ ...said, report: 'a', field: 'b', before: 1, after: {} }] },
+    { agencyLog: [{ ...said, agency: 'a', undoes: null, says: { kind: 'abolish' } }] },
+    { versionChoices: [{ ...said, report: 'a', taken: 'yes' }] },
     { unread: [7] },
     { declaredAt: 5 },
     { schema: 'gongkai-collection/2' },
   ])('refuses a collection of another shape: %j', async (change) => {
-    const empty = { declaredAt: null, agencies: [], entries: [], unread: [], corrections: [], decisions: [] };
+    const lists = ['agencies', 'entries', 'unread', 'corrections', 'decisions', 'agencyLog', 'versionChoices'];
+    const empty = { declaredAt: null, ...Object.fromEntries(lists.map((list) => [list, []])) };
     const given = (more: object) =>
       encoder.encode(JSON.stringify({ schema: 'gongkai-collection/1', ...empty, ...more }));
     expect(await faultOf(forged({ ...files, 'collection.json': given({}) }))).toBeNull();

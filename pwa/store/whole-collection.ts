@@ -1,0 +1,72 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import type { Collection, Correction } from '../../core/collection/collection';
+import type { Choice } from '../../core/export/choice';
+import { narrowed } from '../../core/export/selection';
+import { registryOf } from './agencies';
+import { snapshotOf } from './collection';
+import type { Database } from './database';
+import { allDecisions } from './decisions';
+import type { CorrectionRecord, RowRecord } from './records';
+
+function withoutUndoes({ undoes: _, ...correction }: CorrectionRecord): Correction {
+  return correction;
+}
+
+type Contents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
+
+/** Without looking at a clock: an export is as old as the newest thing in it. */
+function newest(part: Contents, rows: RowRecord[]): string | null {
+  const { entries, unread, corrections, decisions, agencyLog, versionChoices } = part;
+  const there = new Set([...entries.map(({ report }) => report), ...unread]);
+  const captured = rows.flatMap(({ id, capturedAt }) => (capturedAt !== null && there.has(id) ? [capturedAt] : []));
+  const said = [...corrections, ...decisions, ...agencyLog, ...versionChoices].map(({ at }) => at);
+  return [...captured, ...said].reduce<string | null>((last, at) => (last === null || last < at ? at : last), null);
+}
+
+const AHEAD = 50;
+
+/** Loads reports a few ahead: exports ask for them again and again, nearly always in this order. */
+function reportLoader(database: Database, order: string[]): (id: string) => Promise<CheckedReport> {
+  const positions = new Map(order.map((id, i) => [id, i]));
+  let loaded = new Map<string, CheckedReport | undefined>();
+  return async (id) => {
+    if (!loaded.has(id)) {
+      const from = positions.get(id) ?? 0;
+      const ids = positions.has(id) ? order.slice(from, from + AHEAD) : [id];
+      const reports = await database.reports.bulkGet(ids);
+      loaded = new Map(ids.map((one, i) => [one, reports[i]]));
+    }
+    const report = loaded.get(id);
+    if (!report) throw Object.assign(new Error(`the reading of ${id} is gone`), { name: 'MissingReading' });
+    return report;
+  };
+}
+
+/**
+ * The collection as core exports it: what a choice hangs on, reports and captures loaded when they are asked for. A
+ * backup has the trash as well, among what is kept and not read.
+ */
+export async function collectionFor(database: Database, choice: Choice, withTrash = false): Promise<Collection> {
+  const rows = await database.rows.toArray();
+  const registry = await registryOf(database);
+  const readable = rows.filter(({ detected }) => detected !== null);
+  const unreadable = rows.filter(({ detected }) => detected === null).map(({ id }) => id);
+  const trashed = withTrash ? await database.trash.toCollection().primaryKeys() : [];
+  const whole = {
+    agencies: registry.agencies,
+    entries: readable.map(({ id }) => registry.entries.get(id)!),
+    unread: [...unreadable, ...trashed],
+    corrections: (await database.corrections.toArray()).map(withoutUndoes),
+    decisions: await allDecisions(database),
+    agencyLog: await database.agencies.toArray(),
+    versionChoices: await database.versionChoices.toArray(),
+  };
+  const part = narrowed(whole, choice);
+  const order = part.entries.map(({ report }) => report);
+  return {
+    ...part,
+    declaredAt: newest(part, rows),
+    reportOf: reportLoader(database, order),
+    captureOf: (id) => snapshotOf(database, id),
+  };
+}

@@ -1,0 +1,161 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyCorrections } from '../../../core/collection/apply-corrections';
+import { wholeChoice } from '../../../core/export/choice';
+import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
+import { takeInBundle } from '../../../pwa/exchange/take-in';
+import { recordsOf } from '../../../pwa/store/backup-stores';
+import { removeCapture } from '../../../pwa/store/collection';
+import { correctValue } from '../../../pwa/store/corrections';
+import { type Database, openDatabase } from '../../../pwa/store/database';
+import { moveToTrash, restoreFromTrash, trashOf } from '../../../pwa/store/trash';
+import { collectionFor } from '../../../pwa/store/whole-collection';
+import { memoryFile } from '../../core/export/bundle/memory-file';
+import { backupOf, bundleOf, FIELD, fillCollection, read } from './collections';
+
+const quiet = () => undefined;
+const opened: Database[] = [];
+
+function newDatabase(): Database {
+  const database = openDatabase(`test-${crypto.randomUUID()}`);
+  opened.push(database);
+  return database;
+}
+
+let database: Database;
+let bundle: Uint8Array;
+
+beforeAll(async () => {
+  database = newDatabase();
+  await fillCollection(database);
+  bundle = await bundleOf(database);
+}, 60_000);
+
+afterAll(async () => {
+  for (const one of opened) await one.delete();
+});
+
+const takeIn = async (into: Database, bytes: Uint8Array, own = false) =>
+  takeInBundle(into, await openBundle(memoryFile(bytes), quiet), own, read, quiet);
+
+async function everything(of: Database): Promise<Record<string, unknown[]>> {
+  const stores: Record<string, unknown[]> = {};
+  for (const table of of.tables) {
+    stores[table.name] = [];
+    for await (const records of recordsOf(table)) stores[table.name]!.push(...records);
+  }
+  return stores;
+}
+
+describe('the collection as core exports it', () => {
+  it('is as old as the newest thing in it, and hides nothing of what is kept', async () => {
+    const { declaredAt, entries, unread, corrections } = await collectionFor(database, wholeChoice);
+    expect(declaredAt).toBe((await database.agencies.toArray())[0]!.at);
+    expect(entries.length + unread.length).toBe(await database.captures.count());
+    expect([unread, corrections.length]).toEqual([['broken'], 3]);
+    expect(corrections.some((line) => 'undoes' in line)).toBe(false);
+  });
+
+  it('says which reading is gone', async () => {
+    const { reportOf } = await collectionFor(database, wholeChoice);
+    await expect(reportOf('nobody')).rejects.toMatchObject({ name: 'MissingReading' });
+  });
+});
+
+describe('a bundle taken in', () => {
+  it('gives an empty collection the same bytes, however often', async () => {
+    const empty = newDatabase();
+    const first = await takeIn(empty, bundle);
+    expect(first.captures.map(({ state }) => state)).not.toContain('already');
+    expect([first.applied, first.proposed]).toEqual([4, 0]);
+    expect(Buffer.compare(await bundleOf(empty), bundle)).toBe(0);
+    const again = await takeIn(empty, bundle);
+    expect(new Set(again.captures.map(({ state }) => state))).toEqual(new Set(['already']));
+    expect([again.applied, again.proposed]).toEqual([0, 0]);
+    expect(Buffer.compare(await bundleOf(empty), bundle)).toBe(0);
+  });
+
+  it('changes nothing of a report that is there: what others say of it is a proposal', async () => {
+    const mine = newDatabase();
+    await takeIn(mine, await bundleOf(database, { ...wholeChoice, reports: ['education-2020'] }));
+    await fillWithout(mine, 'education-2021');
+    await correctValue(mine, { report: 'education-2021', field: FIELD, after: 9, by: '我', why: '' }, applyCorrections);
+    const { applied, proposed } = await takeIn(mine, bundle);
+    expect([applied, proposed]).toEqual([0, 4]);
+    const report = await mine.corrected.get('education-2021');
+    expect(report!.values[FIELD]!.value).toBe(9);
+  });
+
+  it('goes on over a capture that cannot be had, and names it', async () => {
+    const empty = newDatabase();
+    const whole = await openBundle(memoryFile(bundle), quiet);
+    const captureOf: typeof whole.captureOf = async (id) => (id === 'education-2021' ? null : whole.captureOf(id));
+    const { captures } = await takeInBundle(empty, { ...whole, captureOf }, false, read, quiet);
+    expect(captures.filter(({ state }) => state === 'failed')).toEqual([
+      expect.objectContaining({ problem: 'DamagedMember', id: null }),
+    ]);
+    expect(await empty.captures.count()).toBe(captures.length - 1);
+  });
+
+  it('is refused by the name of its fault', async () => {
+    const changed = bundle.slice();
+    changed[3000]! ^= 1;
+    await expect(openBundle(memoryFile(changed), quiet)).rejects.toMatchObject({ name: 'bundle:damaged' });
+    await expect(openBundle(memoryFile(bundle.slice(0, 999)), quiet)).rejects.toMatchObject({
+      name: 'bundle:not_a_zip',
+    });
+  });
+});
+
+/** The reports of the bundle, without the one and what was said of it. */
+async function fillWithout(mine: Database, report: string): Promise<void> {
+  await takeIn(mine, bundle);
+  await mine.corrections.clear();
+  await mine.decisions.clear();
+  await mine.corrected.delete(report);
+}
+
+describe('a restored backup', () => {
+  const settings = '{"gongkai-reviewer":"王复核"}';
+
+  it('is the collection again, trash and all, record by record and byte by byte', async () => {
+    const [thrown] = await moveToTrash(database, ['education-2022']);
+    const [backup, empty] = [await backupOf(database, settings), newDatabase()];
+    const restored = await restoreInto(empty, memoryFile(backup), null, read, quiet);
+    expect([restored.proof, restored.settings]).toEqual(['bytes', settings]);
+    expect(await everything(empty)).toEqual(await everything(database));
+    expect((await trashOf(empty)).map(({ id }) => id)).toEqual([thrown]);
+    for (const one of [database, empty]) await restoreFromTrash(one, ['education-2022']);
+    expect(Buffer.compare(await bundleOf(empty), bundle)).toBe(0);
+  });
+
+  it('merged, keeps what was there and adds what was not', async () => {
+    const backup = await backupOf(database, settings);
+    const now = newDatabase();
+    await takeIn(now, bundle);
+    await removeCapture(now, 'education-2020');
+    await correctValue(now, { report: 'education-2022', field: FIELD, after: 5, by: '我', why: '' }, applyCorrections);
+    const merged = newDatabase();
+    const before = await everything(now);
+    const { proof } = await restoreInto(merged, memoryFile(backup), now, read, quiet);
+    expect(proof).toBe('sources');
+    expect(await everything(now)).toEqual(before);
+    expect(await merged.captures.count()).toBe(await database.captures.count());
+    expect((await merged.corrected.get('education-2022'))!.values[FIELD]!.value).toBe(5);
+    expect(await merged.corrections.count()).toBe(4);
+    expect(await merged.blankChoices.count()).toBe(1);
+  });
+
+  it('that does not come out the same is not taken for good', async () => {
+    const backup = await backupOf(database, settings);
+    const misread: typeof read = async (snapshot) => {
+      const outcome = await read(snapshot);
+      if (outcome.ok) outcome.value.values[FIELD] = { ...outcome.value.values[FIELD]!, value: 77 };
+      if (outcome.ok) outcome.value.title = '另一个标题';
+      return outcome;
+    };
+    await expect(restoreInto(newDatabase(), memoryFile(backup), null, misread, quiet)).rejects.toMatchObject({
+      name: 'RestoreDiffers',
+    });
+  });
+});
