@@ -1,6 +1,7 @@
 // Prints the figures of the README, each with a peer in the same run: npm run bench
+import { runBuilt } from './run-built.js';
 import { loadTs } from './run-ts.js';
 
-await loadTs('test/bench/reading.ts');
-await loadTs('test/bench/checks.ts');
+await runBuilt('test/bench/reading.ts');
+await runBuilt('test/bench/checks.ts');
 await loadTs('test/bench/export.ts');

@@ -65,39 +65,91 @@ function tableOf(table: TableForm, next: () => number): string {
   return `<table class=MsoNormalTable border=0 cellspacing=0>${headOf(table)}${body.join('')}</table>\n`;
 }
 
-/** A page of the form of 2021, fictional, of about `kilobytes`: 200 distinct values, markup, and running text. */
+const TITLE = '清泉市园林局（虚构）2022年政府信息公开工作年度报告';
+
+function links(names: string[], from: number): string {
+  const items = names.map((name, i) => `<li><a href="/col/col${from + i}/index.html" target="_blank">${name}</a></li>`);
+  return `<ul class="clearfix">${items.join('\n')}</ul>`;
+}
+
+const CHANNELS = '首页 要闻动态 政务公开 政务服务 互动交流 走进园林 数据开放 专题专栏'.split(' ');
+const CATALOGUE =
+  '机构职能 领导信息 政策文件 政策解读 规划计划 财政信息 行政许可 行政处罚 人事信息 应急管理 重大决策 建议提案 绿化管理 古树名木 公园管理 公共服务 招标采购 双随机公开 权责清单 信用信息 法治政府建设 公开指南 公开制度 公开年报 依申请公开'.split(
+    ' ',
+  );
+const ABOUT: [string, string][] = [
+  ['索引号', '000000000/2023-00001'],
+  ['信息分类', '政府信息公开年报'],
+  ['发布机构', '清泉市园林局（虚构）'],
+  ['发布日期', '2023-01-20'],
+  ['信息名称', TITLE],
+  ['文号', '无'],
+];
+
+/** What a portal puts above an article: metadata, scripts, channels, a catalogue, the table of facts about the article. */
+function above(): string {
+  const meta = Object.entries({ SiteName: '清泉市园林局（虚构）', ArticleTitle: TITLE, PubDate: '2023-01-20 10:12' });
+  return [
+    '<!DOCTYPE html><html><head><meta charset="utf-8"><meta http-equiv="X-UA-Compatible" content="IE=edge">',
+    ...meta.map(([name, content]) => `<meta name="${name}" content="${content}">`),
+    `<title>${TITLE}-清泉市园林局（虚构）</title><link rel="stylesheet" href="/css/common.css">`,
+    '<script src="/js/jquery.min.js"></script><style>.nav li{float:left;width:12%}.zoom{font-size:16px}</style></head>',
+    `<body><div class="header"><div class="nav">${links(CHANNELS, 100)}</div></div><div class="main">`,
+    `<div class="side"><h3>政府信息公开</h3>${links(CATALOGUE, 200)}</div>`,
+    '<div class="path">您所在的位置：<a href="/">首页</a> &gt; <a href="/zfxxgk/">政务公开</a> &gt; 公开年报</div>',
+    `<table class="info"><tbody>${ABOUT.map(([name, value]) => `<tr><td class="name">${name}：</td><td>${value}</td></tr>`).join('')}</tbody></table>`,
+    '<div class="tools">字体：【<a href="javascript:big()">大</a> <a href="javascript:small()">小</a>】 浏览次数：<span id="hits">35</span></div>',
+    '<div id="zoom" class="zoom">',
+  ].join('\n');
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function below(): string {
+  return [
+    '</div><div class="share"><a href="javascript:print()">打印本页</a> <a href="javascript:close()">关闭窗口</a></div></div>',
+    `<div class="footer">${links(['网站地图', '联系我们', '隐私声明', '无障碍浏览'], 300)}<p>主办：清泉市园林局（虚构） 备案号：虚构00000000号</p></div>`,
+    '<script>$(function(){$(".nav li").hover(function(){$(this).addClass("on")},function(){$(this).removeClass("on")});$("#hits").load("/hits?id=1");});</script>',
+    '</body></html>',
+  ].join('\n');
+}
+
+/**
+ * A page of the form of 2021, fictional, of about `kilobytes`: a portal's frame around an article pasted from a word
+ * processor, with 200 distinct values and running text.
+ */
 export function makePage(kilobytes: number): string {
   let value = 0;
   const next = () => ++value;
   const tables = (section: string) => form2021.tables.filter((t) => t.section === section).map((t) => tableOf(t, next));
   const prose = (section: number, size: number) => {
-    let text = '';
-    for (let i = 1; text.length < size; i++) {
-      text += paragraph(
+    const one = (i: number) =>
+      paragraph(
         `（${section}）之${i}：本年度认真贯彻落实政府信息公开条例，健全工作机制，明确专人负责，规范公开流程，加强平台建设和监督保障，及时回应社会关切，` +
           `进一步提升公开的质量和实效。全年主动公开政府信息${i + 100}条，组织培训${i}次；对群众关心的民生事项，坚持应公开尽公开，接受社会监督。`,
       );
-    }
-    return text;
+    return Array.from({ length: Math.max(1, Math.round(size / bytesOf(one(1)))) }, (_, i) => one(i + 1)).join('');
   };
-  const fixed = ['s2', 's3', 's4'].flatMap(tables).join('').length;
-  value = 0;
-  const size = Math.max(0, (kilobytes * 1000 * 0.93 - fixed) / 2);
+  const sections = Object.fromEntries(['s2', 's3', 's4'].map((section) => [section, tables(section).join('')]));
+  const fixed = bytesOf(Object.values(sections).join('') + above() + below());
+  const size = (kilobytes * 1000 - fixed) / 2;
   return [
-    '<!DOCTYPE html><html><head><meta charset="utf-8"><title>清泉市园林局（虚构）2022年政府信息公开工作年度报告</title></head><body><div id="zoom">',
-    '<h1>清泉市园林局（虚构）2022年政府信息公开工作年度报告</h1>',
+    above(),
+    `<h1>${TITLE}</h1>`,
     paragraph('一、总体情况'),
     prose(1, size),
     paragraph('二、主动公开政府信息情况'),
-    ...tables('s2'),
+    sections.s2,
     paragraph('三、收到和处理政府信息公开申请情况'),
-    ...tables('s3'),
+    sections.s3,
     paragraph('四、政府信息公开行政复议、行政诉讼情况'),
-    ...tables('s4'),
+    sections.s4,
     paragraph('五、存在的主要问题及改进情况'),
     prose(5, size),
     paragraph('六、其他需要报告的事项'),
     paragraph('本年度未收取信息处理费。'),
-    '</div></body></html>',
+    below(),
   ].join('');
 }
