@@ -20,8 +20,9 @@ export function halfWidth(text: string): string {
     .replace(/\u3000/g, ' ');
 }
 
-const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/;
-const ALPHANUMERIC = /[0-9A-Za-z]/;
+const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/g;
+const DIGIT = /[0-9]/;
+const LATIN = /[A-Za-z]/;
 
 /**
  * Removes white space and invisible characters and halves the width. One space stays between two digits
@@ -30,34 +31,23 @@ const ALPHANUMERIC = /[0-9A-Za-z]/;
 export function compact(text: string): Compact {
   const half = halfWidth(text);
   const at: number[] = [];
-  const kept: string[] = [];
-  let gap = -1;
-  for (let index = 0; index < half.length; index += 1) {
-    const character = half[index]!;
-    if (INVISIBLE.test(character)) {
-      if (gap < 0) gap = index;
-      continue;
+  let kept = '';
+  let end = 0;
+  for (const { 0: word, index } of half.matchAll(VISIBLE)) {
+    if (separates(half[end - 1], word[0]!)) {
+      kept += ' ';
+      at.push(end);
     }
-    if (gap >= 0 && separates(kept.at(-1), character)) {
-      kept.push(' ');
-      at.push(gap);
-    }
-    gap = -1;
-    kept.push(character);
-    at.push(index);
+    kept += word;
+    end = index + word.length;
+    for (let i = index; i < end; i += 1) at.push(i);
   }
-  at.push(kept.length === 0 ? 0 : at[kept.length - 1]! + 1);
-  return { text: kept.join(''), at };
+  at.push(end);
+  return { text: kept, at };
 }
 
 function separates(before: string | undefined, after: string): boolean {
-  return (
-    before !== undefined && ALPHANUMERIC.test(before) && ALPHANUMERIC.test(after) && digit(before) === digit(after)
-  );
-}
-
-function digit(character: string): boolean {
-  return character >= '0' && character <= '9';
+  return before !== undefined && ((DIGIT.test(before) && DIGIT.test(after)) || (LATIN.test(before) && LATIN.test(after)));
 }
 
 /** Start and end in the original text of a stretch of the compacted one; an empty stretch stays empty. */
