@@ -69,8 +69,12 @@ function smallNumber(text: string): number | null {
   return parseNumeral(text.replace(/\s/g, ''));
 }
 
+/** What may link two dates; most sentences have none of it, or no year, and that is seen at once. */
+const LINK = /[至到止\-—–~～－]/;
+
 /** Every “from … to …” of a text; a second date without a year takes the year of the first. */
 export function findPeriods(text: string): FoundPeriod[] {
+  if (!LINK.test(text)) return [];
   const half = halfWidth(text);
   const dates = findDates(text);
   const byStart = new Map(dates.map((date) => [date.start, date]));

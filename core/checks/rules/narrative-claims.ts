@@ -125,7 +125,8 @@ const UPHELD = /均(?:获|予以|被|得到)?维持|全部(?:获|予以|被)?维
 
 /** 均获维持: all decided cases of the blocks that the sentence names were upheld. */
 function judgeAllUpheld(report: Report): Judgement[] {
-  return allLines(report).flatMap((line) =>
+  const upheld = allLines(report).filter((line) => UPHELD.test(line.text));
+  return upheld.flatMap((line) =>
     sentencesOf(line)
       .filter((sentence) => UPHELD.test(sentence.text))
       .flatMap((sentence) => blocksIn(sentence.text).map((block) => judgeUpheld(report, line, sentence.text, block))),

@@ -49,6 +49,7 @@ interface Whole {
 
 /** Every “A, of which B, C and D”: the number before 其中, and those after it up to the next one, in its unit. */
 function wholesIn(line: Line): Whole[] {
+  if (!line.text.includes('其中')) return [];
   const sentences = sentencesOf(line);
   return sentences.flatMap((sentence, index) => {
     const before = index > 0 && sentence.text.startsWith('其中') ? (sentences[index - 1]?.text ?? '') : '';
@@ -356,9 +357,12 @@ interface Share {
 }
 
 function sharesIn(line: Line): Share[] {
+  if (!line.text.includes('占')) return [];
   return sentencesOf(line).flatMap((sentence) => {
+    const stated = [...sentence.text.matchAll(SHARE)];
+    if (stated.length === 0) return [];
     const counts = countsIn(sentence.text).filter((count) => count.bound === 'exact');
-    return [...sentence.text.matchAll(SHARE)].flatMap((match) => {
+    return stated.flatMap((match) => {
       const part = counts.filter((count) => count.end <= match.index && match.index - count.end <= 12).at(-1);
       if (!part) return [];
       const wholes = counts.filter((count) => count.start < part.start && count.unit === part.unit && count.value > 0);
