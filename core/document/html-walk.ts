@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import type { Block, Link, Place } from './blocks';
 import { breaksLine, isUnseen, setsApart } from './html-rules';
 import {
@@ -12,6 +11,7 @@ import {
   type TableBeingRead,
   toBlocks,
 } from './html-table';
+import { scanHtml } from './scan-html';
 
 interface LinkBeingRead {
   href: string;
@@ -203,14 +203,14 @@ function isInsideCell(walk: HtmlWalk): boolean {
 /** Walks a page's markup; what its body holds is in `root`. */
 export function walkHtml(html: string, source: string): HtmlWalk {
   const walk = newWalk(source);
-  const parser: Parser = new Parser({
-    onopentag: (name, attributes) => openTag(walk, name, attributes, parser.startIndex, parser.endIndex + 1),
-    ontext: (data) => addText(walk, data, parser.startIndex, parser.endIndex + 1),
-    onclosetag: (name) => closeTag(walk, name, parser.startIndex, parser.endIndex + 1),
+  scanHtml(html, {
+    open: (name, attributes, start, end) => openTag(walk, name, attributes, start, end),
+    text: (data, start, end) => addText(walk, data, start, end),
+    close: (name, start, end) => closeTag(walk, name, start, end),
+    breakOff: () => {
+      walk.breaksOff = isInsideCell(walk);
+    },
   });
-  parser.write(html);
-  walk.breaksOff = isInsideCell(walk);
-  parser.end();
   closeSegment(walk.root);
   return walk;
 }
