@@ -47,7 +47,9 @@ export function compact(text: string): Compact {
 }
 
 function separates(before: string | undefined, after: string): boolean {
-  return before !== undefined && ((DIGIT.test(before) && DIGIT.test(after)) || (LATIN.test(before) && LATIN.test(after)));
+  return (
+    before !== undefined && ((DIGIT.test(before) && DIGIT.test(after)) || (LATIN.test(before) && LATIN.test(after)))
+  );
 }
 
 /** Start and end in the original text of a stretch of the compacted one; an empty stretch stays empty. */
