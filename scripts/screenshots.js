@@ -48,7 +48,13 @@ async function chooseReports(page) {
     const full = rows.toSorted((a, b) => b.cellsRead - a.cellsRead);
     const old = full.find((row) => row.edition === 'form2019') ?? full[1];
     const worst = full.slice(0, 6).toSorted((a, b) => b.errors - a.errors)[0];
-    return { first: old.id, second: full.find((row) => row.edition === 'form2021').id, worst: worst.id };
+    const chained = full.flatMap((row) =>
+      full.filter((next) => next.agency === row.agency && next.year === row.year + 1),
+    );
+    const after = chained[0];
+    const before = full.find((row) => row.agency === after.agency && row.year === after.year - 1);
+    const newer = full.find((row) => row.edition === 'form2021');
+    return { first: old.id, second: newer.id, worst: worst.id, before: before.id, after: after.id };
   });
 }
 
@@ -82,7 +88,7 @@ async function shootAll(browser, url, { language, theme, size }) {
   await shoot(page, url, `${look}-empty`);
   await page.goto(url);
   await bringReports(page);
-  const { first, second, worst } = await chooseReports(page);
+  const { first, second, worst, before, after } = await chooseReports(page);
   /** @type {[string, string][]} */
   const views = [
     ['library', `#/library?at=${worst}&sort=-findings`],
@@ -94,6 +100,8 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['report-source', `#/report/${second}?field=requests.new_received.total&pane=source`],
     ['captured', `#/captured/${second}`],
     ['compare', `#/compare/${first}/${second}`],
+    ['compare-years', `#/compare/${before}/${after}`],
+    ['compare-text', `#/compare/${before}/${after}?part=text&all=1`],
     ['panel', '#/compare'],
     ['panel-rank', '#/compare?measure=requests.new_received.total&show=rank&by=2022'],
     ['panel-field', '#/compare?measure=proactive_documents.normdocs.in_force'],

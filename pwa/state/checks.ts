@@ -3,6 +3,7 @@ import { type CheckedReport, checkReport } from '../../core/checks/check-report'
 import { rules } from '../../core/checks/registry';
 import type { Rule } from '../../core/checks/rule';
 
+export { areNeighbours, checkPair } from '../../core/checks/check-pair';
 export { applyCorrections } from '../../core/collection/apply-corrections';
 export { checkNeighbours } from '../../core/collection/check-neighbours';
 export { checkReportPage } from '../../core/export/check-report';

@@ -8,6 +8,8 @@ import { addressOf } from '../state/route';
 import { useFieldName } from '../state/use-field-name';
 import { useLive } from '../state/use-live';
 import { reportsOf } from '../store/queries';
+import { Continuity } from './Continuity';
+import { NarrativeDiff } from './NarrativeDiff';
 import { PanelView } from './PanelView';
 
 /** Two reports side by side: every field with its change, and the chapters' text; otherwise agencies by years. */
@@ -18,17 +20,62 @@ export function CompareView() {
 }
 
 function ComparedPair({ ids }: { ids: string[] }) {
-  const { database } = useApp();
+  const { database, router } = useApp();
   const words = useWords();
   const reports = useLive(() => reportsOf(database, ids), ids.join());
   if (!reports) return <p class="waiting">{words.report.loading}</p>;
   const [left, right] = reports;
   if (!left || !right) return <p class="waiting">{words.compare.gone}</p>;
+  const { params } = router.route.value;
+  const onlyChanged = params.all !== '1';
   return (
     <div class="compare">
       <h1 class="for-reader">{words.compare.title}</h1>
-      <FieldComparison left={left} right={right} />
-      <Narratives left={left} right={right} />
+      <PairBar left={left} right={right} />
+      {params.part === 'text' ? (
+        <NarrativeDiff left={left} right={right} onlyChanged={onlyChanged} />
+      ) : (
+        <>
+          <Continuity left={left} right={right} />
+          <FieldComparison left={left} right={right} onlyChanged={onlyChanged} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const parts = ['cells', 'text'] as const;
+
+/** What of the two reports is shown, and whether what is the same is left out. */
+function PairBar({ left, right }: PairProps) {
+  const { router } = useApp();
+  const words = useWords().compare;
+  const { params } = router.route.value;
+  const part = params.part === 'text' ? 'text' : 'cells';
+  return (
+    <div class="bar">
+      <fieldset class="toggle">
+        <legend class="for-reader">{words.title}</legend>
+        {parts.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === part}
+            onClick={() => router.choose({ part: one === 'text' ? one : null })}
+          >
+            {words.parts[one]}
+          </button>
+        ))}
+      </fieldset>
+      <label>
+        <input
+          type="checkbox"
+          checked={params.all !== '1'}
+          onChange={(event) => router.set({ all: event.currentTarget.checked ? null : '1' })}
+        />{' '}
+        {words.onlyChanged}
+      </label>
+      <a href={addressOf('compare', [right.id, left.id], params)}>{words.swap}</a>
     </div>
   );
 }
@@ -43,29 +90,17 @@ function differs({ relation, left, right, delta }: ComparedField): boolean {
   return delta === null ? left.status !== right.status : delta !== 0;
 }
 
-function FieldComparison({ left, right }: PairProps) {
-  const { router } = useApp();
+function FieldComparison({ left, right, onlyChanged }: PairProps & { onlyChanged: boolean }) {
   const words = useWords().compare;
   const all = compareReports(left, right);
-  const onlyChanged = router.route.value.params.all !== '1';
   const shown = onlyChanged ? all.filter(differs) : all;
   const changed = all.filter(({ delta }) => delta !== null && delta !== 0).length;
   const same = all.filter(({ delta }) => delta === 0).length;
   return (
     <>
-      <div class="bar">
-        <span class="count">{words.summary(changed, same, all.length - changed - same)}</span>
-        <label>
-          <input
-            type="checkbox"
-            checked={onlyChanged}
-            onChange={(event) => router.set({ all: event.currentTarget.checked ? null : '1' })}
-          />{' '}
-          {words.onlyChanged}
-        </label>
-        <a href={addressOf('compare', [right.id, left.id], router.route.value.params)}>{words.swap}</a>
-        <span class="light">{words.legend}</span>
-      </div>
+      <p class="panel-count light">
+        {words.summary(changed, same, all.length - changed - same)} · {words.legend}
+      </p>
       {shown.length === 0 ? <p class="waiting">{words.nothing}</p> : <FieldTable {...{ left, right, shown }} />}
     </>
   );
@@ -199,38 +234,5 @@ function SideCell({ side, report, incomparable }: SideProps) {
         {incomparable && ')'}
       </a>
     </td>
-  );
-}
-
-function Narratives({ left, right }: PairProps) {
-  const words = useWords().compare;
-  const ids = [...new Set([...left.sections, ...right.sections].map(({ id }) => id))].sort();
-  return (
-    <section class="narratives">
-      <h2>{words.narrative}</h2>
-      {ids.map((id) => (
-        <div key={id} class="two">
-          <Narrative report={left} section={id} />
-          <Narrative report={right} section={id} />
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function Narrative({ report, section }: { report: CheckedReport; section: string }) {
-  const words = useWords().compare;
-  const found = report.sections.find(({ id }) => id === section);
-  if (!found) return <p class="light">{words.missingSection}</p>;
-  return (
-    <div class="prose" lang="zh-CN">
-      <h3>
-        {found.ordinal}
-        {found.heading}
-      </h3>
-      {found.paragraphs.map(({ start, end }) => (
-        <p key={start}>{found.text.slice(start, end)}</p>
-      ))}
-    </div>
   );
 }

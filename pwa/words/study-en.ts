@@ -60,4 +60,21 @@ export const studyEn: StudyWords = {
     value: 'Value',
     list: ', ',
   },
+  diff: {
+    title: 'Text',
+    kinds: { kept: 'kept', changed: 'changed', moved: 'moved', gone: 'dropped', new: 'new' },
+    counts: {
+      kept: (n) => `${counted(n, 'sentence')} kept`,
+      changed: (n) => `${n} changed`,
+      moved: (n) => `${n} moved`,
+      gone: (n) => `${n} dropped`,
+      new: (n) => `${n} new`,
+    },
+    elsewhere: 'has another line in its other place',
+    same: 'All sentences are the same.',
+    preamble: 'Preamble',
+    continuity: 'From year to year',
+    verdicts: (pass, fail, open) =>
+      `Rules across years (carried over, in force …): ${pass} pass, ${fail} fail, ${open} not assessable`,
+  },
 };

@@ -54,6 +54,23 @@ export const studyZhCN = {
     value: '数值',
     list: '、',
   },
+  diff: {
+    title: '文字',
+    kinds: { kept: '未变', changed: '有改动', moved: '移了位置', gone: '去掉了', new: '新增' },
+    counts: {
+      kept: (n: number) => `未变 ${n} 句`,
+      changed: (n: number) => `改动 ${n} 句`,
+      moved: (n: number) => `移位 ${n} 句`,
+      gone: (n: number) => `去掉 ${n} 句`,
+      new: (n: number) => `新增 ${n} 句`,
+    },
+    elsewhere: '另一处还有一行',
+    same: '各句相同。',
+    preamble: '前言',
+    continuity: '年度承接',
+    verdicts: (pass: number, fail: number, open: number) =>
+      `上年结转、现行有效等跨年规则：通过 ${pass}，不通过 ${fail}，无法判断 ${open}`,
+  },
 };
 
 export type StudyWords = typeof studyZhCN;

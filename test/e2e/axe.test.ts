@@ -76,6 +76,7 @@ describe('with reports', () => {
       ['a captured page', () => `#/captured/${first}`],
       ['a comparison', () => `#/compare/${first}/${second}?all=1`],
       ['agencies by years', () => '#/compare?measure=proactive_documents.normdocs.in_force&by=-2023'],
+      ['two texts', () => `#/compare/${first}/${second}?part=text`],
       ['ranks', () => '#/compare?show=rank'],
       ['outcomes', () => '#/charts'],
       ['grounds by agency', () => '#/charts?chart=grounds&by=agency'],

@@ -66,6 +66,24 @@ describe('agencies by years', () => {
   });
 });
 
+describe('two reports of one agency', () => {
+  it('are held against each other across the year, cell by cell, and sentence by sentence', async () => {
+    await go('#/compare?measure=grant_rate');
+    const links = await page.locator('.panel tbody tr', { hasText: '清泉市教育局' }).locator('td a').all();
+    const hrefs = await Promise.all(links.slice(-2).map((link) => link.getAttribute('href')));
+    const [before, after] = hrefs.map((href) => href!.split(/[/?]/)[2]!);
+    await go(`#/compare/${before}/${after}`);
+    await page.locator('.continuity', { hasText: '年度承接' }).waitFor();
+    await page.getByRole('button', { name: '文字', exact: true }).click();
+    const changed = page.locator('.sentences tr.changed', { hasText: '统计期限' });
+    expect(await changed.locator('del').allTextContents()).toEqual(['2021', '2021']);
+    expect(await changed.locator('ins').allTextContents()).toEqual(['2022', '2022']);
+    expect(await page.locator('.sentences tr.kept').count()).toBe(0);
+    await page.getByLabel('只看不同').uncheck();
+    await page.locator('.sentences tr.kept').first().waitFor();
+  });
+});
+
 describe('charts', () => {
   it('show the outcomes with their numbers behind them, and leave the page as files that stand alone', async () => {
     await go('#/charts');
