@@ -66,6 +66,13 @@ export interface Grid {
   width: number;
   rows: Cell[][];
   place: Place;
+  /**
+   * What a loose grid has for the columns that merged cells cover: `behind` one blank cell at the end of a row that
+   * needs any, as extractors of stored pages write them, `none` no cell at all. Absent where nothing is known.
+   */
+  fillers?: 'behind' | 'none';
+  /** True for a loose grid with one cell a line: a row of the grid may hold several rows of the table. */
+  runsOn?: true;
 }
 
 export type Block = Paragraph | Grid;

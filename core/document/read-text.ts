@@ -35,15 +35,20 @@ function kindOf(line: string): LineKind {
   return line.trim() === '' ? 'empty' : 'text';
 }
 
-function splitCells(line: Line): Line[] {
-  const piped = /[|｜].*[|｜]/.test(line.text);
-  const separator = piped ? /[|｜]/ : /\t/;
-  const cells: Line[] = [];
+/** The parts of a line between separators of one character. */
+function partsOf(line: Line, separator: RegExp): Line[] {
+  const parts: Line[] = [];
   let start = 0;
   for (const part of line.text.split(separator)) {
-    cells.push({ text: part, start: line.start + start });
+    parts.push({ text: part, start: line.start + start });
     start += part.length + 1;
   }
+  return parts;
+}
+
+function splitCells(line: Line): Line[] {
+  const piped = /[|｜].*[|｜]/.test(line.text);
+  const cells = partsOf(line, piped ? /[|｜]/ : /\t/);
   if (!piped) return cells;
   if (cells[0]?.text.trim() === '') cells.shift();
   if (cells.at(-1)?.text.trim() === '') cells.pop();
@@ -52,22 +57,132 @@ function splitCells(line: Line): Line[] {
 
 type RawCell = Line[];
 
+/** Rows of cells that stand together, and what their writing says of merged cells (see `Grid`). */
+interface RawTable {
+  rows: RawCell[][];
+  fillers?: Grid['fillers'];
+  runsOn?: true;
+}
+
+const CLOSED = /[|｜]\s*$/;
+const ONE_CELL = /^[^|｜]*[|｜]\s*$/;
+/** Pipes without anything between them behind the last cell: each stands for a column that a merged cell covers. */
+const FILLERS = /(?:^|\s)[|｜]{2,}\s*$/;
+/** A filler or a blank cell behind the last one. */
+const BLANK_END = /[|｜]\s*[|｜]+\s*$/;
+const LONE_PIPE = /^\s*[|｜]\s*$/;
+/** More lines than these are no cell. */
+const LINES_OF_CELL = 6;
+/** 一、本年新收… names a row although it is numbered like a chapter. */
+const NUMBERED_ROW = /^\s*[一二三四]\s*[、.．]\s*(?:本年|上年|结转)/;
+
+function isTooLong(text: string): boolean {
+  return text.trim().length > LONGEST_CELL;
+}
+
+/** True for a line that may be the first of a cell whose pipe stands further down. */
+function mayGoOn({ text }: Line): boolean {
+  if (text.trim() === '' || text.length > LONGEST_CELL || text.includes('\t')) return false;
+  return !/[。：:；;]\s*$/.test(text) && (!CHAPTER.test(text) || NUMBERED_ROW.test(text));
+}
+
+/** The number of the line that closes the cell which begins at `from`; -1 where none does. */
+function closingLine(lines: Line[], from: number): number {
+  for (let i = from; i < Math.min(lines.length, from + LINES_OF_CELL); i++) {
+    if (CLOSED.test(lines[i]!.text)) return lines[i]!.text.split(/[|｜]/).some(isTooLong) ? -1 : i;
+    if (!mayGoOn(lines[i]!)) return -1;
+  }
+  return -1;
+}
+
+/** The end of the lines from `from` on whose cells are closed by pipes; `from` where they make no table. */
+function endOfPiped(lines: Line[], from: number): number {
+  let end = from;
+  for (let closing = closingLine(lines, from); closing >= 0; closing = closingLine(lines, end)) end = closing + 1;
+  return end - from > 1 && CLOSED.test(lines[from]!.text) ? end : from;
+}
+
+/** Cells of one closed line, the first of which may have begun on lines above; fillers count as one blank cell. */
+function pipedCells(above: Line[], line: Line): RawCell[] {
+  const text = line.text.replace(FILLERS, ' |').replace(CLOSED, '');
+  const [first, ...rest] = partsOf({ text, start: line.start }, /[|｜]/);
+  return [[...above, ...(first ? [first] : [])], ...rest.map((cell) => [cell])];
+}
+
+/** Where each row begins with a lone pipe (`isLed`), one that follows the blank end of a row is no cell. */
+function withoutLeadingPipes(lines: Line[], isLed: boolean): Line[] {
+  return lines.filter((line, i) => {
+    const isLeading = LONE_PIPE.test(line.text) && (i === 0 || BLANK_END.test(lines[i - 1]!.text));
+    return !isLed || !isLeading;
+  });
+}
+
 /**
- * Groups lines into rows of cells and lines of text. Two manners are known:
+ * Lines whose cells are closed by pipes, as extractors of stored pages write them, one cell a line or one row a line:
+ *
+ *     规章 |            规章 | 0 | 0 | 0 |
+ *     0 |               行政许可 | 0 | ||
+ *     |
+ *     |||
+ */
+function pipedTable(printed: Line[]): RawTable {
+  const ruled = printed.filter((line) => kindOf(line.text) !== 'rule');
+  const isOneCell = ruled.filter((line) => ONE_CELL.test(line.text)).length * 2 > ruled.length;
+  const lines = withoutLeadingPipes(ruled, isOneCell && LONE_PIPE.test(ruled[0]?.text ?? ''));
+  const isFramed = !isOneCell && lines.every((line) => /^\s*[|｜]/.test(line.text));
+  const rows: RawCell[][] = [];
+  let row: RawCell[] = [];
+  let above: Line[] = [];
+  for (const line of lines) {
+    if (!CLOSED.test(line.text)) {
+      above.push(line);
+      continue;
+    }
+    row.push(...pipedCells(above, line).slice(isFramed ? 1 : 0));
+    above = [];
+    if (isOneCell && !FILLERS.test(line.text)) continue;
+    rows.push(row);
+    row = [];
+  }
+  if (row.length > 0) rows.push(row);
+  return { rows, ...fillersOf(lines, rows), ...(isOneCell ? { runsOn: true } : {}) };
+}
+
+function fillersOf(lines: Line[], rows: RawCell[][]): Pick<RawTable, 'fillers'> {
+  if (lines.some((line) => FILLERS.test(line.text))) return { fillers: 'behind' };
+  return isRagged(rows) ? { fillers: 'none' } : {};
+}
+
+/** Three rows shorter than half of the longest: no cell was written for the columns that merged cells cover. */
+function isRagged(rows: RawCell[][]): boolean {
+  const longest = Math.max(...rows.map((row) => row.length));
+  return rows.filter((row) => row.length * 2 < longest).length >= 3;
+}
+
+/**
+ * Groups lines into rows of cells and lines of text. Two manners are known besides `pipedTable`:
  *
  *     ⇥规章          one cell a line, an empty line ends the row,
  *     ⇥0             a line without a tab continues the cell
  *
  *     规章⇥0⇥0⇥0     one row a line
  */
-function group(lines: Line[]): (RawCell[] | Line)[] {
-  const groups: (RawCell[] | Line)[] = [];
+function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
+  const groups: (RawTable | RawCell[] | Line)[] = [];
   let row: RawCell[] | null = null;
   const endRow = () => {
     if (row) groups.push(row);
     row = null;
   };
-  for (const line of lines) {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const end = endOfPiped(lines, i);
+    if (end > i) {
+      endRow();
+      groups.push(pipedTable(lines.slice(i, end)));
+      i = end - 1;
+      continue;
+    }
     const kind = kindOf(line.text);
     if (kind === 'cell') {
       row ??= [];
@@ -87,7 +202,8 @@ function group(lines: Line[]): (RawCell[] | Line)[] {
 function isProse(row: RawCell[]): boolean {
   const filled = row.filter((cell) => cell.some((line) => line.text.trim() !== ''));
   // 一、本年新收… with empty cells after it is a row nobody filled in, not the heading of a chapter
-  if (row.length <= 2 && filled.length === 1 && CHAPTER.test(filled[0]?.[0]?.text ?? '')) return true;
+  const only = filled.length === 1 ? (filled[0]?.[0]?.text ?? '') : '';
+  if (row.length <= 2 && CHAPTER.test(only) && !NUMBERED_ROW.test(only)) return true;
   return row.some((cell) => cell.reduce((sum, line) => sum + line.text.trim().length, 0) > LONGEST_CELL);
 }
 
@@ -115,12 +231,19 @@ export function readText(file: SourceFile, source: string): ReadDocument {
   let rows: Cell[][] = [];
   let later: Paragraph[] = [];
   const endGrid = () => {
-    if (rows.length > 0) blocks.push(toGrid(rows));
+    if (rows.length > 0) blocks.push(toGrid(rows, {}));
     for (const paragraph of later) blocks.push(paragraph);
     rows = [];
     later = [];
   };
   for (const entry of group(splitLines(text))) {
+    if ('rows' in entry) {
+      endGrid();
+      const { rows: piped, ...manner } = entry;
+      const cells = piped.map((row, number) => row.map((cell, column) => toCell(cell, number, column)));
+      if (piped.length > 0) blocks.push(toGrid(cells, manner));
+      continue;
+    }
     if (Array.isArray(entry) && !isProse(entry)) {
       const row = rows.length;
       rows.push(entry.map((cell, column) => toCell(cell, row, column)));
@@ -153,7 +276,7 @@ export function readText(file: SourceFile, source: string): ReadDocument {
   };
 }
 
-function toGrid(rows: Cell[][]): Grid {
+function toGrid(rows: Cell[][], manner: Pick<RawTable, 'fillers' | 'runsOn'>): Grid {
   const cells = rows.flat();
   const first = cells[0]!.place;
   const last = cells.at(-1)!.place;
@@ -161,6 +284,8 @@ function toGrid(rows: Cell[][]): Grid {
   return {
     kind: 'grid',
     layout: 'loose',
+    ...(manner.fillers ? { fillers: manner.fillers } : {}),
+    ...(manner.runsOn ? { runsOn: manner.runsOn } : {}),
     width: rows.reduce((width, row) => Math.max(width, row.length), 0),
     rows,
     place,

@@ -1,3 +1,4 @@
+import type { Grid } from '../document/blocks';
 import type { Head, Heads } from './resolve-heads';
 import type { SheetCell } from './sheet';
 
@@ -41,12 +42,19 @@ function inOrder(heads: Head[], values: SheetCell[]): Aligned[] | null {
   return heads.map((head, i) => ({ head, cell: values[i]! }));
 }
 
-/** The cells of a row that its heads account for: blanks that only fill up the row are left out. */
-export function effectiveValues(heads: Head[], values: SheetCell[]): SheetCell[] {
-  if (values.length <= heads.length) return values;
+/** What a row has for the columns that merged cells cover; see `Grid.fillers`. */
+export type Fillers = Grid['fillers'] | undefined;
+
+/**
+ * The cells of a row that its heads account for: blanks that only fill up the row are left out.
+ * A blank at the end of a row that may be filled up is no value: a row that lost a cell would look whole with it.
+ */
+export function effectiveValues(heads: Head[], values: SheetCell[], fillers: Fillers): SheetCell[] {
   const filled = values.filter((cell) => !isBlank(cell));
-  if (filled.length === 0) return values.slice(0, heads.length);
-  return filled.length === heads.length ? filled : values;
+  if (values.length > heads.length && filled.length === 0) return values.slice(0, heads.length);
+  if (values.length > heads.length && filled.length === heads.length) return filled;
+  const last = values.at(-1);
+  return fillers === 'behind' && filled.length > 0 && last && isBlank(last) ? values.slice(0, -1) : values;
 }
 
 /** The values that stand at the very numbers of the heads, where all others are blank: rows of a loose grid that kept its columns. */
@@ -63,8 +71,9 @@ function atNumbers(heads: Head[], values: SheetCell[]): Aligned[] | null {
 }
 
 /** In a loose row a blank before the values may be one of them or the filling of a wide label. */
-function inLooseOrder(heads: Head[], values: SheetCell[]): Aligned[] | null {
-  const effective = effectiveValues(heads, values);
+function inLooseOrder(heads: Head[], values: SheetCell[], fillers: Fillers): Aligned[] | null {
+  const effective = effectiveValues(heads, values, fillers);
+  if (fillers) return inOrder(heads, effective);
   const leads = effective[0] && isBlank(effective[0]) && effective.some((cell) => !isBlank(cell));
   const agreed = leads || effective.length !== heads.length ? atNumbers(heads, values) : null;
   return agreed ?? (leads ? null : inOrder(heads, effective));
@@ -74,8 +83,8 @@ function inLooseOrder(heads: Head[], values: SheetCell[]): Aligned[] | null {
  * Lays the values of a row under its heads: by column where the columns are known and agree, else in order,
  * when there are as many as heads. Null where neither holds: the row is refused whole.
  */
-export function align(heads: Heads, values: SheetCell[], labelEnd: number): Aligned[] | null {
-  if (!heads.ruled) return inLooseOrder(heads.slots, values);
+export function align(heads: Heads, values: SheetCell[], labelEnd: number, fillers: Fillers): Aligned[] | null {
+  if (!heads.ruled) return inLooseOrder(heads.slots, values, fillers);
   const right = heads.slots.filter((head) => head.end > labelEnd);
   const straddles = right.some((head) => head.start < labelEnd);
   const aligned = straddles ? null : byColumn(right, values);

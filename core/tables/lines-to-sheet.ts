@@ -239,6 +239,38 @@ export function sheetOfLongRow(grid: Grid, block: number): Sheet {
   );
 }
 
+/** Where a row of a grid that runs on ends: a label after values, a value after heads. A blank after heads fills up. */
+function startsRunOnRow(row: Token[], token: Token): boolean {
+  const last = row.at(-1);
+  if (!last) return false;
+  if (token.kind === 'value') return row.every((known) => known.kind === 'head');
+  if (token.kind === 'head') return row.some((known) => known.kind !== 'head');
+  return last.kind === 'value' || (token.kind === 'row' && last.kind === 'head');
+}
+
+function runOnRows(cells: Inline[]): SheetRow[] {
+  const rows: SheetRow[] = [];
+  let row: Token[] = [];
+  for (const inline of cells) {
+    const isBlank = inline.text === '';
+    if (isBlank && row.every((known) => known.kind === 'head')) continue;
+    const token: Token = { inline, kind: isBlank ? 'value' : kindOf(inline.text), blocks: [] };
+    if (startsRunOnRow(row, token)) {
+      rows.push(toRow(row));
+      row = [];
+    }
+    row.push(token);
+  }
+  return row.length > 0 ? [...rows, toRow(row)] : rows;
+}
+
+/** A grid whose rows hold several rows of the table, one after the other. */
+export function sheetOfRunOn(grid: Grid, block: number): Sheet {
+  const rows = grid.rows.flatMap((row) => runOnRows(row)).map((row) => ({ ...row, isText: false }));
+  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  return { layout: 'loose', fillers: grid.fillers, rows, width, block };
+}
+
 /** Sheets made of lines of text that are cells, or of the words of a long line; headings of sections part them. */
 export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boolean): Sheet[] {
   const short = runsOfLines(blocks, isHeading).filter(looksLikeTable);

@@ -214,7 +214,7 @@ function lineOf(id: string, cell: { text: string; place: Place }, match: LineRea
 
 function newRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const label = parsed.labels.at(-1);
-  const effective = heads ? effectiveValues(heads.slots, parsed.values) : parsed.values;
+  const effective = heads ? effectiveValues(heads.slots, parsed.values, walk.sheet.fillers) : parsed.values;
   const columns = (heads?.slots ?? []).flatMap((slot) =>
     slot.column ? lineOf(slot.column, slot.inline, slot.match) : [],
   );
@@ -275,7 +275,7 @@ function disagrees(heads: Heads, values: SheetCell[]): boolean {
 function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const found = newRow(match, parsed, row, heads, walk);
   const isUnsure = heads !== null && !isComplete(match.table, found.columns) && disagrees(heads, parsed.values);
-  const aligned = heads && !isUnsure ? align(heads, parsed.values, parsed.labelEnd) : null;
+  const aligned = heads && !isUnsure ? align(heads, parsed.values, parsed.labelEnd, walk.sheet.fillers) : null;
   if (!aligned) {
     found.refused = 'misaligned';
     unplaceRow(row, 'misaligned', walk);
@@ -389,7 +389,7 @@ function readUnlabelledRow(parsed: ParsedRow, row: SheetRow, walk: Walk): void {
     const heads = waiting.heads;
     const values = parsed.values;
     const below: ParsedRow = { ...waiting.parsed, values };
-    if (align(heads, values, 0) !== null && values.some(isNumeric)) {
+    if (align(heads, values, 0, walk.sheet.fillers) !== null && values.some(isNumeric)) {
       walk.waiting = null;
       const found = place(waiting.match, { ...below, labelEnd: 0 }, row, heads, walk);
       keep({ ...found, blocks: [...waiting.row.blocks, ...row.blocks] }, walk);
@@ -435,7 +435,7 @@ function endBlankRow(walk: Walk): void {
   if (!table || walk.matched.rows.some((found) => found.table === table && found.sheet === walk.number)) return;
   const heads = headsFor(table, walk)!;
   const parsed: ParsedRow = { labels: [], values: row.cells, labelEnd: 0, isEmpty: true };
-  if (align(heads, parsed.values, 0) === null) return;
+  if (align(heads, parsed.values, 0, walk.sheet.fillers) === null) return;
   useHeads(heads, table, walk);
   keep(place(unlabelledMatch(table), parsed, row, heads, walk), walk);
 }
@@ -483,13 +483,20 @@ function readRow(row: SheetRow, walk: Walk): void {
   else readLabelledRow(last.match, parsed, row, walk);
 }
 
+function beginsBlank(row: FoundRow): boolean {
+  const [first, ...rest] = row.readings.values();
+  return first?.status === 'blank' && rest.some((reading) => reading.status !== 'blank');
+}
+
 /**
- * Where a column's head is lost, a row that lost a cell too looks whole.
+ * Where a column's head is lost, a row that lost a cell too looks whole; where the first value is blank,
+ * the blank may fill up a wide label instead.
  * Another row with more cells than heads gives it away: then no row of that table is believed.
  */
-function distrustRows(rows: FoundRow[]): void {
+function distrustRows(rows: FoundRow[], sheets: Sheet[]): void {
   for (const row of rows) {
-    if (row.refused || isComplete(row.table, row.columns)) continue;
+    const isDoubtful = sheets[row.sheet]?.fillers && beginsBlank(row);
+    if (row.refused || (isComplete(row.table, row.columns) && !isDoubtful)) continue;
     const beside = rows.filter((other) => other.table === row.table && other.sheet === row.sheet);
     if (!beside.some((other) => other.refused && other.found > row.of)) continue;
     row.readings.clear();
@@ -515,6 +522,6 @@ export function matchTables(sheets: Sheet[]): Matched {
     confirmJoined(null, walk);
     endBlankRow(walk);
   }
-  distrustRows(walk.matched.rows);
+  distrustRows(walk.matched.rows, sheets);
   return walk.matched;
 }

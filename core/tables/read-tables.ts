@@ -1,7 +1,7 @@
 import type { Block, Grid, ReadDocument } from '../document/blocks';
 import { type Heading, sectionOfBlocks } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
-import { sheetOfLongRow, sheetsOfLines } from './lines-to-sheet';
+import { sheetOfLongRow, sheetOfRunOn, sheetsOfLines } from './lines-to-sheet';
 import { type FoundRow, matchTables } from './match-tables';
 import type { Unplaced } from './reading';
 import { type Sheet, sheetOfGrid } from './sheet';
@@ -10,12 +10,13 @@ import { type Sheet, sheetOfGrid } from './sheet';
 const WIDEST = 200;
 
 function isTooWide(block: Block): block is Grid {
-  return block.kind === 'grid' && block.width > WIDEST;
+  return block.kind === 'grid' && !block.runsOn && block.width > WIDEST;
 }
 
 function sheetsOf(document: ReadDocument, isHeading: (block: number) => boolean): Sheet[] {
   const grids = document.blocks.flatMap((block, index) => {
     if (block.kind !== 'grid') return [];
+    if (block.runsOn) return [sheetOfRunOn(block, index)];
     if (isTooWide(block)) return block.layout === 'loose' ? [sheetOfLongRow(block, index)] : [];
     return [sheetOfGrid(block, index)];
   });

@@ -27,6 +27,8 @@ export interface SheetRow {
 /** Rows in reading order, whatever they came from. */
 export interface Sheet {
   layout: 'ruled' | 'loose';
+  /** See `Grid.fillers`. */
+  fillers?: Grid['fillers'] | undefined;
   rows: SheetRow[];
   width: number;
   /** The block where it begins. */
@@ -73,7 +75,7 @@ export function sheetOfGrid(grid: Grid, block: number): Sheet {
           const cells = row.map(looseCell);
           return { cells, place: placeOfRow(cells, grid.place), isText: false, blocks: [] };
         });
-  return { layout: grid.layout, rows, width: grid.width, block };
+  return { layout: grid.layout, fillers: grid.fillers, rows, width: grid.width, block };
 }
 
 /** True where the block is a grid. */

@@ -126,6 +126,68 @@ const spaces: Manner = (table) => ({
   open: openRows(table, (cell) => !isNumberLike(cell.text)),
 });
 
+/** Columns of a table, merged cells counted as wide as they are. */
+function widthOfTable(table: LaidTable): number {
+  return Math.max(...fillSpans(table.cells, { across: true, down: true }, () => true).map((row) => row.length));
+}
+
+/** Rows as an extractor leaves them: each cell once, and a pipe behind the row for every column that lacks a cell. */
+function extractedRows(table: LaidTable): { cells: string[]; fillers: string; id: string | null }[] {
+  const width = widthOfTable(table);
+  return table.cells.map((row, i) => ({
+    cells: row.map((cell) => cell.text),
+    fillers: '|'.repeat(Math.max(0, width - row.length)),
+    id: table.rowIds[i] ?? null,
+  }));
+}
+
+/** Full rows whose last cell is blank: one that lost a cell looks the same. */
+function blankEnds(table: LaidTable): string[] {
+  const width = widthOfTable(table);
+  return table.cells.flatMap((row, i) => {
+    return table.rowIds[i] !== null && row.length >= width && row.at(-1)?.text === '' ? [rowKey(table, i)] : [];
+  });
+}
+
+/** 规章 | 0 | 0 | 0 | with ||| for merged cells, framed by a pipe before the row or not. */
+const extractedLines: Manner = (table, random) => {
+  const before = random.pick(['', '| ']);
+  const written = extractedRows(table).map(
+    ({ cells, fillers }) => `${before}${cells.map((text) => `${text} | `).join('')}${fillers}`,
+  );
+  return { lines: written.map((line) => line.trimEnd()), open: blankEnds(table) };
+};
+
+/** 规章 | and below it 0 |, the fillers of a row on a line of their own. */
+const extractedCells: Manner = (table) => {
+  const written = extractedRows(table).flatMap(({ cells, fillers }) => [
+    ...cells.map((text) => `${text} |`.trim()),
+    ...(fillers === '' ? [] : [fillers]),
+  ]);
+  return { lines: written, open: [...blankEnds(table), ...blankStarts(table)] };
+};
+
+/** A table without labels whose first value is blank: nothing parts it from the fillers of its heads. */
+function blankStarts(table: LaidTable): string[] {
+  return table.cells.flatMap((row, i) => {
+    return table.rowIds[i] !== null && table.labelColumns === 0 && row[0]?.text === '' ? [rowKey(table, i)] : [];
+  });
+}
+
+/** A pipe on a line of its own before each row, fillers behind its last cell. */
+const ledCells: Manner = (table) => {
+  const written = extractedRows(table).flatMap(({ cells, fillers }) => [
+    '|',
+    ...cells.map((text, i) => `${text} | ${i === cells.length - 1 ? fillers : ''}`.trim()),
+  ]);
+  return { lines: written, open: [...blankEnds(table), ...blankStarts(table), ...blankRows(table)] };
+};
+
+/** Rows with a blank cell: it looks like the pipe that begins the next row. */
+function blankRows(table: LaidTable): string[] {
+  return openRows(table, (cell) => cell.text === '');
+}
+
 /** Every manner in which a stored page turns its tables into text. */
 export const manners: Record<string, Manner> = {
   tabCells,
@@ -136,6 +198,9 @@ export const manners: Record<string, Manner> = {
   pipes,
   aligned,
   spaces,
+  extractedLines,
+  extractedCells,
+  ledCells,
 };
 
 function partLines(part: Part, manner: Manner, open: Set<string>, random: Random): string[] {
