@@ -38,6 +38,15 @@ function namesReport(title: string): boolean {
   return !OTHER_DOCUMENT.test(title.slice(at)) && !ABOUT_REPORTS.test(title.slice(0, at));
 }
 
+/** 松泉县教育局2023年度政府 above 信息公开工作年度报告: a title broken over two lines. */
+function wrapsDatedTitle({ headings }: Outline): boolean {
+  const lines = headings.slice(0, 12).map(normaliseLabel);
+  return lines.some((line, i) => {
+    const whole = line + (lines[i + 1] ?? '');
+    return whole.length <= LONGEST_TITLE && /^.{0,30}20[0-4]\d/.test(line) && namesReport(whole) && !namesReport(line);
+  });
+}
+
 /** A page that is little more than a title may hang the report on a link. */
 function hasReportFile(outline: Outline): boolean {
   return outline.links.some(({ text, href }) => {
@@ -57,7 +66,7 @@ function round(score: number): number {
 export function detect(outline: Outline): Detection {
   const titles = titlesOf(outline);
   const named = titles.some(namesReport);
-  const dated = titles.some((title) => namesReport(title) && YEAR.test(title));
+  const dated = titles.some((title) => namesReport(title) && YEAR.test(title)) || wrapsDatedTitle(outline);
   const isOther = !named && titles.slice(0, 3).some((title) => OTHER_DOCUMENT.test(title));
   const isBlank = !named && titles.slice(0, 3).some((title) => BLANK_FORM.test(title));
   const chapters = chaptersOf(outline);

@@ -76,8 +76,11 @@ const LINES_OF_CELL = 6;
 /** 一、本年新收… names a row although it is numbered like a chapter. */
 const NUMBERED_ROW = /^\s*[一二三四]\s*[、.．]\s*(?:本年|上年|结转)/;
 
+/** Explanations that some authorities print in the cell of a label are longer than any other cell. */
+const LONGEST_PIPED_CELL = 300;
+
 function isTooLong(text: string): boolean {
-  return text.trim().length > LONGEST_CELL;
+  return text.trim().length > LONGEST_PIPED_CELL;
 }
 
 /** True for a line that may be the first of a cell whose pipe stands further down. */
@@ -127,7 +130,8 @@ function withoutLeadingPipes(lines: Line[], isLed: boolean): Line[] {
  */
 function pipedTable(printed: Line[]): RawTable {
   const ruled = printed.filter((line) => kindOf(line.text) !== 'rule');
-  const isOneCell = ruled.filter((line) => ONE_CELL.test(line.text)).length * 2 > ruled.length;
+  const closed = ruled.filter((line) => CLOSED.test(line.text));
+  const isOneCell = closed.filter((line) => ONE_CELL.test(line.text)).length * 2 > closed.length;
   const lines = withoutLeadingPipes(ruled, isOneCell && LONE_PIPE.test(ruled[0]?.text ?? ''));
   const isFramed = !isOneCell && lines.every((line) => /^\s*[|｜]/.test(line.text));
   const rows: RawCell[][] = [];

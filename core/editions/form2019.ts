@@ -39,7 +39,7 @@ export const form2019: Edition = {
       ],
       [
         proactiveRow('rules', '规章', 'Rules (规章)', null),
-        proactiveRow('normdocs', '规范性文件', 'Normative documents', null, ['行政规范性文件']),
+        proactiveRow('normdocs', '规范性文件', 'Normative documents', null, ['行政规范性文件', '规范性档案']),
       ],
     ),
     proactiveTable(

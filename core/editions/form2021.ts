@@ -39,7 +39,10 @@ export const form2021: Edition = {
       ],
       [
         proactiveRow('rules', '规章', 'Rules (规章)', '件'),
-        proactiveRow('normdocs', '行政规范性文件', 'Administrative normative documents', '件', ['规范性文件']),
+        proactiveRow('normdocs', '行政规范性文件', 'Administrative normative documents', '件', [
+          '规范性文件',
+          '行政规范性档案',
+        ]),
       ],
     ),
     proactiveTable(

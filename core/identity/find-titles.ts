@@ -82,7 +82,9 @@ const DATE_LINE = /^20\d\d[-./年]\d{1,2}[-./月]\d{1,2}/;
  * A date is no part of a title: a list of metadata or a signed notice above it ends in one.
  */
 function continues(inlines: Inline[], title: ParsedTitle): boolean {
-  const first = inlines[0]!.text.replace(/\s/g, '');
+  const [first = '', second = ''] = inlines.map((inline) => inline.text.replace(/\s/g, ''));
+  // 双溪街道 above 双溪街道办事处2023年…: the line above names the site or the column, not the rest of the agency
+  if (second.startsWith(first)) return false;
   if (inlines.some((inline) => DATE_LINE.test(inline.text.replace(/\s/g, '')))) return false;
   return title.agency !== null && (isAgencyName(simplified(first)) || /\d|政府|信息|关于/.test(first));
 }

@@ -3,6 +3,7 @@ import { placeWithin } from '../document/place-within';
 import { editions } from '../editions';
 import type { SectionForm } from '../editions/edition';
 import { normaliseLabel, type SplitLabel, splitOrdinal } from '../text/normalise';
+import { pinyinIn } from '../text/pinyin';
 import { stretchesOf } from './place-in-prose';
 import type { Prose, Section } from './sections';
 
@@ -62,8 +63,10 @@ function byWords(rest: string, tier: number): string | null {
 /** The index in `text` after which its normalised form has `length` characters. */
 function offsetAfter(text: string, length: number): number {
   let seen = 0;
+  const readings = pinyinIn(text);
   for (let i = 0; i < text.length; i++) {
     if (seen >= length) return i;
+    if (readings.some(({ start, end }) => start <= i && i < end)) continue;
     seen += normaliseLabel(text[i] ?? '').length;
   }
   return text.length;

@@ -32,10 +32,17 @@ const SHORT = 3;
 const SHORTEST_CUT_ROW = 6;
 const SHORTEST_CUT_HEAD = 4;
 const LONGEST_LABEL = 80;
+/** Some authorities explain a label in brackets behind it. */
+const LONGEST_REMARK = 300;
 
-/** A remark in brackets goes; an ordinal in brackets begins the next label. */
+/** A remark in brackets goes, a year too; an ordinal in brackets begins the next label. */
 function withoutRemark(label: string): string {
-  return label.replace(/\((?![一二三四五六七八九十]\))[^()]*\)$/, '');
+  return label.replace(/\(20\d\d年?\)/, '').replace(/\((?![一二三四五六七八九十]\))[^()]*\)$/, '');
+}
+
+/** The length of the remark in brackets at the end of a label. */
+function remarkOf(text: string): number {
+  return /[（(][^（()）]*[)）]\s*$/.exec(text)?.[0].length ?? 0;
 }
 
 function rowEntries(table: string, row: RowForm, kind: RowMatch['kind']): RowEntry[] {
@@ -123,7 +130,7 @@ function cutRows(rest: string, ordinal: SplitLabel['ordinal']): RowMatch[] {
 
 /** The rows a label may name; empty where it names none, several only where the label stands in several tables. */
 export function matchRow(text: string): RowMatch[] {
-  if (text.length > LONGEST_LABEL) return [];
+  if (text.length > LONGEST_REMARK || text.length - remarkOf(text) > LONGEST_LABEL) return [];
   const { ordinal, rest } = splitOrdinal(normaliseLabel(text));
   const wording = rest.replace(/[、:：;。.]+$/, '');
   if (wording === '') return [];
@@ -144,7 +151,7 @@ const NOTHING: HeadMatch = { columns: [], group: null };
 
 /** The columns or the group of columns that a head names. Heads have no ordinals; a remark in brackets is passed over. */
 export function matchHead(text: string): HeadMatch {
-  if (text === '' || text.length > LONGEST_LABEL) return NOTHING;
+  if (text === '' || text.length - remarkOf(text) > LONGEST_LABEL || text.length > LONGEST_REMARK) return NOTHING;
   const label = normaliseLabel(text);
   const wording = withoutRemark(label);
   const group = groupWordings.get(wording) ?? null;

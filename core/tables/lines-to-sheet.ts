@@ -17,8 +17,8 @@ const LONGEST_LINE = 160;
 const MOST_LINES = 16;
 /** 三 or 、 alone on a line is a piece of a label, not a value. */
 const NUMERAL = /^[零〇一二三四五六七八九十、·。.]+$/;
-/** Digits are a cell of the row even where they make no number (065): left out, they would make the row look whole. */
-const DIGITS = /^[-+−–＋－]?[\d０-９][\d０-９.,，．]*$/;
+/** Digits are a cell of the row even where they make no number (065, --243): left out, they would make the row look whole. */
+const DIGITS = /^[-+−–＋－]{0,2}[\d０-９][\d０-９.,，．]*$/;
 const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,3}\s*[-–—]|第\s*\d{1,3}\s*页.*)$/;
 
 function kindOf(text: string): Token['kind'] {
@@ -32,6 +32,16 @@ function kindOf(text: string): Token['kind'] {
   if (DIGITS.test(text)) return 'value';
   const { status } = parseCell(text);
   return status === 'ok' || status === 'placeholder' ? 'value' : 'other';
+}
+
+/** 其他 and 总计 name a column and a row: between values they name the row. */
+function kindBetween(kind: Token['kind'], text: string, before: Token | undefined, after: string): Token['kind'] {
+  if (kind !== 'head' || before?.kind !== 'value' || !isRowToo(text)) return kind;
+  return after === '' || kindOf(after) === 'value' ? 'row' : kind;
+}
+
+function isRowToo(text: string): boolean {
+  return matchHead(text).group === null && matchRow(text).length > 0;
 }
 
 interface Word {
@@ -177,7 +187,11 @@ function toRows(lines: Line[]): SheetRow[] {
     if (row.length > 0) rows.push(toRow(row));
     row = [];
   };
-  for (const tokens of tokensOf(lines)) {
+  const printed = tokensOf(lines);
+  for (const [i, tokens] of printed.entries()) {
+    const [first] = tokens;
+    const after = tokens.length > 1 ? undefined : printed[i + 1]?.[0]?.inline.text;
+    if (first && after) first.kind = kindBetween(first.kind, first.inline.text, row.at(-1), after);
     if (startsRow(row, tokens[0]!)) endRow();
     row.push(...tokens);
     if (row.some((token) => token.kind === 'other')) endRow();
@@ -251,10 +265,13 @@ function startsRunOnRow(row: Token[], token: Token): boolean {
 function runOnRows(cells: Inline[]): SheetRow[] {
   const rows: SheetRow[] = [];
   let row: Token[] = [];
-  for (const inline of cells) {
+  for (const [i, inline] of cells.entries()) {
     const isBlank = inline.text === '';
     if (isBlank && row.every((known) => known.kind === 'head')) continue;
-    const token: Token = { inline, kind: isBlank ? 'value' : kindOf(inline.text), blocks: [] };
+    const kind = isBlank
+      ? 'value'
+      : kindBetween(kindOf(inline.text), inline.text, row.at(-1), cells[i + 1]?.text ?? '');
+    const token: Token = { inline, kind, blocks: [] };
     if (startsRunOnRow(row, token)) {
       rows.push(toRow(row));
       row = [];

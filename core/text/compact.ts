@@ -1,3 +1,4 @@
+import { blankPinyin } from './pinyin';
 /** Text in half width without white space, and for each of its characters the index in the text it came from. */
 export interface Compact {
   text: string;
@@ -29,7 +30,7 @@ const LATIN = /[A-Za-z]/;
  * or two Latin letters, where removing it would make another number or word.
  */
 export function compact(text: string): Compact {
-  const half = halfWidth(text);
+  const half = blankPinyin(halfWidth(text));
   const at: number[] = [];
   let kept = '';
   let end = 0;

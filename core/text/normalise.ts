@@ -1,3 +1,4 @@
+import { withoutPinyin } from './pinyin';
 import { simplified } from './simplified';
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
@@ -9,7 +10,7 @@ export function foldSpace(text: string): string {
 
 /**
  * A label in the shape in which labels are compared: NFKC, no white space, one kind of bracket,
- * no quotation marks, one kind of comma, simplified characters. Ordinals are kept.
+ * no quotation marks, one kind of comma, simplified characters, no pinyin. Ordinals are kept.
  */
 export function normaliseLabel(text: string): string {
   const known = normalised.get(text);
@@ -28,7 +29,7 @@ const MOST_KNOWN = 4096;
 const PLAIN = /^[\u4e00-\u9fff\d.()、]*$/;
 
 function normaliseOdd(text: string): string {
-  return text
+  return withoutPinyin(text)
     .replace(/\[bookmark:[^\]]*\]/g, '')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
