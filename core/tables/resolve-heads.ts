@@ -1,8 +1,6 @@
 import type { Inline } from '../document/blocks';
 import { joinInlines } from '../document/cut-inline';
-import { editions } from '../editions';
 import type { ColumnForm } from '../editions/edition';
-import { normaliseLabel } from '../text/normalise';
 import { isCorner, isTitle, matchHead } from './label-index';
 import type { LabelMatch } from './reading';
 import type { SheetCell, SheetRow } from './sheet';
@@ -246,34 +244,6 @@ function withoutDoubles(slots: Head[]): Head[] {
   });
 }
 
-/** 本年新 is all that is left of two labels where what stood behind a line break was lost. */
-const SHORTEST_CUT = 3;
-
-/**
- * Heads cut so short that each may be several columns (本年新 for 本年新制作数量 and 本年新公开数量): they are named
- * where the heads are all of one form's columns in its order, each in full or its beginning, and one at least in full.
- */
-function withCutHeads(slots: Head[], table: string): Head[] {
-  if (!slots.some((slot) => slot.column === null)) return slots;
-  const form = formsOf(table).find((columns) => isCutForm(slots, columns));
-  if (!form) return slots;
-  return slots.map((slot, i) => (slot.column ? slot : { ...slot, column: form[i]!.id, match: 'truncated' }));
-}
-
-function formsOf(table: string): ColumnForm[][] {
-  return editions.flatMap((edition) => edition.tables.flatMap((t) => (t.id === table ? [t.columns] : [])));
-}
-
-function isCutForm(slots: Head[], columns: ColumnForm[]): boolean {
-  if (slots.length !== columns.length || !slots.some((slot) => slot.column !== null)) return false;
-  return slots.every((slot, i) => {
-    const column = columns[i]!;
-    if (slot.column !== null) return slot.column === column.id;
-    const label = normaliseLabel(slot.inline.text);
-    return label.length >= SHORTEST_CUT && normaliseLabel(column.zh).startsWith(label);
-  });
-}
-
 /** A head has three or four rows, a few more where merged cells were written out; more of them are no head. */
 const MOST_HEAD_ROWS = 16;
 
@@ -295,10 +265,9 @@ export function resolveHeads(
   const rows = printed.slice(-MOST_HEAD_ROWS);
   if (layout === 'loose') {
     const heads = headsInOrder(rows, table, columns);
-    return { ...heads, slots: withCutHeads(withoutDoubles(heads.slots), table) };
+    return { ...heads, slots: withoutDoubles(heads.slots) };
   }
-  const found = headsByColumn(rows, table, columns);
-  const ruled = found.holes ? found : { ...found, slots: withCutHeads(found.slots, table) };
+  const ruled = headsByColumn(rows, table, columns);
   if (!ruled.holes && isComplete(ruled, columns)) return ruled;
   const ordered = headsInOrder(rows, table, columns);
   if (isComplete(ordered, columns)) return ordered;
