@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import type { Detection } from '../../core/detect/detect';
 import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
+import { takeOverIfLeft, takeOverWhenLeft } from '../queue/take-over';
 import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
 import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
@@ -12,7 +13,7 @@ import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
 import { declineOrder, failOrder, openOrders, putOrder } from './orders';
 import { keepPage, undoCapture } from './outbox';
-import { pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
+import { keepPairing, pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
 import { maySend, type Sender } from './sender';
 import { createReading } from './start-reading';
 
@@ -40,6 +41,10 @@ export default defineBackground({
 
 /** Whatever a stopped background or browser left open goes on; to be called at every start. */
 async function wake(): Promise<void> {
+  for (const part of [keepPairing, takeOverIfLeft, resumeCaptures]) await part().catch(console.error);
+}
+
+async function resumeCaptures(): Promise<void> {
   for (const order of await openOrders()) await resume(order);
   for (const capture of await capturesWithOpenAttachments()) await fetchAttachments(capture, null);
   await read();
@@ -98,6 +103,9 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
       return true;
     case 'was read':
       await afterReading(message.capture);
+      return true;
+    case 'queue left':
+      await takeOverWhenLeft();
       return true;
   }
 }

@@ -46,6 +46,8 @@ export type Message =
   | { to: 'background'; type: 'unpair' }
   /** Offscreen page: a capture was read, or could not be. */
   | { to: 'background'; type: 'was read'; capture: string }
+  /** Queue page: it is being closed. */
+  | { to: 'background'; type: 'queue left' }
   /** Bridge: what the collection asks. */
   | { to: 'background'; type: 'ask'; ask: Ask };
 
@@ -80,6 +82,7 @@ const CHECKS: Record<MessageType, Check> = {
   pair: (fields) => isWebAddress(fields.address),
   unpair: () => true,
   'was read': (fields) => isText(fields.capture),
+  'queue left': () => true,
   ask: (fields) => isAsk(fields.ask),
 };
 

@@ -27,16 +27,30 @@ export async function pair(address: string): Promise<boolean> {
   const { origin } = new URL(address);
   if (!(await browser.permissions.contains({ origins: [hostPattern(origin)] }))) return false;
   const [pageAddress = address] = address.split('#');
+  await browser.storage.local.set({ pairing: { origin, address: pageAddress } satisfies Pairing });
+  await browser.storage.local.remove('pairingAsked');
+  await buildBridge(origin);
+  return true;
+}
+
+/** Puts the bridge into the pages of an origin, those that are open included; one that is there already stays alone. */
+async function buildBridge(origin: string): Promise<void> {
   await unregisterBridge();
   await browser.scripting.registerContentScripts([
     { id: BRIDGE.id, js: [BRIDGE.file], matches: [hostPattern(origin)], runAt: 'document_start', allFrames: false },
   ]);
-  await browser.storage.local.set({ pairing: { origin, address: pageAddress } satisfies Pairing });
-  await browser.storage.local.remove('pairingAsked');
   for (const tabId of await openPages(origin)) {
     await browser.scripting.executeScript({ target: { tabId }, files: [BRIDGE.file] }).catch(() => undefined);
   }
-  return true;
+}
+
+/** The browser forgets the bridge at every update of the extension, and may lose a grant in a crash. */
+export async function keepPairing(): Promise<void> {
+  await unpairIfRevoked();
+  const pairing = await pairedWith();
+  if (!pairing) return;
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [BRIDGE.id] });
+  if (registered.length === 0) await buildBridge(pairing.origin);
 }
 
 /** The popup may close while the browser asks for the host; the wish to pair is then fulfilled from here. */

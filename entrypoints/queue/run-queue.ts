@@ -2,8 +2,8 @@ import { liveQuery } from 'dexie';
 import { changeQueue, queue, readSettings } from '../background/queue-database';
 import type { QueueEvent, QueueItem } from '../background/queue-items';
 import { planNext, type QueueNow } from './plan-next';
-import { closeLeftTabs } from './queue-tabs';
-import { outcomeOfEarlier, workItem } from './work-item';
+import { QUEUE_LOCK, takeOver } from './take-over';
+import { workItem } from './work-item';
 
 /** After a database refused something, which it may do while the disk is full. */
 const PAUSE = 1000;
@@ -17,7 +17,7 @@ type Tell = (error: unknown) => void;
  * Whatever goes wrong is told, and tried again.
  */
 export async function runQueue(tell: Tell): Promise<void> {
-  await navigator.locks.request('gongkai-queue', async () => {
+  await navigator.locks.request(QUEUE_LOCK, async () => {
     await insist(takeOver, tell);
     const bell = createBell();
     liveQuery(readNow).subscribe(bell.ring, tell);
@@ -27,16 +27,6 @@ export async function runQueue(tell: Tell): Promise<void> {
       await bell.wait(Math.min(plan.again ?? CHECK, CHECK));
     }
   });
-}
-
-/** Settles what whoever worked before left behind: tabs, pages captured but not noted, and pages half done. */
-async function takeOver(): Promise<void> {
-  await closeLeftTabs();
-  for (const { key, order } of await queue.items.where({ state: 'working' }).toArray()) {
-    const outcome = order && (await outcomeOfEarlier(order));
-    if (outcome) await changeQueue({ type: 'ended', key, outcome, at: Date.now() });
-  }
-  await changeQueue({ type: 'interrupted', at: Date.now() });
 }
 
 async function readNow(): Promise<Omit<QueueNow, 'now'>> {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { type Popup, showPopup } from './popup';
 
@@ -51,6 +51,8 @@ export interface TestBrowser {
    * Throws without extension.
    */
   extensionPage(): Page;
+  /** Kills the whole browser at once, as a crash or a pulled plug does, and resolves when it is gone. */
+  kill(): Promise<void>;
   /** Ends the browser; gives every request that its own network log has, the browser's housekeeping left out. */
   close(): Promise<LoggedRequest[]>;
 }
@@ -79,6 +81,10 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
     openPopup: (page) => showPopup(control, needed(tools), page),
     killBackground: () => killBackground(context, needed(tools).page),
     extensionPage: () => needed(tools).page,
+    kill: async () => {
+      await killBrowser(context, control);
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
     close: async () => {
       await context.close();
       const logged = await loggedRequests(log, requests);
@@ -153,6 +159,13 @@ async function killBackground(context: BrowserContext, tools: Page): Promise<voi
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
   await session.detach();
+}
+
+async function killBrowser(context: BrowserContext, control: CDPSession): Promise<void> {
+  const { processInfo } = await control.send('SystemInfo.getProcessInfo');
+  const gone = new Promise((resolve) => context.on('close', resolve));
+  process.kill(processInfo.find(({ type }) => type === 'browser')!.id, 'SIGKILL');
+  await gone;
 }
 
 interface NetLog {
