@@ -51,6 +51,8 @@ export interface Cell extends Inline {
   column: number;
   rowSpan: number;
   colSpan: number;
+  /** True where the page ends inside the cell, so that figures may be missing from its text. */
+  isCut?: boolean;
 }
 
 /**
@@ -64,6 +66,8 @@ export interface Grid {
   layout: 'ruled' | 'loose';
   /** Number of columns of a ruled grid; the longest row of a loose one. */
   width: number;
+  /** Where the columns of a PDF's grid stand on its page, in points: `width` + 1 of them. */
+  edges?: number[];
   rows: Cell[][];
   place: Place;
   /**

@@ -1,3 +1,4 @@
+import { cellGlue } from './pdf-lines';
 import { type CellDraft, HEAD_ROWS, type TableDraft, uniqueEdges } from './pdf-tables';
 
 const NEAR = 4;
@@ -26,8 +27,8 @@ function isSameColumn(a: CellDraft, b: CellDraft): boolean {
   return Math.abs(a.left - b.left) <= NEAR && Math.abs(a.right - b.right) <= NEAR;
 }
 
-/** Labels begin with an ordinal; what goes on with one does not. */
-const ORDINAL = /^[\s(（]*(?:[一二三四五六七八九十]+|\d{1,2})\s*[)）、.．]/;
+/** Labels begin with an ordinal, titles with an article's number; what goes on with one does not. */
+const ORDINAL = /^\s*(?:第|[(（]?(?:[一二三四五六七八九十]+|\d{1,2})\s*[)）、.．])/;
 
 const NUMBER = /^[+-]?\d[\d.,]*$/;
 
@@ -51,6 +52,11 @@ function pairsAt(first: TableDraft, second: TableDraft): Pair[] {
   });
 }
 
+/** A cell that no line closes at the foot of its page goes on in the open one at the head of the next. */
+function isCut({ before, after }: Pair): boolean {
+  return before.openBelow && after.openAbove;
+}
+
 /** Pairs that are one cell spanning rows on both sides of the break. */
 function spanningPairs(pairs: Pair[]): Pair[] {
   return pairs.filter(({ before, after }) => {
@@ -67,11 +73,52 @@ function isBrokenRow(pairs: Pair[], rest: Pair[]): boolean {
   return goesOn && parted;
 }
 
+/** The pairs that are one cell each, and whether the break runs through a row. */
+interface Break {
+  joined: Pair[];
+  broken: boolean;
+}
+
+/** True where both halves of a row have numbers in all columns in which one has: two rows, not one. */
+function areTwoRows(pairs: Pair[]): boolean {
+  const counted = pairs.filter(({ before, after }) => NUMBER.test(before.text) || NUMBER.test(after.text));
+  return counted.length > 0 && counted.every(({ before, after }) => before.text !== '' && after.text !== '');
+}
+
+/** What the page breaks, where lines that are not drawn show it. */
+function shownBreak(pairs: Pair[]): Break {
+  const cut = pairs.filter(isCut);
+  const single = cut.filter(({ before, after }) => before.rowSpan === 1 && after.rowSpan === 1);
+  const broken = single.length > 0 && !areTwoRows(single);
+  return { joined: broken ? pairs : cut.filter((pair) => !single.includes(pair)), broken };
+}
+
+/** What the page breaks, told by the words alone. */
+function readBreak(pairs: Pair[]): Break {
+  const spanning = spanningPairs(pairs);
+  const broken = isBrokenRow(pairs, spanning);
+  return { joined: broken ? pairs : spanning, broken };
+}
+
+/** A row that the page cuts goes on at the head of the next: each of its cells that has words goes on there. */
+export function goesOnInRow(first: TableDraft, second: TableDraft): boolean {
+  const open = first.foot.filter((cell) => cell.openBelow && cell.text !== '');
+  const heads = second.cells.filter((cell) => cell.row === 0 && cell.openAbove);
+  return open.length > 0 && open.every((cell) => heads.some((head) => isSameColumn(cell, head)));
+}
+
 function absorb(before: CellDraft, after: CellDraft, rowSpan: number): void {
+  const [next] = after.pieces;
+  if (next && cellGlue(before.text, after.text) === ' ') {
+    before.pieces.push({ ...next, text: ' ', box: { ...next.box, width: 0 } });
+    before.text += ' ';
+  }
   before.pieces.push(...after.pieces);
   before.text += after.text;
   before.rowSpan = rowSpan;
   before.full = after.full;
+  before.openBelow = after.openBelow;
+  before.isCut ||= after.isCut;
 }
 
 function dropRows(table: TableDraft, count: number): void {
@@ -85,11 +132,12 @@ function dropRows(table: TableDraft, count: number): void {
  * a cell that spans the break is one, and a row that the break runs through is one row.
  */
 export function joinTables(first: TableDraft, second: TableDraft): void {
-  dropRows(second, repeatedRows(first, second));
+  const repeated = repeatedRows(first, second);
+  dropRows(second, repeated);
+  // below a head printed again a row begins at the head's own line
+  if (repeated > 0) for (const cell of second.cells) cell.openAbove ||= cell.row === 0;
   const pairs = pairsAt(first, second);
-  const spanning = spanningPairs(pairs);
-  const broken = isBrokenRow(pairs, spanning);
-  const joined = broken ? pairs : spanning;
+  const { joined, broken } = first.showsCuts || second.showsCuts ? shownBreak(pairs) : readBreak(pairs);
   const shift = broken ? first.rows - 1 : first.rows;
   const taken = new Map<CellDraft, CellDraft>();
   for (const { before, after } of joined) {
@@ -106,4 +154,5 @@ export function joinTables(first: TableDraft, second: TableDraft): void {
   first.edges = uniqueEdges([...first.edges, ...second.edges]);
   first.bottom = second.bottom;
   first.lastPage = second.lastPage;
+  first.showsCuts ||= second.showsCuts;
 }

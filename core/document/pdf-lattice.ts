@@ -6,6 +6,9 @@ export interface LatticeCell {
   column: number;
   rowSpan: number;
   colSpan: number;
+  /** True where the cell reaches the table's upper or lower end and no line closes it there: the page cuts it. */
+  openAbove: boolean;
+  openBelow: boolean;
 }
 
 /** A table as its lines draw it. `xs` are the edges of columns from the left, `ys` those of rows from the top. */
@@ -96,26 +99,66 @@ function groupRules(lying: Rule[], standing: Rule[]): Rule[][] {
 /** How much of a table's height a line beside it must have to be its side. */
 const SIDE = 0.6;
 
+interface Extent {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+}
+
+function extentOf(table: Rule[]): Extent {
+  const extent = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
+  for (const { way, at, from, to } of table) {
+    if (way !== 'standing') continue;
+    extent.left = Math.min(extent.left, at);
+    extent.right = Math.max(extent.right, at);
+    extent.bottom = Math.min(extent.bottom, from);
+    extent.top = Math.max(extent.top, to);
+  }
+  return extent;
+}
+
 /** True for a line beside a table that is as high: the side of cells that span all its rows on this page. */
-function isSideOf(post: Rule, table: Rule[]): boolean {
-  const posts = table.filter((rule) => rule.way === 'standing');
-  const bottom = Math.min(...posts.map((rule) => rule.from));
-  const top = Math.max(...posts.map((rule) => rule.to));
-  const left = Math.min(...posts.map((rule) => rule.at));
-  const right = Math.max(...posts.map((rule) => rule.at));
+function isSideOf(post: Rule, { left, right, bottom, top }: Extent): boolean {
   const isBeside = post.at > left - (right - left) && post.at < right + (right - left);
   const isWithin = post.from >= bottom - LOW && post.to <= top + LOW;
   return isBeside && isWithin && post.to - post.from >= SIDE * (top - bottom);
 }
 
-/** Groups of lines with lines that stand alone given to the table that they are a side of. */
+/** True for a line inside a table on the line of another: the page cuts the cells that it parts, so that it ends free. */
+function goesOnInside(post: Rule, { left, right, bottom, top }: Extent, table: Rule[]): boolean {
+  const isInside = post.at > left && post.at < right && post.from >= bottom - LOW && post.to <= top + LOW;
+  return isInside && table.some((rule) => rule.way === 'standing' && Math.abs(rule.at - post.at) <= 1);
+}
+
+/** Groups of lines with lines that stand alone given to the table that they are a side of or go on in. */
 function withSides(groups: Rule[][]): Rule[][] {
   const tables = groups.filter((group) => group.length > 1);
+  const extents = tables.map(extentOf);
+  const alone: Rule[] = [];
   for (const [post, ...more] of groups) {
     if (!post || more.length > 0 || post.way !== 'standing') continue;
-    tables.find((table) => isSideOf(post, table))?.push(post);
+    const table = tables.find((rules, i) => {
+      const extent = extents[i] as Extent;
+      return isSideOf(post, extent) || goesOnInside(post, extent, rules);
+    });
+    if (table) table.push(post);
+    else alone.push(post);
   }
-  return tables;
+  return [...tables, ...rowsOfPosts(alone)];
+}
+
+/** A row of a table that the page cuts, without any lying line: at least three lines that stand side by side. */
+function rowsOfPosts(posts: Rule[]): Rule[][] {
+  const rows: Rule[][] = [];
+  for (const post of posts) {
+    const row = rows.find(
+      ([first]) => first && Math.abs(first.from - post.from) < 2 && Math.abs(first.to - post.to) < 2,
+    );
+    if (row) row.push(post);
+    else rows.push([post]);
+  }
+  return rows.filter((row) => row.length >= 3);
 }
 
 /** Where one or several lines close to one another part two columns or rows. */
@@ -140,11 +183,12 @@ function middleOf(edge: Edge): number {
 }
 
 /** Edges with the ends of lines that reach beyond them: a table open at its sides ends where its lines do. */
-function withEnds(edges: Edge[], rules: Rule[]): Edge[] {
+function withEnds(edges: Edge[], rules: Rule[], least: number): Edge[] {
+  if (rules.length === 0) return edges;
   const first = Math.min(...rules.map((rule) => rule.from));
   const last = Math.max(...rules.map((rule) => rule.to));
-  const before = first < (edges[0]?.low ?? first) - 3 * NEAR ? [{ low: first, high: first }] : [];
-  const after = last > (edges.at(-1)?.high ?? last) + 3 * NEAR ? [{ low: last, high: last }] : [];
+  const before = first < (edges[0]?.low ?? last) - least ? [{ low: first, high: first }] : [];
+  const after = last > (edges.at(-1)?.high ?? first) + least ? [{ low: last, high: last }] : [];
   return [...before, ...edges, ...after];
 }
 
@@ -162,6 +206,8 @@ interface Walls {
   /** Whether a wall stands right of, or lies below, each row and column. */
   right: boolean[][];
   below: boolean[][];
+  /** Whether a wall lies above each column. */
+  top: boolean[];
 }
 
 /** Middles of the columns or rows between edges. */
@@ -177,6 +223,7 @@ function wallsOf(xs: Edge[], ys: Edge[], lying: Rule[], standing: Rule[]): Walls
   return {
     right: rows.map((y) => columns.map((_, c) => parts(byColumn[c + 1], y))),
     below: rows.map((_, r) => columns.map((x) => parts(byRow[r + 1], x))),
+    top: columns.map((x) => parts(byRow[0], x)),
   };
 }
 
@@ -208,7 +255,11 @@ function makeLattice(xs: number[], ys: number[], walls: Walls): Lattice {
       let rowSpan = 1;
       while (goesOn(walls, row + rowSpan - 1, column, colSpan)) rowSpan++;
       for (let r = row; r < row + rowSpan; r++) fill(owner[r] ?? [], column, colSpan, cells.length);
-      cells.push({ row, column, rowSpan, colSpan });
+      const isOpen = (wall: boolean[] | undefined): boolean =>
+        wall?.slice(column, column + colSpan).some((isClosed) => isClosed) === false;
+      const openAbove = row === 0 && isOpen(walls.top);
+      const openBelow = row + rowSpan === ys.length - 1 && isOpen(walls.below.at(-1));
+      cells.push({ row, column, rowSpan, colSpan, openAbove, openBelow });
     }
   }
   return { xs, ys, cells, owner };
@@ -218,26 +269,67 @@ function fill(row: number[], column: number, colSpan: number, index: number): vo
   for (let c = column; c < column + colSpan; c++) row[c] = index;
 }
 
-function latticeOf(group: Rule[]): Lattice | null {
+interface Drawn {
+  lattice: Lattice;
+  /** Left and right end of each row. */
+  ends: { left: number; right: number }[];
+}
+
+function drawLattice(group: Rule[]): Drawn | null {
   const lying = group.filter((rule) => rule.way === 'lying');
   const standing = group.filter((rule) => rule.way === 'standing');
-  if (lying.length === 0 || standing.length === 0) return null;
-  const xs = withEnds(
-    edgesOf(
-      standing.map((rule) => rule.at),
-      NEAR,
-    ),
-    lying,
-  );
-  const ys = withEnds(
-    edgesOf(
-      lying.map((rule) => rule.at),
-      LOW,
-    ),
-    standing,
-  ).reverse();
+  if (standing.length === 0) return null;
+  const places = (rules: Rule[]): number[] => rules.map((rule) => rule.at);
+  const xs = withEnds(edgesOf(places(standing), NEAR), lying, 3 * NEAR);
+  const ys = withEnds(edgesOf(places(lying), LOW), standing, LOW).reverse();
   if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > MOST_CELLS) return null;
-  return makeLattice(xs.map(middleOf), ys.map(middleOf), wallsOf(xs, ys, lying, standing));
+  const lattice = makeLattice(xs.map(middleOf), ys.map(middleOf), wallsOf(xs, ys, lying, standing));
+  const ends = middles(ys).map((y) => {
+    const crossing = standing.filter((rule) => rule.from <= y && rule.to >= y);
+    return { left: Math.min(...places(crossing)), right: Math.max(...places(crossing)) };
+  });
+  return { lattice, ends };
+}
+
+/** True where one row ends elsewhere than the next and no line or cell goes from the one to the other: two tables. */
+function endsAt({ lattice, ends }: Drawn, row: number, strokes: Rule[]): boolean {
+  const [above, below, y] = [ends[row - 1], ends[row], lattice.ys[row] ?? 0];
+  if (!above || !below) return false;
+  const isSame = Math.abs(above.left - below.left) <= NEAR && Math.abs(above.right - below.right) <= NEAR;
+  if (isSame || lattice.cells.some((cell) => cell.row < row && cell.row + cell.rowSpan > row)) return false;
+  return !strokes.some((rule) => rule.from < y - LOW && rule.to > y + LOW);
+}
+
+/** Rules of a group that lie in a band of heights, no further than its lines stand. */
+function within(group: Rule[], top: number, bottom: number): Rule[] {
+  const standing = group.flatMap((rule): Rule[] => {
+    if (rule.way === 'lying') return [];
+    const [from, to] = [Math.max(rule.from, bottom), Math.min(rule.to, top)];
+    return to - from > SHORT ? [{ ...rule, from, to }] : [];
+  });
+  const { left, right } = extentOf(standing);
+  const lying = group.flatMap((rule): Rule[] => {
+    if (rule.way === 'standing' || rule.at > top + LOW || rule.at < bottom - LOW) return [];
+    const [from, to] = [Math.max(rule.from, left), Math.min(rule.to, right)];
+    return to - from > SHORT ? [{ ...rule, from, to }] : [];
+  });
+  return [...lying, ...standing];
+}
+
+/** The tables that a group of lines draws: tables of unlike breadth that touch one another are several. */
+function latticesOf(group: Rule[], strokes: Rule[]): Lattice[] {
+  const drawn = drawLattice(group);
+  if (!drawn) return [];
+  const { ys } = drawn.lattice;
+  const { left, right } = extentOf(group);
+  const near = strokes.filter((rule) => rule.at >= left - 1 && rule.at <= right + 1);
+  const cuts = ys.flatMap((y, row) => (row > 0 && row < ys.length - 1 && endsAt(drawn, row, near) ? [y] : []));
+  if (cuts.length === 0) return [drawn.lattice];
+  const bounds = [(ys[0] ?? 0) + LOW, ...cuts, (ys.at(-1) ?? 0) - LOW];
+  return cuts.concat(0).flatMap((_, i) => {
+    const part = within(group, bounds[i] ?? 0, bounds[i + 1] ?? 0);
+    return drawLattice(part)?.lattice ?? [];
+  });
 }
 
 /** The tables that a page's lines draw, from the top. A frame around one text is a table of one cell. */
@@ -245,8 +337,7 @@ export function findLattices(rules: Rule[]): Lattice[] {
   const lying = joinRules(rules.filter((rule) => rule.way === 'lying'));
   const standing = joinRules(rules.filter((rule) => rule.way === 'standing'));
   if (lying.length + standing.length > MOST_RULES) return [];
-  const lattices = withSides(groupRules(lying, standing))
-    .map(latticeOf)
-    .filter((lattice) => lattice !== null);
+  const strokes = rules.filter((rule) => rule.way === 'standing');
+  const lattices = withSides(groupRules(lying, standing)).flatMap((group) => latticesOf(group, strokes));
   return lattices.sort((a, b) => (b.ys[0] ?? 0) - (a.ys[0] ?? 0));
 }

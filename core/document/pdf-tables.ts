@@ -22,6 +22,11 @@ export interface CellDraft {
   box: Box;
   /** True where its last line has no room for another character. */
   full: boolean;
+  /** True where the page cuts it: no line closes it at the upper or the lower end of the table. */
+  openAbove: boolean;
+  openBelow: boolean;
+  /** True where its words run up to an end of the paper on which the cell does not end. */
+  isCut: boolean;
 }
 
 /** A table of one page, or of several that follow one another. */
@@ -38,6 +43,8 @@ export interface TableDraft {
   head: string[];
   /** Cells that end in the last row. */
   foot: CellDraft[];
+  /** True where its program leaves out the lines at which a page cuts it: then it shows what is cut. */
+  showsCuts: boolean;
 }
 
 function textOf(pieces: PdfPiece[]): string {
@@ -45,7 +52,13 @@ function textOf(pieces: PdfPiece[]): string {
 }
 
 /** The draft of one page's table. */
-export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph>, page: number): TableDraft {
+export function draftTable(
+  lattice: Lattice,
+  glyphs: Glyph[][],
+  seams: Set<Glyph>,
+  page: number,
+  paper: number,
+): TableDraft {
   const { xs, ys } = lattice;
   const linesOf = glyphs.map(findLines);
   const margin = marginOf(lattice, linesOf);
@@ -57,16 +70,30 @@ export function draftTable(lattice: Lattice, glyphs: Glyph[][], seams: Set<Glyph
     const lines = linesOf[i] ?? [];
     const glue = isWrapped(lines, right - left - 2 * margin) ? wordGlue : cellGlue;
     const pieces = joinLines(lines, seams, glue).map((piece) => ({ ...piece, page }));
-    const { row, rowSpan } = cell;
-    return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full: isFull(lines, right - left) };
+    const { row, rowSpan, openAbove, openBelow } = cell;
+    const full = isFull(lines, right - left);
+    const isCut = runsOut(lines, left, right, paper);
+    return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full, openAbove, openBelow, isCut };
   });
   const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
   const rows = ys.length - 1;
-  const table = withoutSlivers({ top, bottom, page, lastPage: page, rows, cells, edges: [], head: [], foot: [] });
+  const showsCuts = cells.some((cell) => cell.openAbove || cell.openBelow);
+  const drawn = { top, bottom, page, lastPage: page, rows, cells, edges: [], head: [], foot: [], showsCuts };
+  const table = withoutSlivers(withoutFrame(drawn));
   table.edges = uniqueEdges(table.cells.flatMap((cell) => [cell.left, cell.right]));
   table.head = Array.from({ length: Math.min(HEAD_ROWS, table.rows) }, (_, row) => rowText(table, row));
   table.foot = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows);
   return table;
+}
+
+/** Breadth of a figure, as a share of its height. */
+const FIGURE = 0.6;
+
+/** True where the paper ends inside a cell, and a figure beyond the words that are left would not be seen. */
+function runsOut(lines: TextLine[], left: number, right: number, paper: number): boolean {
+  return lines.some(({ x0, x1, size }) => {
+    return (right > paper - 1 && x1 + FIGURE * size > paper) || (left < 1 && x0 - FIGURE * size < 0);
+  });
 }
 
 /** Word's own margin beside a cell's edge, in points, with some room. */
@@ -124,17 +151,50 @@ function isSliver(table: TableDraft, row: number): boolean {
   return begun.every((cell) => cell.text === '' || cell.rowSpan > 1) && breadth(begun) * 2 < breadth(passing);
 }
 
+function dropRow(table: TableDraft, row: number): void {
+  table.cells = table.cells.filter((cell) => cell.row !== row || cell.rowSpan > 1);
+  for (const cell of table.cells) {
+    if (cell.row > row) cell.row--;
+    else if (cell.row + cell.rowSpan > row) cell.rowSpan--;
+  }
+  table.rows--;
+}
+
+/** True for the empty part of a row that the page cuts: all its words stand on the other page. */
+function isEmptyPart(table: TableDraft, row: number): boolean {
+  const own = table.cells.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan && cell.rowSpan === 1);
+  return own.length > 0 && own.every((cell) => cell.text === '' && (cell.openAbove || cell.openBelow));
+}
+
+/** A column or row of less than this, beside the table, is the frame of a table that it stands in. */
+const FRAME = 14;
+
+/** True for a row at an end of the table that is nothing but one low empty cell. */
+function isFrameRow(table: TableDraft, row: number): boolean {
+  const [cell, ...more] = table.cells.filter((each) => each.row === row);
+  const isLow = cell !== undefined && cell.text === '' && cell.rowSpan === 1 && cell.box.height < FRAME;
+  return isLow && more.length === 0 && !cell.openAbove && !cell.openBelow && table.rows > 1;
+}
+
+/** The table without the frame of a table that it stands in: low rows and narrow columns at its ends without words. */
+function withoutFrame(table: TableDraft): TableDraft {
+  for (const row of [table.rows - 1, 0]) if (isFrameRow(table, row)) dropRow(table, row);
+  for (const side of ['left', 'right', 'left', 'right'] as const) {
+    const ends = table.cells.map((cell) => cell[side]);
+    const end = side === 'left' ? Math.min(...ends) : Math.max(...ends);
+    const column = table.cells.filter((cell) => cell[side] === end);
+    const isFrame = column.every((cell) => cell.text === '' && cell.right - cell.left < FRAME);
+    if (isFrame && column.length < table.cells.length) {
+      table.cells = table.cells.filter((cell) => cell[side] !== end);
+    }
+  }
+  return table;
+}
+
 /** The table without rows that only the border of a cell cut by the page makes. */
 function withoutSlivers(table: TableDraft): TableDraft {
-  for (let row = table.rows - 1; row > 0; row--) {
-    if (!isSliver(table, row)) continue;
-    table.cells = table.cells.filter((cell) => cell.row !== row || cell.rowSpan > 1);
-    for (const cell of table.cells) {
-      if (cell.row > row) cell.row--;
-      else if (cell.row + cell.rowSpan > row) cell.rowSpan--;
-    }
-    table.rows--;
-  }
+  for (let row = table.rows - 1; row > 0; row--) if (isSliver(table, row)) dropRow(table, row);
+  for (const row of [table.rows - 1, 0]) if (table.rows > 1 && isEmptyPart(table, row)) dropRow(table, row);
   return table;
 }
 
@@ -166,7 +226,9 @@ function makeCell(source: string, edges: number[], draft: CellDraft): Cell {
   const column = edgeIndex(edges, draft.left);
   const pieces = draft.pieces.map((piece) => ({ text: piece.text, place: placeOf(source, piece) }));
   const colSpan = Math.max(edgeIndex(edges, draft.right) - column, 1);
-  return { ...makeInline(pieces, placeOf(source, draft)), row: draft.row, column, rowSpan: draft.rowSpan, colSpan };
+  const { row, rowSpan, isCut } = draft;
+  const cell: Cell = { ...makeInline(pieces, placeOf(source, draft)), row, column, rowSpan, colSpan };
+  return isCut ? { ...cell, isCut } : cell;
 }
 
 function tablePlace(source: string, table: TableDraft): Place {
@@ -190,5 +252,5 @@ export function makeGrid(source: string, table: TableDraft): Grid {
   for (const draft of table.cells) rows[draft.row]?.push(makeCell(source, edges, draft));
   for (const row of rows) row.sort((a, b) => a.column - b.column);
   const width = Math.max(edges.length - 1, 1);
-  return { kind: 'grid', layout: 'ruled', width, rows, place: tablePlace(source, table) };
+  return { kind: 'grid', layout: 'ruled', width, edges, rows, place: tablePlace(source, table) };
 }

@@ -35,8 +35,9 @@ function slice(piece: PdfPiece, box: Box): string {
   return piece.text.slice(start, start + Math.max(Math.round(box.width / advance), 1));
 }
 
-/** True where a space stands between two pieces of a page that follow one another. */
+/** True where a space stands between two pieces that follow one another; `before` is -1 where the first is on another page. */
 function isSpaced(pieces: PdfPiece[], before: number, after: number): boolean {
+  if (before < 0) return pieces[after - 1]?.text.trim() === '';
   return pieces.slice(before + 1, after).some((piece) => piece.text.trim() === '');
 }
 
@@ -51,7 +52,7 @@ export function quotePdf(document: ReadDocument, place: Place): string {
     const index = findPiece(pieces, box);
     const piece = pieces[index];
     if (!piece) continue;
-    if (last.page === page && isSpaced(pieces, last.index, index)) quoted += ' ';
+    if (last.page > 0 && isSpaced(pieces, last.page === page ? last.index : -1, index)) quoted += ' ';
     quoted += slice(piece, box);
     last = { page, index };
   }

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Box, DocumentFact, PdfPiece, ReadDocument } from './blocks';
-import { haveSameColumns, joinTables } from './join-pdf-tables';
+import { goesOnInRow, haveSameColumns, joinTables } from './join-pdf-tables';
 import { findLattices, type Lattice } from './pdf-lattice';
 import { loadPdfLibrary, type PdfFile, type PdfLibrary, pdfOptions } from './pdf-library';
 import { findLines } from './pdf-lines';
@@ -38,7 +38,7 @@ function draftPage(marks: PageMarks, page: number): PageDraft {
     .filter(isTable)
     .sort((a, b) => areaOf(a) - areaOf(b));
   const { cells, outside, seams } = sortGlyphs(lattices, findLines(marks.glyphs));
-  const tables = lattices.map((lattice, i) => draftTable(lattice, cells[i] ?? [], seams, page));
+  const tables = lattices.map((lattice, i) => draftTable(lattice, cells[i] ?? [], seams, page, marks.width));
   const lines = findLines(outside).map((line) => ({ ...line, page, pageHeight: marks.height }));
   return { tables: tables.filter((table) => table.cells.some((cell) => cell.text !== '')), lines };
 }
@@ -60,7 +60,7 @@ function orderItems(pages: PageDraft[]): Item[] {
 /** Joins a table to the one that it continues; true where it did. */
 function joinsLast(last: Item | undefined, item: Item): boolean {
   if (last?.kind !== 'table' || item.kind !== 'table' || item.table.page !== last.table.lastPage + 1) return false;
-  if (!haveSameColumns(last.table, item.table)) return false;
+  if (!haveSameColumns(last.table, item.table) && !goesOnInRow(last.table, item.table)) return false;
   joinTables(last.table, item.table);
   return true;
 }

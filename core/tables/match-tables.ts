@@ -6,7 +6,7 @@ import { align, effectiveValues } from './align';
 import { isCorner, isTitle, matchHead, matchRow, type RowMatch, unitOfHead } from './label-index';
 import type { LineReading, Reading, RowReading, TableNote, Unplaced } from './reading';
 import { type Heads, resolveHeads } from './resolve-heads';
-import type { Sheet, SheetCell, SheetRow } from './sheet';
+import { haveSameColumns, type Sheet, type SheetCell, type SheetRow } from './sheet';
 
 /** A row of a table of some form as one place prints it. */
 export interface FoundRow extends RowReading {
@@ -80,7 +80,7 @@ interface Walk {
   headsSheet: Sheet;
   resolved: Map<string, Heads>;
   /** Heads last used by a table: a sheet that goes on without heads inherits them. */
-  lastHeads: Map<string, { heads: Heads; width: number; sheet: number }>;
+  lastHeads: Map<string, { heads: Heads; from: Sheet; sheet: number }>;
   lastRow: { table: string; row: string } | null;
   /** A label whose values may stand on the next row. */
   waiting: { match: RowMatch; parsed: ParsedRow; row: SheetRow; heads: Heads } | null;
@@ -182,23 +182,32 @@ function headsFor(table: string, walk: Walk): Heads | null {
       heads = resolveHeads(walk.heads, walk.headsSheet.layout, table, columns);
       walk.resolved.set(table, heads);
     }
-    if (heads.slots.some((slot) => slot.column !== null)) return usable(heads, walk.headsSheet.width, walk);
+    if (heads.slots.some((slot) => slot.column !== null)) return usable(heads, table, walk.headsSheet, walk);
   }
   const last = walk.lastHeads.get(table);
   // only the other half of a table goes on without heads
   if (!last || walk.number - last.sheet > 1) return null;
   if (walk.heads.length > 0 && walk.headsOpen === false && last.sheet === walk.number) return null;
-  return usable(last.heads, last.width, walk);
+  return usable(last.heads, table, last.from, walk);
 }
 
-/** In another sheet of another width only the order of the heads still holds. */
-function usable(heads: Heads, width: number, walk: Walk): Heads {
-  const sameColumns = heads.ruled && walk.sheet.layout === 'ruled' && walk.sheet.width === width;
-  return sameColumns ? heads : { slots: heads.slots, ruled: false, blanks: [] };
+/** In a sheet of other columns only the order of the heads still holds, and only that of a complete set. */
+function usable(heads: Heads, table: string, from: Sheet, walk: Walk): Heads {
+  if (heads.ruled && (walk.sheet === from || haveSameColumns(from, walk.sheet))) return heads;
+  const isKnown = walk.sheet === from || isCompleteSet(table, heads);
+  const slots = isKnown ? heads.slots : heads.slots.map((slot) => ({ ...slot, column: null }));
+  return { slots, ruled: false, blanks: [] };
+}
+
+function isCompleteSet(table: string, heads: Heads): boolean {
+  const found = heads.slots.map((slot) => slot.column);
+  return (
+    columnSets.get(table)?.some((set) => set.length === found.length && set.every((id) => found.includes(id))) ?? false
+  );
 }
 
 function toReading(cell: SheetCell, unit: string | null): Reading {
-  const { status, value } = cell.value;
+  const { status, value } = cell.isCut ? { status: 'truncated' as const, value: null } : cell.value;
   return { value, raw: cell.inline.text, unit: cell.value.unit ?? unit, status, place: cell.inline.place, how: 'read' };
 }
 
@@ -307,7 +316,7 @@ function keep(found: FoundRow, walk: Walk): void {
 }
 
 function useHeads(heads: Heads, table: string, walk: Walk): void {
-  walk.lastHeads.set(table, { heads, width: walk.headsSheet.width, sheet: walk.number });
+  walk.lastHeads.set(table, { heads, from: walk.headsSheet, sheet: walk.number });
   for (const row of walk.heads) for (const block of row.blocks) walk.matched.blocks.add(block);
 }
 

@@ -13,6 +13,8 @@ export interface SheetCell {
   /** Rows it covers. */
   rowSpan: number;
   value: CellValue;
+  /** True where figures may be missing: the paper ends inside the cell. */
+  isCut: boolean;
 }
 
 export interface SheetRow {
@@ -31,13 +33,15 @@ export interface Sheet {
   fillers?: Grid['fillers'] | undefined;
   rows: SheetRow[];
   width: number;
+  /** Where its columns stand on a page, as far as that is known. */
+  edges?: number[] | undefined;
   /** The block where it begins. */
   block: number;
 }
 
 /** Makes a cell of a sheet. */
 export function toSheetCell(inline: Inline, start: number, end: number, begins = true, rowSpan = 1): SheetCell {
-  return { inline, start, end, begins, rowSpan, value: parseCell(inline.text) };
+  return { inline, start, end, begins, rowSpan, value: parseCell(inline.text), isCut: false };
 }
 
 /** The place of a row from its first cell to its last. */
@@ -53,7 +57,10 @@ function ruledRows(grid: Grid): SheetRow[] {
   return grid.rows.map((row, number) => {
     reaching = reaching.filter(({ until }) => until > number);
     const above = reaching.map(({ cell }) => ({ ...cell, begins: false }));
-    const own = row.map((cell) => toSheetCell(cell, cell.column, cell.column + cell.colSpan, true, cell.rowSpan));
+    const own = row.map((cell) => ({
+      ...toSheetCell(cell, cell.column, cell.column + cell.colSpan, true, cell.rowSpan),
+      isCut: cell.isCut === true,
+    }));
     for (const [i, cell] of row.entries()) {
       if (cell.rowSpan > 1) reaching.push({ cell: own[i]!, until: number + cell.rowSpan });
     }
@@ -75,7 +82,18 @@ export function sheetOfGrid(grid: Grid, block: number): Sheet {
           const cells = row.map(looseCell);
           return { cells, place: placeOfRow(cells, grid.place), isText: false, blocks: [] };
         });
-  return { layout: grid.layout, fillers: grid.fillers, rows, width: grid.width, block };
+  const { layout, fillers, width, edges } = grid;
+  return { layout, fillers, rows, width, edges, block };
+}
+
+/** Points by which the same column may stand elsewhere on the next page. */
+const SHIFT = 6;
+
+/** True where two ruled sheets have the same columns: as many, and at the same places where those are known. */
+export function haveSameColumns(first: Sheet, second: Sheet): boolean {
+  if (first.layout !== 'ruled' || second.layout !== 'ruled' || first.width !== second.width) return false;
+  const { edges } = second;
+  return first.edges?.every((edge, i) => Math.abs(edge - (edges?.[i] ?? edge)) <= SHIFT) ?? true;
 }
 
 /** True where the block is a grid. */

@@ -93,13 +93,61 @@ describe('readPdf', () => {
     expect(cells).toEqual([
       '0,0 rules',
       '0,1 12',
-      '1,0 not held by this agency or by anyother',
+      '1,0 not held by this agency or by any other',
       '1,1 34',
       '2,0 norms',
       '2,1 7',
     ]);
     const inlines = inlinesOf(document.blocks);
     expect(inlines.map((inline) => quote(document, inline.place))).toEqual(inlines.map((inline) => inline.text));
+  });
+
+  it('sees by the lines that are not drawn which row a page breaks, and which cell goes on', async () => {
+    const posts = (bottom: number, top: number) => XS.map((x) => `${x} ${bottom} m ${x} ${top} l S\n`).join('');
+    const lid = (y: number, from = 100) => `${from} ${y} m 300 ${y} l S\n`;
+    const upper = posts(0, 60) + lid(60) + lid(40, 200) + show(102, 30, 'group') + show(210, 45, '12');
+    const first = upper + show(210, 10, '34');
+    const second =
+      posts(700, 800) + lid(780, 200) + lid(760) + lid(700) + show(210, 765, '56') + show(110, 730, 'total');
+    const { blocks } = await read(first, second + show(210, 730, '90'));
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 3x1 group', '0,1 12', '1,1 34', '2,1 56', '3,0 total', '3,1 90']);
+    const words = show(110, 30, 'not held by') + show(210, 30, '7');
+    const broken = await read(posts(0, 60) + lid(60) + words, posts(700, 800) + lid(700) + show(110, 780, 'anyone'));
+    expect(cellsOf(gridsOf(broken.blocks)[0])).toEqual(['0,0 not held by anyone', '0,1 7']);
+  });
+
+  it('keeps two rows apart that both have numbers, though no line shows where the page parts them', async () => {
+    const posts = (bottom: number, top: number) => XS.map((x) => `${x} ${bottom} m ${x} ${top} l S\n`).join('');
+    const first = `${posts(0, 60)}100 60 m 300 60 l S\n${show(110, 30, 'rules')}${show(210, 30, '12')}`;
+    const second = `${posts(700, 800)}100 700 m 300 700 l S\n${show(110, 780, 'norms')}${show(210, 780, '7')}`;
+    const { blocks } = await read(first, second);
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 rules', '0,1 12', '1,0 norms', '1,1 7']);
+  });
+
+  it('reads tables of unlike breadth that touch one another as two', async () => {
+    const wide = ruled([100, 200, 300], [700, 680]) + show(110, 685, 'a') + show(210, 685, '1');
+    const narrow = ruled([100, 160, 220], [678, 658]) + show(110, 663, 'b') + show(170, 663, '2');
+    const { blocks } = await read(wide + narrow);
+    expect(gridsOf(blocks).map((grid) => cellsOf(grid))).toEqual([
+      ['0,0 a', '0,1 1'],
+      ['0,0 b', '0,1 2'],
+    ]);
+  });
+
+  it('leaves the frame of a table that it stands in out of it', async () => {
+    const table = ruled([106, 200, 294], [694, 680, 666]) + show(110, 683, 'a') + show(210, 683, '1');
+    const { blocks } = await read(ruled([100, 300], [700, 660]) + table + show(110, 669, 'b') + show(210, 669, '2'));
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 a', '0,1 1', '1,0 b', '1,1 2']);
+  });
+
+  it('marks cells that the paper cuts', async () => {
+    const words = show(110, 685, 'a') + show(588, 685, '12') + show(110, 665, 'b') + show(570, 665, '34');
+    const { blocks } = await read(ruled([100, 560, 640], [700, 680, 660]) + words);
+    const [grid] = gridsOf(blocks);
+    expect(grid?.rows.map((row) => [row[1]?.text, row[1]?.isCut])).toEqual([
+      ['12', true],
+      ['34', undefined],
+    ]);
   });
 
   it('leaves frames around text out of the tables', async () => {

@@ -69,6 +69,17 @@ describe('a table of documents', () => {
     });
   });
 
+  it('does not lay the heads of one table over another of other columns unless they are complete', async () => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const page = (head: string, value: string) =>
+      `<h1>${HEAD.split('\n')[0]}</h1><table>${row('信息内容', '本年制发件数', head, '现行有效件数')}${row('规章', '1', '2', '3')}</table>` +
+      `<table>${row('行政规范性文件', '4', '5', '6')}${row('注', '', '', '', value)}</table>`;
+    const incomplete = await valuesOf(page('备注', '8'), 'page.html');
+    expect(seen(incomplete, DOCUMENTS)).toMatchObject({ 'rules.issued': 1, 'normdocs.issued': 'misaligned' });
+    const complete = await valuesOf(page('本年废止件数', '8'), 'page.html');
+    expect(seen(complete, DOCUMENTS)).toEqual(right);
+  });
+
   it('refuses digits that ran together', async () => {
     const table = '信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n11910305\n行政规范性文件\n4\n5\n6\n';
     expect(seen(await valuesOf(HEAD + table), DOCUMENTS)).toMatchObject({
