@@ -1,27 +1,42 @@
 import { effect } from '@preact/signals';
+import { Dexie } from 'dexie';
 import { render } from 'preact';
+import { saveFile } from './components/save-file';
+import { createExchange } from './exchange/exchange-client';
+import { pickTarget } from './exchange/pick-target';
+import { removeFile } from './exchange/remove-file';
+import { stagedFile } from './exchange/staged-file';
+import { startExchangeWorker } from './exchange/start-exchange-worker';
 import { registerOffline } from './offline/register';
+import { incomingFiles } from './sources/files';
 import { createReceiver } from './sources/receive';
 import { type App as AppParts, AppProvider } from './state/app';
+import { createBackups } from './state/backups';
+import { createBundles } from './state/bundles';
+import { createExports } from './state/exports';
 import { createImports } from './state/imports';
 import { createLanguage } from './state/language';
 import { createNotices } from './state/notices';
 import { problemName, problemText } from './state/problems';
+import { remindOfBackup } from './state/reminder';
 import { createRemovals } from './state/removals';
 import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
+import { createSavedChoices } from './state/saved-choices';
 import { liveSignal } from './state/use-live';
 import { addCaptures, type NewCapture, removeCapture, restoreCapture } from './store/collection';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
 import { App } from './views/App';
+import type { Words } from './words/zh-CN';
 import { createParser } from './worker/parser-client';
 import { startParserWorker } from './worker/start-parser-worker';
 
 /** Makes every part once and ties them together. */
 function createApp(): AppParts {
-  const database = openDatabase(readHome(localStorage).name);
+  const home = readHome(localStorage).name;
+  const database = openDatabase(home);
   const parser = createParser(startParserWorker);
   const notices = createNotices();
   const router = createRouter(window);
@@ -42,13 +57,16 @@ function createApp(): AppParts {
   database.on('versionchange', stepAside);
   // Another tab has restored a backup: what is shown here is no longer the collection.
   window.addEventListener('storage', ({ key }) => key === HOME_KEY && stepAside());
+  const imports = createImports({ parser, addCaptures: add, onFailure: sayProblem });
+  const exchange = createExchange({ startWorker: startExchangeWorker, parser, database: home });
+  const exports = createExports({ exchange, pickTarget, download, removeTarget: removeFile });
   return {
     database,
     parser,
     router,
     language: createLanguage(localStorage),
     notices,
-    imports: createImports({ parser, addCaptures: add, onFailure: sayProblem }),
+    imports,
     removals: createRemovals({
       removeCapture: remove,
       restoreCapture: (removed) => restoreCapture(database, removed),
@@ -57,11 +75,25 @@ function createApp(): AppParts {
     reviewer: createReviewer(localStorage),
     receiver: createReceiver({ port: window, addCaptures: add, removeCapture: async (id) => void (await remove(id)) }),
     offline: registerOffline(),
+    exports,
+    savedChoices: createSavedChoices(localStorage),
+    bundles: createBundles({ exchange, keepAsFile: (file) => void imports.bring(incomingFiles([file])) }),
+    backups: createBackups({
+      storage: localStorage,
+      exports,
+      exchange,
+      databases: { names: Dexie.getDatabaseNames, delete: Dexie.delete },
+      reload: () => location.reload(),
+    }),
     rows: liveSignal(
       () => allRows(database),
       (error) => sayProblem(problemName(error)),
     ),
   };
+}
+
+async function download(staged: string, name: string): Promise<void> {
+  saveFile(await stagedFile(staged), name);
 }
 
 function storageLabel(words: { notice: { toStorage: string } }): string {
@@ -77,6 +109,12 @@ effect(() => {
 effect(() => {
   const problem = app.receiver.problem.value;
   if (problem) app.notices.say({ text: (words) => problemText(words, problem.name), action: null });
+});
+
+void remindOfBackup(app.database, app.backups.last.value).then((remark) => {
+  if (!remark) return;
+  const open = { label: (words: Words) => words.exchange.backup.open, run: () => app.router.go('#/backup') };
+  app.notices.say({ text: (words) => remark(words.exchange.backup), action: open });
 });
 
 render(

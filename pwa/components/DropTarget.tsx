@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { droppedFiles, incomingFiles } from '../sources/files';
+import { droppedFiles } from '../sources/files';
 import { useApp, useWords } from '../state/app';
+import { bringFiles } from '../state/bring-files';
 import { addressOf } from '../state/route';
 
 /** Files may be dropped anywhere; the library then shows what becomes of them. */
 export function DropTarget({ children }: { children: ComponentChildren }) {
-  const { imports, router } = useApp();
+  const app = useApp();
+  const { router } = app;
   const words = useWords().library;
   const [over, setOver] = useState(false);
   const drop = async (event: DragEvent) => {
@@ -15,7 +17,7 @@ export function DropTarget({ children }: { children: ComponentChildren }) {
     const files = await droppedFiles(event.dataTransfer!);
     if (files.length === 0) return;
     if (router.route.value.view !== 'library') router.go(addressOf('library'));
-    await imports.bring(incomingFiles(files));
+    await bringFiles(app, files);
   };
   const enter = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;

@@ -1,7 +1,6 @@
 import { digestChunks } from '../../core/export/digest';
+import { removeFile } from './remove-file';
 import { stagedFile } from './staged-file';
-
-type Removable = FileSystemFileHandle & { remove?(): Promise<void> };
 
 async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader();
@@ -25,9 +24,4 @@ export async function saveStaged(name: string, target: FileSystemFileHandle): Pr
     if (before === 0) await removeFile(target);
     throw error;
   }
-}
-
-/** Takes away the empty file that choosing a name has made. */
-export async function removeFile(target: Removable): Promise<void> {
-  await target.remove?.().catch(() => undefined);
 }

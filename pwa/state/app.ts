@@ -7,12 +7,16 @@ import type { Database } from '../store/database';
 import type { RowRecord } from '../store/records';
 import type { Words } from '../words/zh-CN';
 import type { Parser } from '../worker/parser-client';
+import type { Backups } from './backups';
+import type { Bundles } from './bundles';
+import type { Exports } from './exports';
 import type { Imports } from './imports';
 import type { Language } from './language';
 import type { Notices } from './notices';
 import type { Removals } from './removals';
 import type { Reviewer } from './reviewer';
 import type { Router } from './route';
+import type { SavedChoices } from './saved-choices';
 
 /** All that a view may need, made once at the start. */
 export interface App {
@@ -26,6 +30,10 @@ export interface App {
   reviewer: Reviewer;
   receiver: Receiver;
   offline: Offline;
+  exports: Exports;
+  savedChoices: SavedChoices;
+  bundles: Bundles;
+  backups: Backups;
   /** Every line of the library; undefined while it is being opened. */
   rows: ReadonlySignal<RowRecord[] | undefined>;
 }

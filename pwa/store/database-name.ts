@@ -4,14 +4,25 @@
  */
 export interface Home {
   name: string;
-  /** The collection as it was before the last restore; null where there was none, or it was let go. */
+  /** The collection as it was before the last restore, or the restored one after going back; null for none. */
   before: string | null;
-  /** When that restore was. */
-  restoredAt: string | null;
+  /** How this collection came to be; null where it was not restored. */
+  restored: RestoreNote | null;
+}
+
+export interface RestoreNote {
+  /** ISO 8601 instant. */
+  at: string;
+  /** Name of the backup. */
+  file: string;
+  mode: 'merge' | 'replace';
+  /** By an export of the same hash, or by the hash of every source. */
+  proof: 'bytes' | 'sources';
+  captures: number;
 }
 
 export const HOME_KEY = 'gongkai-home';
-const first: Home = { name: 'gongkai', before: null, restoredAt: null };
+const first: Home = { name: 'gongkai', before: null, restored: null };
 
 /** Where the collection is; in the first database unless a restore said otherwise. */
 export function readHome(storage: Pick<Storage, 'getItem'>): Home {

@@ -5,7 +5,6 @@ import { useApp, useWords } from '../state/app';
 import { addressOf, type ViewName } from '../state/route';
 import { useKeys } from '../state/use-keys';
 import { CapturedView } from './CapturedView';
-import { ExportView } from './ExportView';
 import { HelpDialog } from './HelpDialog';
 import { LibraryView } from './LibraryView';
 import { Navigation } from './Navigation';
@@ -20,7 +19,8 @@ const views: Record<ViewName, () => preact.JSX.Element | null> = {
   captured: CapturedView,
   compare: lazyView(async () => (await import('./CompareView')).CompareView),
   charts: lazyView(async () => (await import('./ChartsView')).ChartsView),
-  export: ExportView,
+  export: lazyView(async () => (await import('./ExportView')).ExportView),
+  backup: lazyView(async () => (await import('./BackupView')).BackupView),
   settings: SettingsView,
 };
 

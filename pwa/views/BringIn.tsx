@@ -1,16 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
-import { incomingFiles } from '../sources/files';
 import { useApp, useWords } from '../state/app';
+import { bringFiles } from '../state/bring-files';
 import { PasteDialog } from './PasteDialog';
 
 /** The two buttons that bring reports in by hand. */
 export function BringIn() {
-  const { imports } = useApp();
+  const app = useApp();
   const words = useWords().library;
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const chosen = () => {
-    void imports.bring(incomingFiles(input.current!.files ?? []));
+    void bringFiles(app, [...(input.current!.files ?? [])]);
     input.current!.value = '';
   };
   return (

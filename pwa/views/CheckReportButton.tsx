@@ -14,7 +14,7 @@ export function CheckReportButton({ ids }: { ids: string[] }) {
     try {
       const made = await makeCheckReport(database, ids, language.name.value);
       if (made) saveFile(made.file, made.name);
-      else notices.say({ text: (said) => said.export.nothing, action: null });
+      else notices.say({ text: (said) => said.exchange.export.nothing, action: null });
     } catch (error) {
       notices.say({ text: (said) => problemText(said, problemName(error)), action: null });
     }

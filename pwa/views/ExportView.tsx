@@ -1,132 +1,127 @@
-import { useRef, useState } from 'preact/hooks';
-import { saveFile } from '../components/save-file';
+import { useState } from 'preact/hooks';
 import { useApp, useWords } from '../state/app';
-import { type CsvExport, exportLongCsv } from '../state/exports';
-import { problemName, problemText } from '../state/problems';
-import { readableSize } from '../state/readable-size';
+import { choiceOf, type ExportForm, filterIn, newForm, type Scope } from '../state/export-form';
+import { contentOf, type ScopeContent, type ScopeSource } from '../state/export-scope';
+import { addressOf } from '../state/route';
+import type { SavedChoice } from '../state/saved-choices';
+import { ExportMade } from './ExportMade';
+import { ExportOptions } from './ExportOptions';
+import { SavedChoices } from './SavedChoices';
+import { WorkLine } from './WorkLine';
 
-/** The long CSV of the reports in the address, or of all. */
+function firstScope(picked: string[], filter: Record<string, string>): Scope {
+  if (picked.length > 0) return 'picked';
+  return Object.keys(filter).length > 0 ? 'filter' : 'all';
+}
+
+/** What leaves the collection: which reports, what of them, in which formats, with or without the evidence. */
 export function ExportView() {
-  const { router, rows } = useApp();
-  const words = useWords();
-  const picked = router.route.value.ids;
-  const all = rows.value ?? [];
-  const [scope, setScope] = useState<'all' | 'picked'>(picked.length > 0 ? 'picked' : 'all');
-  const chosen = scope === 'picked' ? all.filter((row) => picked.includes(row.id)) : all;
-  const readable = chosen.filter((row) => row.detected !== null);
-  const skipped = chosen.length - readable.length;
+  const { router, rows, exports } = useApp();
+  const words = useWords().exchange.export;
+  const { ids, params } = router.route.value;
+  const [repeated, setRepeated] = useState<SavedChoice | null>(null);
+  const picked = repeated?.ids ?? ids;
+  const filter = repeated?.filter ?? filterIn(params);
+  const [form, setForm] = useState(() => newForm(firstScope(picked, filter)));
+  const source: ScopeSource = { rows: rows.value ?? [], filter, picked };
+  const repeat = (choice: SavedChoice) => {
+    setRepeated(choice);
+    setForm(choice.form);
+  };
   return (
     <div class="export">
-      <h1>{words.export.title}</h1>
-      <p>{words.export.lead}</p>
-      {picked.length > 0 && (
-        <fieldset>
-          <legend>{words.export.scope}</legend>
-          <label>
-            <input type="radio" name="scope" checked={scope === 'picked'} onChange={() => setScope('picked')} />{' '}
-            {words.export.picked(picked.length)}
-          </label>
-          <label>
-            <input type="radio" name="scope" checked={scope === 'all'} onChange={() => setScope('all')} />{' '}
-            {words.export.all(all.length)}
-          </label>
-        </fieldset>
-      )}
-      {picked.length === 0 && all.length > 0 && <p>{words.export.all(all.length)}</p>}
-      {skipped > 0 && <p class="light">{words.export.skipped(skipped)}</p>}
-      {readable.length === 0 ? (
-        <p class="light">{words.export.nothing}</p>
-      ) : (
-        <Maker key={scope} ids={readable.map((row) => row.id)} />
-      )}
-      <Codebook />
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      <SavedChoices now={{ form, filter, ids: picked }} onUse={repeat} />
+      <ScopeChoice form={form} onChange={setForm} source={source} />
+      <ExportOptions form={form} onChange={setForm} />
+      <Start form={form} content={contentOf(form.scope, source)} />
+      <WorkLine work={exports.work} />
+      <ExportMade />
+      <Statuses />
     </div>
   );
 }
 
-type Making = { state: 'idle' } | { state: 'making'; done: number } | { state: 'made'; made: CsvExport } | Failed;
-type Failed = { state: 'failed'; problem: string };
+interface ScopeProps {
+  form: ExportForm;
+  onChange(form: ExportForm): void;
+  source: ScopeSource;
+}
 
-function Maker({ ids }: { ids: string[] }) {
-  const { database } = useApp();
-  const words = useWords();
-  const [making, setMaking] = useState<Making>({ state: 'idle' });
-  const abort = useRef<AbortController>(null);
-  const make = async () => {
-    abort.current = new AbortController();
-    const { signal } = abort.current;
-    setMaking({ state: 'making', done: 0 });
-    try {
-      const made = await exportLongCsv(database, ids, (done) => setMaking({ state: 'making', done }), signal);
-      setMaking({ state: 'made', made });
-    } catch (error) {
-      setMaking(signal.aborted ? { state: 'idle' } : { state: 'failed', problem: problemName(error) });
-    }
-  };
-  if (making.state === 'making') {
-    return (
-      <p role="status">
-        {words.export.making(making.done, ids.length)} <progress max={ids.length} value={making.done} />{' '}
-        <button type="button" class="plain" onClick={() => abort.current?.abort()}>
-          {words.export.cancel}
-        </button>
-      </p>
+function ScopeChoice({ form, onChange, source }: ScopeProps) {
+  const words = useWords().exchange.export;
+  const offered: Scope[] = ['all'];
+  if (Object.keys(source.filter).length > 0) offered.push('filter');
+  if (source.picked.length > 0) offered.push('picked');
+  return (
+    <fieldset>
+      <legend>{words.scope}</legend>
+      {offered.map((scope) => (
+        <label key={scope}>
+          <input
+            type="radio"
+            name="scope"
+            value={scope}
+            checked={form.scope === scope}
+            onChange={() => onChange({ ...form, scope })}
+          />{' '}
+          {words.scopes[scope](contentOf(scope, source).count)}
+        </label>
+      ))}
+      <label>
+        <input
+          type="checkbox"
+          checked={form.acceptedOnly}
+          onChange={() => onChange({ ...form, acceptedOnly: !form.acceptedOnly })}
+        />{' '}
+        {words.acceptedOnly}
+      </label>
+    </fieldset>
+  );
+}
+
+function Start({ form, content }: { form: ExportForm; content: ScopeContent }) {
+  const { exports } = useApp();
+  const words = useWords().exchange.export;
+  const { count, readable } = content;
+  const nothing = readable.length === 0;
+  const running = exports.work.state.value.is === 'running';
+  const start = () => {
+    const kind = form.evidence ? 'bundle' : 'tables';
+    const order = { kind, choice: choiceOf(form, form.scope === 'all' ? null : readable), settings: '' } as const;
+    void exports.start(
+      order,
+      `gongkai-${kind === 'bundle' ? 'bundle-' : ''}${new Date().toISOString().slice(0, 10)}.zip`,
     );
-  }
+  };
   return (
-    <p role="status">
-      {making.state === 'made' && <Made made={making.made} />}
-      {making.state === 'failed' && problemText(words, making.problem)}
-      {making.state !== 'made' && (
-        <button type="button" class="main" onClick={() => void make()}>
-          {words.export.make}
-        </button>
-      )}
-    </p>
+    <div class="start">
+      <button type="button" class="main" disabled={nothing || running} onClick={start}>
+        {words.make}
+      </button>{' '}
+      {nothing && <span class="light">{words.nothing}</span>}
+      {!nothing && readable.length < count && <span class="light">{words.skipped(count - readable.length)}</span>}
+      <a href={addressOf('backup')}>{words.toBackup}</a>
+    </div>
   );
 }
 
-function Made({ made }: { made: CsvExport }) {
-  const words = useWords();
-  const name = `gongkai-${new Date().toISOString().slice(0, 10)}.csv`;
-  return (
-    <>
-      {words.export.made(words.count(made.rows), readableSize(made.file.size))}{' '}
-      <button type="button" class="main" onClick={() => saveFile(made.file, name)}>
-        {words.export.save}
-      </button>
-    </>
-  );
-}
-
-function Codebook() {
+function Statuses() {
   const words = useWords();
   return (
-    <>
-      <h2>{words.export.columnsTitle}</h2>
+    <details>
+      <summary>{words.exchange.export.codebookTitle}</summary>
       <dl class="codebook">
-        {words.export.columns.map(([columns, meaning]) => (
-          <div key={columns}>
+        {Object.entries(words.statuses).map(([status, meaning]) => (
+          <div key={status}>
             <dt>
-              <code>{columns}</code>
+              <code>{status}</code>
             </dt>
             <dd>{meaning}</dd>
           </div>
         ))}
       </dl>
-      <h2>{words.export.statusTitle}</h2>
-      <dl class="codebook">
-        {Object.entries(words.statuses)
-          .filter(([status]) => status !== 'not_on_form')
-          .map(([status, meaning]) => (
-            <div key={status}>
-              <dt>
-                <code>{status}</code>
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-      </dl>
-    </>
+    </details>
   );
 }

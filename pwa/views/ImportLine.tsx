@@ -51,7 +51,8 @@ function Rate() {
   return <span>{words.rate((imports.done.value / seconds).toFixed(1))}</span>;
 }
 
-function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
+/** What became of each file. */
+export function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   const words = useWords();
   return (
     <Scroller class="outcomes" label={words.imports.details}>

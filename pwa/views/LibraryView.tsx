@@ -9,6 +9,7 @@ import { addressOf } from '../state/route';
 import { useKeys } from '../state/use-keys';
 import type { RowRecord } from '../store/records';
 import { BringIn } from './BringIn';
+import { BundleLine } from './BundleLine';
 import { CheckReportButton } from './CheckReportButton';
 import { EmptyLibrary } from './EmptyLibrary';
 import { FilterChips } from './FilterChips';
@@ -37,6 +38,7 @@ export function LibraryView() {
     <div class="library">
       <h1 class="for-reader">{words.library.title}</h1>
       <ImportLine />
+      <BundleLine />
       <SampleLine />
       {rows.value.length === 0 ? <EmptyLibrary /> : <List />}
     </div>

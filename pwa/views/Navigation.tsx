@@ -1,11 +1,12 @@
 import { useApp, useWords } from '../state/app';
+import { filterIn } from '../state/export-form';
 import { addressOf, type ViewName } from '../state/route';
 
 const entries: { view: ViewName; covers: ViewName[] }[] = [
   { view: 'library', covers: ['library', 'report', 'captured'] },
   { view: 'compare', covers: ['compare'] },
   { view: 'charts', covers: ['charts'] },
-  { view: 'export', covers: ['export'] },
+  { view: 'export', covers: ['export', 'backup'] },
   { view: 'settings', covers: ['settings'] },
 ];
 
@@ -13,13 +14,18 @@ const entries: { view: ViewName; covers: ViewName[] }[] = [
 export function Navigation() {
   const { router } = useApp();
   const words = useWords().nav;
-  const { view } = router.route.value;
+  const { view, params } = router.route.value;
+  // what the library is narrowed to can be exported as it stands there
+  const kept = view === 'library' ? filterIn(params) : {};
   return (
     <nav aria-label={words.main}>
       <ul>
         {entries.map((entry) => (
           <li key={entry.view}>
-            <a href={addressOf(entry.view)} aria-current={entry.covers.includes(view) ? 'page' : undefined}>
+            <a
+              href={addressOf(entry.view, [], entry.view === 'export' ? kept : {})}
+              aria-current={entry.covers.includes(view) ? 'page' : undefined}
+            >
               <NavIcon view={entry.view} />
               {words[entry.view as keyof typeof words]}
             </a>

@@ -1,3 +1,4 @@
+import { exchangeEn } from './exchange-en';
 import { researchEn } from './research-en';
 import type { Words } from './zh-CN';
 
@@ -28,6 +29,7 @@ export const en: Words = {
   update: { waits: 'A new version is ready.', take: 'Update and reload' },
   notice: { dismiss: 'Dismiss', undo: 'Undo', reload: 'Reload', toStorage: 'Look at storage' },
   problems: {
+    ...exchangeEn.problems,
     QuotaExceededError: 'The browser’s space is full and this one was not stored. All that was stored is safe.',
     NotReadableError: 'The browser could not open this file, so it was not stored.',
     NotFoundError: 'The file has been moved away, so it was not stored.',
@@ -297,31 +299,7 @@ export const en: Words = {
       `${plural(changed, 'cell')} differ, ${same} equal, ${open} missing or not comparable`,
     legend: '≈ nearly the same   Σ sum of three rows   ⊘ not comparable',
   },
-  export: {
-    title: 'Export',
-    lead: 'Long CSV: one row per cell with report, field, value, text as printed, unit, status and place in the source. An empty value always has a status that says why; a blank is never zero.',
-    scope: 'Scope',
-    all: (n) => `The whole library (${plural(n, 'report')})`,
-    picked: (n) => `Selected (${plural(n, 'report')})`,
-    make: 'Make the CSV',
-    making: (done, total) => `${done} of ${plural(total, 'report')} written`,
-    cancel: 'Stop',
-    made: (rows, size) => `${rows} rows, ${size}.`,
-    save: 'Save the file',
-    nothing: 'There is nothing to export.',
-    columnsTitle: 'Columns',
-    statusTitle: 'Status',
-    columns: [
-      [
-        'report_id, agency, division, year, edition, published',
-        'report: id, agency, division code, year, form, date of publication',
-      ],
-      ['field, table, row, column, label', 'field: table.row.column, its parts, its name on the form'],
-      ['value, raw, unit, status, how', 'reading: number, text as printed, unit, status, read or by hand'],
-      ['source, place, url, captured_at', 'origin: SHA-256 of the source, place, address, time of capture'],
-    ],
-    skipped: (n) => `${plural(n, 'capture')} could not be read and ${n === 1 ? 'is' : 'are'} not in the table.`,
-  },
+  exchange: exchangeEn,
   settings: {
     title: 'Settings',
     language: 'Language',

@@ -1,6 +1,7 @@
 import type { DocumentFact, SourceKind } from '../../core/document/blocks';
 import type { Relation } from '../../core/editions/crosswalk';
 import type { Status } from '../../core/tables/reading';
+import { exchangeZhCN } from './exchange-zh-CN';
 import { researchZhCN } from './research-zh-CN';
 
 const statuses: Record<Status | 'not_on_form', string> = {
@@ -48,6 +49,7 @@ const facts: Record<DocumentFact, string> = {
 };
 
 const problems: Record<string, string> = {
+  ...exchangeZhCN.problems,
   QuotaExceededError: '浏览器给的空间已满，这一份没有存入；已存的都还在。',
   NotReadableError: '浏览器打不开这个文件，没有存入。',
   NotFoundError: '文件已被移走，没有存入。',
@@ -294,28 +296,7 @@ export const zhCN = {
       `不同 ${changed} 格，相同 ${same} 格，不可比或缺 ${open} 格`,
     legend: '≈ 口径相近　Σ 三行之和　⊘ 不可比',
   },
-  export: {
-    title: '导出',
-    lead: '长表 CSV：每格一行，含报告、字段、数值、原文、单位、状态与在原件中的位置。空值必有状态说明原因；不会把空当作零。',
-    scope: '范围',
-    all: (n: number) => `全部馆藏（${n} 份）`,
-    picked: (n: number) => `所选（${n} 份）`,
-    make: '生成 CSV',
-    making: (done: number, total: number) => `已写 ${done} / ${total} 份`,
-    cancel: '停止',
-    made: (rows: string, size: string) => `已生成 ${rows} 行，${size}。`,
-    save: '保存文件',
-    nothing: '没有可导出的报告。',
-    columnsTitle: '列',
-    statusTitle: '状态',
-    columns: [
-      ['report_id, agency, division, year, edition, published', '报告：编号、机关、区划代码、年度、表式、发布日期'],
-      ['field, table, row, column, label', '字段：表.行.列，三部分与表式上的名称'],
-      ['value, raw, unit, status, how', '读数：数值、原文、单位、状态、读出或手录'],
-      ['source, place, url, captured_at', '出处：原件 SHA-256、位置、网址、采集时间'],
-    ],
-    skipped: (n: number) => `有 ${n} 份未读出，不在表中。`,
-  },
+  exchange: exchangeZhCN,
   settings: {
     title: '设置',
     language: '语言',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
@@ -252,20 +251,5 @@ describe('two years of one agency', () => {
     const page = await open('education-2021', 'education-2022');
     await rowWith(page, '清泉市教育局', '2022').getByRole('link').first().click();
     await page.getByText('上年结转与上年报告不符').first().waitFor();
-  });
-});
-
-describe('the export', () => {
-  it('has one row for every cell of the chosen reports', async () => {
-    const page = await open('education-2020', 'education-2022');
-    await page.getByRole('link', { name: '导出' }).click();
-    await page.getByRole('button', { name: '生成 CSV' }).click();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: '保存文件' }).click();
-    const text = await readFile(await (await download).path(), 'utf8');
-    const lines = text.trimEnd().split('\r\n');
-    expect(lines[0]).toMatch(/^\ufeffreport_id,agency,/);
-    expect(lines).toHaveLength(1 + 198 + 200);
-    expect(lines.filter((line) => line.includes(`,${RECEIVED},`))).toHaveLength(2);
   });
 });

@@ -1,0 +1,234 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { collectionOfBundle, readBundle } from '../../core/export/bundle/read-bundle';
+import { bundleChunks } from '../../core/export/bundle/write-bundle';
+import { readAndCheck } from '../../core/read-page';
+import { memoryFile } from '../core/export/bundle/memory-file';
+import { bytesOf } from '../core/export/collections';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, cell, openCollection, openReport, rowWith, savedReport } from './collection';
+
+const FIELD = 'requests.new_received.total';
+
+let browser: TestBrowser;
+let page: Page;
+let bundle: Buffer;
+
+/** What a person would choose in the dialog of the system, which no test can reach: files of the origin's own. */
+async function answerPicker(): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      showSaveFilePicker: async () => (await navigator.storage.getDirectory()).getFileHandle('saved', { create: true }),
+    });
+  });
+}
+
+/** The saved file; null where there is none. */
+async function saved(): Promise<Buffer | null> {
+  const base64 = await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const file = await root.getFileHandle('saved').then(
+      (handle) => handle.getFile(),
+      () => null,
+    );
+    if (!file) return null;
+    const url = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result as string);
+      reader.readAsDataURL(file);
+    });
+    await root.removeEntry('saved');
+    return url.slice(url.indexOf(',') + 1);
+  });
+  return base64 === null ? null : Buffer.from(base64, 'base64');
+}
+
+async function show(address: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${inject('pwa')}${address}`);
+  await page.locator('main h1').first().waitFor({ state: 'attached' });
+}
+
+/** Exports a bundle of the whole library and resolves when it is saved. */
+async function exportBundle(): Promise<Buffer> {
+  await show('#/export');
+  await page.locator('input[name=evidence]').nth(1).check();
+  await page.locator('.start .main').click();
+  await page.locator('.made').waitFor();
+  return (await saved())!;
+}
+
+const bundleFile = (buffer: Buffer) => ({ name: 'b.zip', mimeType: 'application/zip', buffer });
+
+async function bringBundle(buffer: Buffer): Promise<void> {
+  await show('#/library');
+  await page.locator('.bring-in').waitFor();
+  await page.locator('input[type=file]').first().setInputFiles(bundleFile(buffer));
+}
+
+async function emptyOrigin(): Promise<void> {
+  await page.goto('about:blank');
+  const session = await browser.context.newCDPSession(page);
+  const origin = new URL(inject('pwa')).origin;
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage,file_systems' });
+  await session.detach();
+}
+
+/** What axe objects to in both languages and both themes. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await openCollection(browser.context);
+  await answerPicker();
+  await show('#/library');
+  await bringFiles(page, ['education-2020', 'education-2021', 'shiqiao-resources-2023'].map(savedReport));
+  await openReport(page, '清泉市教育局', '2021');
+  await cell(page, FIELD).click();
+  await page.locator('.chosen-line button').click();
+  await page.locator('.correct input').first().fill('41');
+  await page.locator('.correct :is(input, textarea)').nth(1).fill('见附件');
+  await page.keyboard.press('Enter');
+  await page.locator('.corrections').waitFor();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('an export', () => {
+  it('is written, read back, and says what it is', async () => {
+    await show('#/export');
+    await page.locator('.start .main').click();
+    await page.locator('.made').waitFor();
+    const text = await page.locator('.made').innerText();
+    expect(text).toMatch(/gongkai-[0-9a-f]{12}/);
+    expect(text).toContain('long.csv');
+    expect(text).toContain('[DS]');
+    expect(await violations()).toEqual([]);
+    expect((await saved())!.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('goes to the downloads where the browser cannot ask', async () => {
+    await show('#/export');
+    await page.evaluate(() => Object.assign(window, { showSaveFilePicker: undefined }));
+    const download = page.waitForEvent('download');
+    await page.locator('.start .main').click();
+    expect((await download).suggestedFilename()).toMatch(/^gongkai-\d{4}-\d\d-\d\d\.zip$/);
+    expect(await (await download).failure()).toBeNull();
+  });
+
+  it('can be kept under a name and repeated', async () => {
+    await show('#/export');
+    await page.locator('.export .option input').nth(3).uncheck();
+    await page.locator('.saved-choices input').fill('论文附表');
+    await page.locator('.saved-choices form button').click();
+    await show('#/export');
+    expect(await page.locator('.export .option input').nth(3).isChecked()).toBe(true);
+    await page.locator('.saved-choices li button').first().click();
+    expect(await page.locator('.export .option input').nth(3).isChecked()).toBe(false);
+  });
+
+  it('takes what the library is narrowed to', async () => {
+    await show('#/library?year=2023');
+    await page.locator('nav a[href^="#/export"]').click();
+    await page.locator('.start .main').click();
+    await page.locator('.made').waitFor();
+    expect(await page.locator('.row-count', { hasText: 'reports.csv' }).innerText()).toMatch(/\b1$/);
+    await saved();
+  });
+
+  it('that fails says why and keeps nothing under the name', async () => {
+    const taken = await page.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('gongkai');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const store = database.transaction('reports', 'readwrite').objectStore('reports');
+      const all = await new Promise<{ id: string }[]>((resolve) => {
+        const request = store.getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+      store.delete(all[0]!.id);
+      await new Promise((resolve) => store.transaction.addEventListener('complete', resolve));
+      database.close();
+      return all[0]!;
+    });
+    await show('#/export');
+    await page.locator('.start .main').click();
+    await page.locator('.work-failed', { hasText: taken.id }).waitFor();
+    expect(await violations()).toEqual([]);
+    expect(await saved()).toBeNull();
+    await page.evaluate(async (report) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('gongkai');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const transaction = database.transaction('reports', 'readwrite');
+      transaction.objectStore('reports').put(report);
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+      database.close();
+    }, taken);
+  });
+});
+
+describe('a bundle', () => {
+  it('made in Chromium is the very bytes that Node makes of it', async () => {
+    bundle = await exportBundle();
+    const opened = await readBundle(memoryFile(new Uint8Array(bundle)));
+    if ('fault' in opened) throw new Error(`${opened.fault} ${opened.path}`);
+    expect(opened.collection.corrections).toHaveLength(1);
+    const again = await bytesOf(bundleChunks(collectionOfBundle(opened, readAndCheck), opened.choice, () => {}));
+    expect(Buffer.compare(again, bundle)).toBe(0);
+  });
+
+  it('refused for a byte that changed, says so and stores nothing', async () => {
+    await emptyOrigin();
+    const changed = Buffer.from(bundle);
+    changed[9000]! ^= 1;
+    await bringBundle(changed);
+    await page.locator('.work-failed').waitFor();
+    expect(await page.locator('.work-failed').innerText()).toContain('archive/data.warc.gz');
+    expect(await violations()).toEqual([]);
+    expect(await page.locator('.rows').count()).toBe(0);
+  });
+
+  it('taken into an empty collection, gives the same bytes again, however often it is taken', async () => {
+    await bringBundle(bundle);
+    await page.locator('.imports .line', { hasText: 'b.zip' }).waitFor();
+    await rowWith(page, '清泉市教育局', '2021').waitFor();
+    expect(await violations()).toEqual([]);
+    expect(Buffer.compare(await exportBundle(), bundle)).toBe(0);
+    await bringBundle(bundle);
+    await page.locator('.imports .line', { hasText: /3 already there|已有 3/ }).waitFor();
+    expect(Buffer.compare(await exportBundle(), bundle)).toBe(0);
+  });
+});
+
+describe('a backup', () => {
+  it('brings the collection back as it was, and the one of before can be had again', async () => {
+    await show('#/backup');
+    await page.locator('.backup .main').click();
+    await page.locator('.backup section [role=status] code').waitFor();
+    const backup = (await saved())!;
+    await show('#/library');
+    await bringFiles(page, [savedReport('education-2022')]);
+    await show('#/backup');
+    await page.locator('input[name=mode]').nth(1).check();
+    await page.locator('.backup input[type=file]').setInputFiles(bundleFile(backup));
+    const goBack = page.locator('.backup section:last-child button').first();
+    await goBack.waitFor();
+    expect(await violations()).toEqual([]);
+    expect(Buffer.compare(await exportBundle(), bundle)).toBe(0);
+    await show('#/library');
+    expect(await rowWith(page, '清泉市教育局', '2022').count()).toBe(0);
+    await show('#/backup');
+    await goBack.click();
+    await show('#/library');
+    await rowWith(page, '清泉市教育局', '2022').waitFor();
+  });
+});
