@@ -13,9 +13,12 @@ import { createReceiver } from './sources/receive';
 import { type App as AppParts, AppProvider } from './state/app';
 import { createBackups } from './state/backups';
 import { createBundles } from './state/bundles';
+import { createColumns } from './state/columns';
 import { createExports } from './state/exports';
 import { createImports } from './state/imports';
 import { createLanguage } from './state/language';
+import { createLedger } from './state/ledger';
+import { connectLibrary, createLibrary } from './state/library';
 import { createNotices } from './state/notices';
 import { problemName, problemText } from './state/problems';
 import { remindOfBackup } from './state/reminder';
@@ -24,13 +27,15 @@ import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
 import { liveSignal } from './state/use-live';
-import { addCaptures, type NewCapture, removeCapture, restoreCapture } from './store/collection';
+import { addCaptures, type NewCapture } from './store/collection';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
+import { moveToTrash, restoreFromTrash } from './store/trash';
 import { App } from './views/App';
 import type { Words } from './words/zh-CN';
 import { createParser } from './worker/parser-client';
+import { startLibraryWorker } from './worker/start-library-worker';
 import { startParserWorker } from './worker/start-parser-worker';
 
 /** Makes every part once and ties them together. */
@@ -46,7 +51,7 @@ function createApp(): AppParts {
     notices.say({ text: (words) => problemText(words, name), action });
   };
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
-  const remove = (id: string) => removeCapture(database, id);
+  const trash = (ids: string[]) => moveToTrash(database, ids);
   const stepAside = () => {
     database.close();
     notices.say({
@@ -57,7 +62,7 @@ function createApp(): AppParts {
   database.on('versionchange', stepAside);
   // Another tab has restored a backup: what is shown here is no longer the collection.
   window.addEventListener('storage', ({ key }) => key === HOME_KEY && stepAside());
-  const imports = createImports({ parser, addCaptures: add, onFailure: sayProblem });
+  const imports = createImports({ parser, addCaptures: add, onFailure: sayProblem, ledger: createLedger(database) });
   const exchange = createExchange({ startWorker: startExchangeWorker, parser, database: home });
   const exports = createExports({ exchange, pickTarget, download, removeTarget: removeFile });
   return {
@@ -68,12 +73,18 @@ function createApp(): AppParts {
     notices,
     imports,
     removals: createRemovals({
-      removeCapture: remove,
-      restoreCapture: (removed) => restoreCapture(database, removed),
+      moveToTrash: trash,
+      restoreFromTrash: (ids) => restoreFromTrash(database, ids),
       notices,
     }),
+    library: createLibrary({
+      worker: connectLibrary(startLibraryWorker(database.name)),
+      router,
+      onProblem: (error) => sayProblem(problemName(error)),
+    }),
+    columns: createColumns(localStorage),
     reviewer: createReviewer(localStorage),
-    receiver: createReceiver({ port: window, addCaptures: add, removeCapture: async (id) => void (await remove(id)) }),
+    receiver: createReceiver({ port: window, addCaptures: add, removeCapture: async (id) => void (await trash([id])) }),
     offline: registerOffline(),
     exports,
     savedChoices: createSavedChoices(localStorage),

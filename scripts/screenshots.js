@@ -24,7 +24,7 @@ async function bringReports(page) {
     buffer: Buffer.from(bytes),
   }));
   const note = { name: '附件.rtf', mimeType: 'application/rtf', buffer: Buffer.from('{\\rtf1 not readable yet}') };
-  await page.locator('input[type=file]').setInputFiles([...files, note]);
+  await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles([...files, note]);
   await page.locator('.imports progress[hidden]').waitFor({ state: 'attached', timeout: 60_000 });
 }
 

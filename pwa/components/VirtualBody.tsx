@@ -30,10 +30,12 @@ interface Props {
   /** Row to keep in view; -1 for none. */
   current: number;
   row(index: number): ComponentChildren;
+  /** Told which rows are drawn, so that they can be fetched. */
+  onSpan?(first: number, last: number): void;
 }
 
 /** A table body that holds only the rows in view; all rows are of one height. */
-export function VirtualBody({ scroller, count, columns, current, row }: Props) {
+export function VirtualBody({ scroller, count, columns, current, row, onSpan }: Props) {
   const [span, setSpan] = useState<Span>({ first: 0, last: Math.min(count, 60) });
   useEffect(() => {
     const element = scroller.current!;
@@ -51,6 +53,7 @@ export function VirtualBody({ scroller, count, columns, current, row }: Props) {
     if (current >= 0) reveal(scroller.current!, current);
   }, [current, scroller]);
   const last = Math.min(span.last, count);
+  useEffect(() => onSpan?.(span.first, last));
   return (
     <tbody>
       <Spacer columns={columns} rows={span.first} />

@@ -1,15 +1,20 @@
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Incoming } from '../state/imports';
 
+/** A file of a chosen folder goes by its path below it: folders are often named by agency or year. */
+function nameOf(file: File): string {
+  return file.webkitRelativePath || file.name;
+}
+
 async function snapshotOfFile(file: File): Promise<PageSnapshot> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const source = { name: file.name, url: null, contentType: file.type || null, bytes };
+  const source = { name: nameOf(file), url: null, contentType: file.type || null, bytes };
   return { id: crypto.randomUUID(), url: null, title: null, capturedAt: null, sources: [source] };
 }
 
 /** Chosen files, each of any kind; their bytes are read only when their turn comes. */
 export function incomingFiles(files: Iterable<File>): Incoming[] {
-  return [...files].map((file) => ({ name: file.name, snapshot: () => snapshotOfFile(file) }));
+  return [...files].map((file) => ({ name: nameOf(file), size: file.size, snapshot: () => snapshotOfFile(file) }));
 }
 
 async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {

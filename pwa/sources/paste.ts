@@ -25,5 +25,5 @@ export function incomingPaste(pasted: Pasted, name: string): Incoming[] {
   const capturedAt = new Date().toISOString();
   const snapshot = () =>
     Promise.resolve({ id: crypto.randomUUID(), url: null, title: null, capturedAt, sources: [source] });
-  return [{ name: source.name, snapshot }];
+  return [{ name: source.name, size: source.bytes.length, snapshot }];
 }

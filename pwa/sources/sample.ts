@@ -1,11 +1,12 @@
 import type { Incoming } from '../state/imports';
+import type { Database } from '../store/database';
 import { fromBase64 } from './base64';
 
 const PREFIX = 'sample-';
 
-/** Whether a capture belongs to the sample collection, by its id. */
-export function isSample({ id }: { id: string }): boolean {
-  return id.startsWith(PREFIX);
+/** Ids of the reports of the sample collection that are in the library. */
+export async function sampleIds(database: Database): Promise<string[]> {
+  return database.rows.where('id').startsWith(PREFIX).primaryKeys();
 }
 
 /** The sample collection: reports of agencies that do not exist, without addresses. Fetched when asked for. */
@@ -17,6 +18,6 @@ export async function incomingSample(): Promise<Incoming[]> {
       const source = { name, url: null, contentType, bytes: fromBase64(base64) };
       return { id: `${PREFIX}${id}`, url: null, title: null, capturedAt: null, sources: [source] };
     };
-    return { name, snapshot };
+    return { name, size: 0, snapshot };
   });
 }

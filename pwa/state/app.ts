@@ -9,9 +9,11 @@ import type { Words } from '../words/zh-CN';
 import type { Parser } from '../worker/parser-client';
 import type { Backups } from './backups';
 import type { Bundles } from './bundles';
+import type { Columns } from './columns';
 import type { Exports } from './exports';
 import type { Imports } from './imports';
 import type { Language } from './language';
+import type { Library } from './library';
 import type { Notices } from './notices';
 import type { Removals } from './removals';
 import type { Reviewer } from './reviewer';
@@ -34,7 +36,10 @@ export interface App {
   savedChoices: SavedChoices;
   bundles: Bundles;
   backups: Backups;
-  /** Every line of the library; undefined while it is being opened. */
+  /** The library as the address asks for it. */
+  library: Library;
+  columns: Columns;
+  /** Every line of the library, read when a view first asks; undefined until then. Lists ask `library` instead. */
   rows: ReadonlySignal<RowRecord[] | undefined>;
 }
 

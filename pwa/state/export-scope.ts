@@ -1,13 +1,13 @@
 import type { RowRecord } from '../store/records';
 import type { Scope } from './export-form';
-import { narrowRows } from './library-facets';
-import { filterRows } from './library-list';
 
 /** Where the reports of an export come from. */
 export interface ScopeSource {
   rows: RowRecord[];
   /** Parameters that narrow the library. */
   filter: Record<string, string>;
+  /** Ids of the reports that the filter finds. */
+  found: Set<string>;
   picked: string[];
 }
 
@@ -18,13 +18,13 @@ export interface ScopeContent {
 }
 
 /** The reports of a scope. */
-export function contentOf(scope: Scope, { rows, filter, picked }: ScopeSource): ScopeContent {
+export function contentOf(scope: Scope, { rows, found, picked }: ScopeSource): ScopeContent {
   const wanted = new Set(picked);
   const chosen =
     scope === 'all'
       ? rows
       : scope === 'filter'
-        ? filterRows(narrowRows(rows, filter), filter.q ?? '')
+        ? rows.filter(({ id }) => found.has(id))
         : rows.filter(({ id }) => wanted.has(id));
   const readable = chosen.filter(({ detected }) => detected !== null).map(({ id }) => id);
   return { count: chosen.length, readable };

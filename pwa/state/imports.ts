@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
+import type { Expected } from '../store/arrivals';
 import type { AddedCapture, NewCapture } from '../store/collection';
 import type { Parser } from '../worker/parser-client';
 import { problemName } from './problems';
@@ -16,6 +17,8 @@ export type OutcomeState =
 
 /** What became of one file. */
 export interface Outcome {
+  /** Its line in the ledger of arrivals. */
+  arrival: string;
   name: string;
   state: OutcomeState;
   /** The report it became, or was already. */
@@ -27,6 +30,8 @@ export interface Outcome {
 /** Something to bring in: its name is known before its bytes. */
 export interface Incoming {
   name: string;
+  /** In bytes; 0 where nobody knows. */
+  size: number;
   snapshot(): Promise<PageSnapshot>;
 }
 
@@ -48,9 +53,19 @@ export interface ImportParts {
   addCaptures(captures: NewCapture[]): Promise<AddedCapture[]>;
   /** Called when a file could not be stored. */
   onFailure(problem: string): void;
+  ledger: Ledger;
 }
 
-type Settled = Omit<Outcome, 'name'>;
+/** Where it is written down what has yet to get in, so that a run that is cut off can be told of. */
+export interface Ledger {
+  expect(batch: string, files: Expected[]): Promise<void>;
+  refuse(id: string, problem: string): Promise<void>;
+  forget(ids: string[]): Promise<void>;
+  /** Marks a run as under way while the work lasts, in every tab. */
+  during<T>(batch: string, work: () => Promise<T>): Promise<T>;
+}
+
+type Settled = Omit<Outcome, 'name' | 'arrival'>;
 
 async function readCapture(snapshot: PageSnapshot, parser: ImportParts['parser'], signal: AbortSignal) {
   const capture = { id: snapshot.id, snapshot, report: null, problem: null, circumstances: null };
@@ -68,25 +83,37 @@ function stateOf(capture: NewCapture, added: AddedCapture): OutcomeState {
   return capture.report.detection.kind === 'report' ? 'added' : 'not_a_report';
 }
 
-async function importOne(incoming: Incoming, parts: ImportParts, signal: AbortSignal): Promise<Settled> {
+interface Queued {
+  incoming: Incoming;
+  arrival: string;
+}
+
+async function importOne({ incoming, arrival }: Queued, parts: ImportParts, signal: AbortSignal): Promise<Settled> {
   try {
     const capture = await readCapture(await incoming.snapshot(), parts.parser, signal);
-    const [added] = await parts.addCaptures([capture]);
+    const [added] = await parts.addCaptures([{ ...capture, arrival }]);
     return { state: stateOf(capture, added!), id: added!.storedAs, problem: capture.problem?.name ?? null };
   } catch (error) {
     if (signal.aborted) return { state: 'cancelled', id: null, problem: null };
     const problem = problemName(error);
     parts.onFailure(problem);
+    // The ledger may be what is full: the outcome is told all the same, and the file stays listed as not in.
+    await parts.ledger.refuse(arrival, problem).catch(() => undefined);
     return { state: 'failed', id: null, problem };
   }
 }
 
-/** Brings files in, one at a time, each stored as soon as it is read; a file that fails does not stop the others. */
+/**
+ * Brings files in, one at a time, each stored as soon as it is read; a file that fails does not stop the others. All
+ * are written down before the first is read, and each is struck out with the commit that stores it.
+ */
 export function createImports(parts: ImportParts): Imports {
   const outcomes = signal<Outcome[]>([]);
   const running = signal(false);
   const elapsed = signal(0);
-  const queue: Incoming[] = [];
+  const queue: Queued[] = [];
+  /** All runs of this tab are one to the ledger: it ends with the tab. */
+  const batch = crypto.randomUUID();
   let abort = new AbortController();
 
   const put = (index: number, change: Partial<Outcome>) => {
@@ -107,16 +134,33 @@ export function createImports(parts: ImportParts): Imports {
     running.value = false;
   }
 
+  /** Adds files to the run, or begins another one; first they are written down. */
   async function bring(incoming: Incoming[]): Promise<void> {
     if (incoming.length === 0) return;
-    if (!running.value) outcomes.value = [];
-    queue.push(...incoming);
-    const waiting = incoming.map(({ name }): Outcome => ({ name, state: 'waiting', id: null, problem: null }));
+    const given = incoming.map((one): Queued => ({ incoming: one, arrival: crypto.randomUUID() }));
+    const files = given.map(({ incoming: { name, size }, arrival }) => ({ id: arrival, name, size }));
+    await parts.ledger.expect(batch, files).catch((error) => parts.onFailure(problemName(error)));
+    const begins = !running.value;
+    if (begins) outcomes.value = [];
+    queue.push(...given);
+    const waiting = files.map(
+      ({ id: arrival, name }): Outcome => ({ arrival, name, state: 'waiting', id: null, problem: null }),
+    );
     outcomes.value = [...outcomes.value, ...waiting];
-    if (running.value) return;
+    if (!begins) return;
     running.value = true;
     abort = new AbortController();
-    await work();
+    await parts.ledger.during(batch, work);
+  }
+
+  function clear(): void {
+    if (running.value) return;
+    // Whoever closes the line has seen what did not get in.
+    const seen = outcomes.value.flatMap(({ arrival, state }) =>
+      state === 'failed' || state === 'cancelled' ? arrival : [],
+    );
+    void parts.ledger.forget(seen).catch(() => undefined);
+    outcomes.value = [];
   }
 
   return {
@@ -126,8 +170,6 @@ export function createImports(parts: ImportParts): Imports {
     done: computed(() => outcomes.value.filter(({ state }) => state !== 'waiting' && state !== 'reading').length),
     bring,
     cancel: () => abort.abort(),
-    clear: () => {
-      if (!running.value) outcomes.value = [];
-    },
+    clear,
   };
 }

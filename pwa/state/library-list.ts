@@ -1,17 +1,42 @@
-import type { RowRecord } from '../store/records';
+import type { LabelRecord, RowRecord } from '../store/records';
 
-export const sortKeys = ['agency', 'division', 'year', 'edition', 'cells', 'findings', 'source'] as const;
-export type SortKey = (typeof sortKeys)[number];
+/** The columns that the library can show and be sorted by, in their order. */
+export const columnKeys = [
+  'agency',
+  'division',
+  'level',
+  'type',
+  'year',
+  'edition',
+  'published',
+  'cells',
+  'findings',
+  'tags',
+  'source',
+  'added',
+] as const;
+export type SortKey = (typeof columnKeys)[number];
+
+/** The columns that are shown where nobody has chosen. */
+export const usualColumns: SortKey[] = ['agency', 'division', 'year', 'edition', 'cells', 'findings', 'source'];
 
 export interface Sorting {
   key: SortKey;
   down: boolean;
 }
 
+/** A report in the library with what people noted about it. */
+export interface Listed {
+  row: RowRecord;
+  labels: LabelRecord | undefined;
+  /** Everything of its line in one string, as it is searched. */
+  words: string;
+}
+
 /** `year` or `-year` as a sorting; null for anything else, which is the order of arrival. */
 export function parseSorting(text: string | undefined): Sorting | null {
   const down = text?.startsWith('-') ?? false;
-  const key = sortKeys.find((candidate) => candidate === text?.replace(/^-/, ''));
+  const key = columnKeys.find((candidate) => candidate === text?.replace(/^-/, ''));
   return key ? { key, down } : null;
 }
 
@@ -21,44 +46,39 @@ export function nextSorting(now: Sorting | null, key: SortKey): string | null {
   return now.down ? null : `-${key}`;
 }
 
-function haystack(row: RowRecord): string {
-  const parts = [row.agency, row.title, row.division, ...row.regions, row.year, row.edition, row.url, row.kind];
-  return parts.join(' ').toLowerCase();
-}
-
-/** Rows in which every word of the text occurs. */
-export function filterRows(rows: RowRecord[], text: string): RowRecord[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return rows;
-  return rows.filter((row) => {
-    const there = haystack(row);
-    return wanted.every((word) => there.includes(word));
-  });
-}
+const sortValues: Record<SortKey, (listed: Listed) => string | number> = {
+  agency: ({ row }) => row.agency ?? row.title,
+  division: ({ row }) => row.division ?? '',
+  level: ({ row }) => row.level ?? '',
+  type: ({ row }) => row.agencyType ?? '',
+  year: ({ row }) => row.year ?? 0,
+  edition: ({ row }) => row.edition ?? '',
+  published: ({ row }) => row.published ?? '',
+  cells: ({ row }) => (row.cellsTotal === 0 ? -1 : row.cellsRead / row.cellsTotal),
+  findings: ({ row }) => row.errors * 1e8 + row.warnings * 1e4 + row.infos,
+  tags: ({ labels }) => labels?.tags.join(' ') ?? '',
+  source: ({ row }) => row.kind,
+  added: ({ row }) => row.addedAt,
+};
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-function weight(row: RowRecord): number {
-  return row.errors * 1e8 + row.warnings * 1e4 + row.infos;
+/**
+ * The place of each report in the order of a column; equal ones share it. Names are compared once each, because
+ * comparing Chinese is slow and there are fewer names than reports.
+ */
+export function ranksBy(list: Listed[], key: SortKey): Map<Listed, number> {
+  const sortValue = sortValues[key];
+  const values = [...new Set(list.map(sortValue))];
+  const compare = (a: string | number, b: string | number) =>
+    typeof a === 'number' ? a - Number(b) : collator.compare(a, String(b));
+  const ranks = new Map(values.sort(compare).map((value, i) => [value, i]));
+  return new Map(list.map((listed) => [listed, ranks.get(sortValue(listed))!]));
 }
 
-function read(row: RowRecord): number {
-  return row.cellsTotal === 0 ? -1 : row.cellsRead / row.cellsTotal;
-}
-
-const orders: Record<SortKey, (a: RowRecord, b: RowRecord) => number> = {
-  agency: (a, b) => collator.compare(a.agency ?? a.title, b.agency ?? b.title),
-  division: (a, b) => collator.compare(a.division ?? '', b.division ?? ''),
-  year: (a, b) => (a.year ?? 0) - (b.year ?? 0),
-  edition: (a, b) => collator.compare(a.edition ?? '', b.edition ?? ''),
-  cells: (a, b) => read(a) - read(b),
-  findings: (a, b) => weight(a) - weight(b),
-  source: (a, b) => collator.compare(a.kind, b.kind),
-};
-
-/** Rows in the order asked for; equal ones keep the order of arrival. */
-export function sortRows(rows: RowRecord[], sorting: Sorting | null): RowRecord[] {
-  if (!sorting) return rows;
-  const order = orders[sorting.key];
-  return rows.toSorted((a, b) => (sorting.down ? order(b, a) : order(a, b)));
+/** Reports in the order of their ranks; equal ones keep the order of arrival. */
+export function sortByRank(list: Listed[], ranks: Map<Listed, number>, down: boolean): Listed[] {
+  const sign = down ? -1 : 1;
+  const keyed = list.map((listed, i) => ({ listed, i, rank: ranks.get(listed) ?? 0 }));
+  return keyed.sort((a, b) => sign * (a.rank - b.rank) || a.i - b.i).map(({ listed }) => listed);
 }

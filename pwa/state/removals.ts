@@ -1,34 +1,35 @@
-import type { RemovedCapture } from '../store/collection';
 import type { Notices } from './notices';
+import { problemName, problemText } from './problems';
 
 export interface Removals {
-  /** Takes reports out of the library and offers to undo it. */
+  /** Puts reports in the trash and offers to undo it. */
   remove(ids: string[]): Promise<void>;
 }
 
 export interface RemovalParts {
-  removeCapture(id: string): Promise<RemovedCapture | null>;
-  restoreCapture(removed: RemovedCapture): Promise<void>;
+  /** Gives the ids of those that were there. */
+  moveToTrash(ids: string[]): Promise<string[]>;
+  restoreFromTrash(ids: string[]): Promise<void>;
   notices: Notices;
 }
 
-/** Undo instead of asking: what was removed is held until the notice goes. */
-export function createRemovals({ removeCapture, restoreCapture, notices }: RemovalParts): Removals {
-  async function restore(removed: RemovedCapture[]): Promise<void> {
-    for (const one of removed) await restoreCapture(one);
-  }
+/** Undo instead of asking. What is removed waits in the trash, also when the notice has gone. */
+export function createRemovals({ moveToTrash, restoreFromTrash, notices }: RemovalParts): Removals {
+  const sayProblem = (error: unknown) =>
+    notices.say({ text: (words) => problemText(words, problemName(error)), action: null });
+  const restore = (ids: string[]) => restoreFromTrash(ids).catch(sayProblem);
 
   async function remove(ids: string[]): Promise<void> {
-    const removed: RemovedCapture[] = [];
-    for (const id of ids) {
-      const one = await removeCapture(id);
-      if (one) removed.push(one);
+    try {
+      const moved = await moveToTrash(ids);
+      if (moved.length === 0) return;
+      notices.say({
+        text: (words) => words.shelf.trash.moved(moved.length),
+        action: { label: (words) => words.notice.undo, run: () => void restore(moved) },
+      });
+    } catch (error) {
+      sayProblem(error);
     }
-    if (removed.length === 0) return;
-    notices.say({
-      text: (words) => words.library.removed(removed.length),
-      action: { label: (words) => words.notice.undo, run: () => void restore(removed) },
-    });
   }
 
   return { remove };

@@ -1,6 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export type ViewName = 'library' | 'report' | 'captured' | 'compare' | 'charts' | 'export' | 'backup' | 'settings';
+export type ViewName =
+  | 'library'
+  | 'trash'
+  | 'agencies'
+  | 'report'
+  | 'captured'
+  | 'compare'
+  | 'charts'
+  | 'export'
+  | 'backup'
+  | 'settings';
 
 /** Where the reader is: a view, the reports it shows, and everything chosen in it. */
 export interface Route {
@@ -9,7 +19,18 @@ export interface Route {
   params: Record<string, string>;
 }
 
-const views: ViewName[] = ['library', 'report', 'captured', 'compare', 'charts', 'export', 'backup', 'settings'];
+const views: ViewName[] = [
+  'library',
+  'trash',
+  'agencies',
+  'report',
+  'captured',
+  'compare',
+  'charts',
+  'export',
+  'backup',
+  'settings',
+];
 
 /** `#/report/<id>?field=…` as a route; an address that means nothing is the library. */
 export function parseAddress(hash: string): Route {

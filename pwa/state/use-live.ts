@@ -1,15 +1,22 @@
 import { signal } from '@preact/signals';
-import { liveQuery } from 'dexie';
+import { liveQuery, type Subscription } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A signal that follows a question to the store, in this tab and in others; undefined until first answered. */
+/** A signal that follows a question to the store, in this tab and in others, while somebody looks; undefined until then. */
 export function liveSignal<T>(ask: () => Promise<T>, onError: (error: unknown) => void) {
-  const answer = signal<T | undefined>(undefined);
-  liveQuery(ask).subscribe({
-    next: (value) => {
-      answer.value = value;
+  let subscription: Subscription | null = null;
+  const answer = signal<T | undefined>(undefined, {
+    watched() {
+      subscription = liveQuery(ask).subscribe({
+        next: (value) => {
+          answer.value = value;
+        },
+        error: onError,
+      });
     },
-    error: onError,
+    unwatched() {
+      subscription?.unsubscribe();
+    },
   });
   return answer;
 }

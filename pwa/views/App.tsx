@@ -15,6 +15,8 @@ import { TopBar } from './TopBar';
 
 const views: Record<ViewName, () => preact.JSX.Element | null> = {
   library: LibraryView,
+  trash: lazyView(async () => (await import('./TrashView')).TrashView),
+  agencies: lazyView(async () => (await import('./AgenciesView')).AgenciesView),
   report: ReportView,
   captured: CapturedView,
   compare: lazyView(async () => (await import('./CompareView')).CompareView),

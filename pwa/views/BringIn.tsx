@@ -3,22 +3,34 @@ import { useApp, useWords } from '../state/app';
 import { bringFiles } from '../state/bring-files';
 import { PasteDialog } from './PasteDialog';
 
-/** The two buttons that bring reports in by hand. */
+/** The buttons that bring reports in by hand. */
 export function BringIn() {
   const app = useApp();
-  const words = useWords().library;
+  const { library: words, shelf } = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
-  const chosen = () => {
-    void bringFiles(app, [...(input.current!.files ?? [])]);
-    input.current!.value = '';
+  const chosen = (field: HTMLInputElement) => {
+    void bringFiles(app, [...(field.files ?? [])]);
+    field.value = '';
   };
   return (
     <span class="bring-in">
       <button type="button" onClick={() => input.current!.click()}>
         {words.choose}
       </button>
-      <input ref={input} type="file" multiple hidden onChange={chosen} />
+      <input ref={input} type="file" multiple hidden onChange={(event) => chosen(event.currentTarget)} />
+      <button type="button" onClick={() => folder.current!.click()}>
+        {shelf.bring.folder}
+      </button>
+      <input
+        ref={folder}
+        type="file"
+        class="folder"
+        {...{ webkitdirectory: true }}
+        hidden
+        onChange={(event) => chosen(event.currentTarget)}
+      />
       <button type="button" onClick={() => setPasting(true)}>
         {words.paste}
       </button>

@@ -4,6 +4,7 @@ import { choiceOf, type ExportForm, filterIn, newForm, type Scope } from '../sta
 import { contentOf, type ScopeContent, type ScopeSource } from '../state/export-scope';
 import { addressOf } from '../state/route';
 import type { SavedChoice } from '../state/saved-choices';
+import { useFound } from '../state/use-found';
 import { ExportMade } from './ExportMade';
 import { ExportOptions } from './ExportOptions';
 import { SavedChoices } from './SavedChoices';
@@ -23,7 +24,8 @@ export function ExportView() {
   const picked = repeated?.ids ?? ids;
   const filter = repeated?.filter ?? filterIn(params);
   const [form, setForm] = useState(() => newForm(firstScope(picked, filter)));
-  const source: ScopeSource = { rows: rows.value ?? [], filter, picked };
+  const found = useFound(filter);
+  const source: ScopeSource = { rows: rows.value ?? [], filter, found, picked };
   const repeat = (choice: SavedChoice) => {
     setRepeated(choice);
     setForm(choice.form);

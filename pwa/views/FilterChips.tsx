@@ -1,6 +1,5 @@
 import { useApp, useWords } from '../state/app';
-import { conditionsIn, type Facet, facetValues } from '../state/library-facets';
-import type { RowRecord } from '../store/records';
+import { conditionsIn, type Facet } from '../state/library-facets';
 
 function useConditionName(): (facet: Facet, value: string) => string {
   const words = useWords();
@@ -9,17 +8,21 @@ function useConditionName(): (facet: Facet, value: string) => string {
     if (facet === 'severity') return words.severity[value as keyof typeof words.severity];
     if (facet === 'level') return words.research.filter.levels[value] ?? value;
     if (facet === 'type') return words.research.filter.types[value] ?? value.replaceAll('_', ' ');
+    if (facet === 'state') return words.shelf.states[value] ?? value;
+    if (facet === 'copies') return words.shelf.copyFacet[value] ?? value;
+    if (facet === 'agency') return value.replace(/^\d{6}-/, '');
     return value;
   };
 }
 
 /** Conditions that narrow the library: each set one can be taken off, the others wait in one list with their counts. */
-export function FilterChips({ list }: { list: RowRecord[] }) {
-  const { router } = useApp();
+export function FilterChips() {
+  const { router, library } = useApp();
+  const { facets: facetNames } = useWords().shelf;
   const words = useWords().research.filter;
   const nameOf = useConditionName();
   const { params } = router.route.value;
-  const offered = facetValues(list, params).filter(({ values }) => values.length > 1);
+  const offered = library.facets.value.filter(({ values }) => values.length > 1);
   const add = (chosen: string) => {
     const [facet, value] = chosen.split('=', 2) as [string, string];
     router.choose({ [facet]: value });
@@ -41,7 +44,7 @@ export function FilterChips({ list }: { list: RowRecord[] }) {
         <select aria-label={words.add} value="" onChange={(event) => add(event.currentTarget.value)}>
           <option value="">{words.add}</option>
           {offered.map(({ facet, values }) => (
-            <optgroup key={facet} label={words.facets[facet]}>
+            <optgroup key={facet} label={facetNames[facet]}>
               {values.map(({ value, count }) => (
                 <option key={value} value={`${facet}=${value}`}>
                   {nameOf(facet, value)} ({count})

@@ -51,9 +51,21 @@ function Rate() {
   return <span>{words.rate((imports.done.value / seconds).toFixed(1))}</span>;
 }
 
+type Told = Omit<Outcome, 'arrival'>;
+
+const SHOWN = 200;
+const urgent: OutcomeState[] = ['failed', 'unread', 'not_a_report', 'cancelled'];
+
+/** As many as somebody may read, those that went wrong first: thousands of lines would hold the page up. */
+function mostUrgent(outcomes: Told[]): Told[] {
+  const order = (outcome: Told) => (urgent.indexOf(outcome.state) + urgent.length + 1) % (urgent.length + 1);
+  return outcomes.toSorted((a, b) => order(a) - order(b)).slice(0, SHOWN);
+}
+
 /** What became of each file. */
-export function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
+export function Outcomes({ outcomes: all }: { outcomes: Told[] }) {
   const words = useWords();
+  const outcomes = mostUrgent(all);
   return (
     <Scroller class="outcomes" label={words.imports.details}>
       <table>
@@ -75,6 +87,7 @@ export function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
           ))}
         </tbody>
       </table>
+      {outcomes.length < all.length && <p class="light">{words.shelf.bring.shown(outcomes.length, all.length)}</p>}
     </Scroller>
   );
 }

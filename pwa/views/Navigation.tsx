@@ -3,7 +3,8 @@ import { filterIn } from '../state/export-form';
 import { addressOf, type ViewName } from '../state/route';
 
 const entries: { view: ViewName; covers: ViewName[] }[] = [
-  { view: 'library', covers: ['library', 'report', 'captured'] },
+  { view: 'library', covers: ['library', 'trash', 'report', 'captured'] },
+  { view: 'agencies', covers: ['agencies'] },
   { view: 'compare', covers: ['compare'] },
   { view: 'charts', covers: ['charts'] },
   { view: 'export', covers: ['export', 'backup'] },
@@ -38,6 +39,7 @@ export function Navigation() {
 
 const strokes: Partial<Record<ViewName, string>> = {
   library: 'M3 4.5h14M3 8.5h14M3 12.5h14M3 16.5h9',
+  agencies: 'M3 17h14M4.5 17V8M8 17V8M12 17V8M15.5 17V8M3 8h14L10 3z',
   compare: 'M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z',
   charts: 'M3 3v14h14M7 14v-4M11 14V6M15 14V9',
   export: 'M10 3v9M6.5 8.5 10 12l3.5-3.5M3.5 13.5v3h13v-3',

@@ -6,6 +6,8 @@ import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useLive } from '../state/use-live';
 import { keptOf } from '../store/queries';
+import { PeekNotes } from './PeekNotes';
+import { VersionList } from './VersionList';
 
 const SHOWN = 6;
 
@@ -27,7 +29,14 @@ function PeekReport({ id }: { id: string }) {
   const kept = useLive(() => keptOf(database, id), id);
   if (!kept) return null;
   const { report, capture } = kept;
-  if (!report) return <p class="light">{capture?.problem?.message ?? words.report.unread}</p>;
+  if (!report) {
+    return (
+      <>
+        <p class="light">{capture?.problem?.message ?? words.report.unread}</p>
+        <PeekNotes id={id} />
+      </>
+    );
+  }
   const findings = byGravity(report.findings).slice(0, SHOWN);
   return (
     <>
@@ -60,6 +69,8 @@ function PeekReport({ id }: { id: string }) {
         ))}
       </ul>
       {report.findings.length > SHOWN && <p class="light">{words.peek.more(report.findings.length - SHOWN)}</p>}
+      <VersionList id={id} />
+      <PeekNotes id={id} />
     </>
   );
 }

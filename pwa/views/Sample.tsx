@@ -1,6 +1,7 @@
-import { incomingSample, isSample } from '../sources/sample';
+import { incomingSample, sampleIds } from '../sources/sample';
 import { useApp, useWords } from '../state/app';
 import { problemName, problemText } from '../state/problems';
+import { useLive } from '../state/use-live';
 
 /** One click fills the empty library with reports of agencies that do not exist. */
 export function OpenSample() {
@@ -25,9 +26,9 @@ export function OpenSample() {
 
 /** While the sample is in the library: says so, and takes it out. */
 export function SampleLine() {
-  const { rows, removals } = useApp();
+  const { database, removals } = useApp();
   const words = useWords().research.sample;
-  const ids = (rows.value ?? []).filter(isSample).map(({ id }) => id);
+  const ids = useLive(() => sampleIds(database), 'sample') ?? [];
   if (ids.length === 0) return null;
   return (
     <p class="sample-line">

@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { useApp, useWords } from '../state/app';
 import type { LanguageName } from '../state/language';
 import { readableSize } from '../state/readable-size';
+import { useLive } from '../state/use-live';
 
 /** Language, pairing, storage, and what this is. */
 export function SettingsView() {
@@ -93,8 +94,9 @@ async function askUsage(): Promise<Usage> {
 }
 
 function Storage() {
-  const { rows } = useApp();
+  const { database } = useApp();
   const words = useWords().settings;
+  const count = useLive(() => database.rows.count(), 'holdings');
   const [usage, setUsage] = useState<Usage | null>(null);
   const [refused, setRefused] = useState(false);
   useEffect(() => {
@@ -108,7 +110,7 @@ function Storage() {
     <section>
       <h2>{words.storage}</h2>
       <p>
-        {words.holdings(rows.value?.length ?? 0)} · <Used estimate={usage?.estimate} />
+        {words.holdings(count ?? 0)} · <Used estimate={usage?.estimate} />
       </p>
       {usage && <p>{usage.persisted ? words.persistent : words.notPersistent}</p>}
       {usage && !usage.persisted && (

@@ -1,5 +1,6 @@
 import { exchangeEn } from './exchange-en';
 import { researchEn } from './research-en';
+import { shelfEn } from './shelf-en';
 import type { Words } from './zh-CN';
 
 function plural(n: number, one: string, many = `${one}s`): string {
@@ -9,9 +10,11 @@ function plural(n: number, one: string, many = `${one}s`): string {
 /** Every sentence a person reads, in English. */
 export const en: Words = {
   research: researchEn,
+  shelf: shelfEn,
   nav: {
     main: 'Main',
     library: 'Library',
+    agencies: 'Agencies',
     compare: 'Compare',
     charts: 'Charts',
     export: 'Export',

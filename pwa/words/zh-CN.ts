@@ -3,6 +3,7 @@ import type { Relation } from '../../core/editions/crosswalk';
 import type { Status } from '../../core/tables/reading';
 import { exchangeZhCN } from './exchange-zh-CN';
 import { researchZhCN } from './research-zh-CN';
+import { shelfZhCN } from './shelf-zh-CN';
 
 const statuses: Record<Status | 'not_on_form', string> = {
   ok: '已读出',
@@ -65,9 +66,11 @@ const problems: Record<string, string> = {
 /** Every sentence a person reads, in Chinese. */
 export const zhCN = {
   research: researchZhCN,
+  shelf: shelfZhCN,
   nav: {
     main: '主导航',
     library: '馆藏',
+    agencies: '机关',
     compare: '比较',
     charts: '图',
     export: '导出',

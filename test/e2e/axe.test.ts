@@ -82,6 +82,8 @@ describe('with reports', () => {
       ['grounds by agency', () => '#/charts?chart=grounds&by=agency'],
       ['an export', () => `#/export/${first}`],
       ['a report that is not there', () => '#/report/never'],
+      ['the trash', () => '#/trash'],
+      ['agencies', () => '#/agencies'],
     ])('%s', async (_, address) => {
       await look(language, theme);
       await show(address());

@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 
 export interface GivenFile {
@@ -27,10 +27,26 @@ export async function openCollection(context: BrowserContext, address = '', orig
   return page;
 }
 
-/** Chooses files and resolves when each of them has an outcome. */
+/** Runs in the page: whether the library counts as many reports as the store has. */
+async function countsAll(): Promise<boolean> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const open = indexedDB.open('gongkai');
+    open.onsuccess = () => resolve(open.result);
+  });
+  const stored = await new Promise<number>((resolve) => {
+    const count = database.transaction('rows').objectStore('rows').count();
+    count.onsuccess = () => resolve(count.result);
+  });
+  database.close();
+  const numbers = document.querySelector('.bar .count')?.textContent?.match(/\d+/g) ?? ['0'];
+  return Math.max(...numbers.map(Number)) === stored;
+}
+
+/** Chooses files and resolves when each of them has an outcome and the library shows it. */
 export async function bringFiles(page: Page, files: GivenFile[]): Promise<void> {
-  await page.locator('input[type=file]').setInputFiles(files);
+  await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(files);
   await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
+  await expect.poll(() => page.evaluate(countsAll), { timeout: 20_000 }).toBe(true);
 }
 
 /** The row of the library that has all of the words. */

@@ -13,6 +13,7 @@ function incoming(name: string): Incoming {
   const source = { name, url: null, contentType: null, bytes: new Uint8Array() };
   return {
     name,
+    size: 1,
     snapshot: async () => ({ id: name, url: null, title: null, capturedAt: null, sources: [source] }),
   };
 }
@@ -23,6 +24,7 @@ function added(capture: NewCapture): AddedCapture {
 
 function imports(more: Partial<ImportParts> = {}) {
   const failures: string[] = [];
+  const missing = new Map<string, string | null>();
   const read = async ({ id }: PageSnapshot): Promise<CheckedReport> => {
     if (id.includes('broken')) throw named('WorkerFailed');
     const kind = id.includes('index') ? 'index' : 'report';
@@ -44,9 +46,21 @@ function imports(more: Partial<ImportParts> = {}) {
     parser: { read },
     addCaptures: async (captures) => captures.map(added),
     onFailure: (problem) => failures.push(problem),
+    ledger: {
+      expect: async (_, files) => void files.map(({ id }) => missing.set(id, null)),
+      refuse: async (id, problem) => void missing.set(id, problem),
+      forget: async (ids) => void ids.map((id) => missing.delete(id)),
+      during: (_, work) => work(),
+    },
     ...more,
   };
-  return { ...createImports(parts), failures };
+  const { addCaptures } = parts;
+  parts.addCaptures = async (captures) => {
+    const stored = await addCaptures(captures);
+    for (const { arrival } of captures) missing.delete(arrival!);
+    return stored;
+  };
+  return { ...createImports(parts), failures, missing };
 }
 
 const states = (job: ReturnType<typeof imports>) => job.outcomes.value.map(({ state }) => state);
@@ -70,11 +84,14 @@ describe('createImports', () => {
     expect(states(job)).toEqual(['failed', 'added']);
     expect(job.outcomes.value[0]!.problem).toBe('QuotaExceededError');
     expect(job.failures).toEqual(['QuotaExceededError']);
+    expect([...job.missing.values()]).toEqual(['QuotaExceededError']);
+    job.clear();
+    expect(job.missing.size).toBe(0);
   });
 
   it('lists a file whose bytes cannot be had', async () => {
     const job = imports();
-    const gone = { name: 'gone', snapshot: () => Promise.reject(named('NotFoundError')) };
+    const gone = { name: 'gone', size: 1, snapshot: () => Promise.reject(named('NotFoundError')) };
     await job.bring([gone, incoming('a')]);
     expect(states(job)).toEqual(['failed', 'added']);
   });
@@ -91,6 +108,7 @@ describe('createImports', () => {
     await job.bring(['a', 'b', 'c'].map(incoming));
     expect(states(job)).toEqual(['added', 'cancelled', 'cancelled']);
     expect(stored).toEqual(['a']);
+    expect(job.missing.size).toBe(2);
   });
 
   it('takes more files into a run that is under way', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsIn, facetValues, narrowRows } from '../../../pwa/state/library-facets';
+import { conditionsIn, type Facetted, facetValues, fulfils } from '../../../pwa/state/library-facets';
 import { summarise } from '../../../pwa/store/summarise';
 import { emptyIdentity, madeReport } from '../made-report';
 
 const capture = { url: null, title: null, capturedAt: null, addedAt: '', contentKey: '', sources: [], hashes: [] };
 
-function row(id: string, year: number, province: string, rules: string[] = []) {
+function row(id: string, year: number, province: string, rules: string[] = []): Facetted {
   const identity = { ...emptyIdentity, agency: '某局', year, province, level: 'county' as const };
   const findings = rules.map((rule) => ({
     rule,
@@ -17,13 +17,15 @@ function row(id: string, year: number, province: string, rules: string[] = []) {
     becauseEn: '',
   }));
   const report = madeReport({ id, year, more: { identity, findings } });
-  return summarise({ ...capture, id, problem: null, circumstances: null }, report);
+  const made = summarise({ ...capture, id, problem: null, circumstances: null }, report);
+  return { row: made, labels: { id, tags: [`tag ${id}`], note: '' }, agency: '000000-某局', copies: null };
 }
 
 const rows = [row('a', 2021, '云溪省', ['T3-01', 'T3-01']), row('b', 2021, '松岭省'), row('c', 2022, '云溪省')];
-const ids = (params: Record<string, string>) => narrowRows(rows, params).map(({ id }) => id);
+const narrowed = (params: Record<string, string>) => rows.filter((one) => fulfils(one, conditionsIn(params)));
+const ids = (params: Record<string, string>) => narrowed(params).map(({ row: { id } }) => id);
 
-describe('narrowRows', () => {
+describe('fulfils', () => {
   it('keeps what fulfils every condition', () => {
     expect(ids({})).toEqual(['a', 'b', 'c']);
     expect(ids({ year: '2021' })).toEqual(['a', 'b']);
@@ -31,12 +33,13 @@ describe('narrowRows', () => {
     expect(ids({ severity: 'error' })).toEqual(['a']);
     expect(ids({ severity: 'warning' })).toEqual([]);
     expect(ids({ rule: 'T3-01', level: 'county', form: 'form2021' })).toEqual(['a']);
+    expect(ids({ tag: 'tag b', agency: '000000-某局' })).toEqual(['b']);
   });
 });
 
 describe('facetValues', () => {
   const of = (facet: string, params = {}) =>
-    facetValues(narrowRows(rows, params), params).find((one) => one.facet === facet);
+    facetValues(narrowed(params), conditionsIn(params)).find((one) => one.facet === facet);
 
   it('counts rows, each once for a value', () => {
     expect(of('year')!.values).toEqual([

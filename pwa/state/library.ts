@@ -1,0 +1,157 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { proxy, type Remote, wrap } from 'comlink';
+import type { LibraryAnswer, LibraryIndex, LibraryLine, LibraryQuestion } from '../worker/library-index';
+import { conditionsIn, type FacetValues } from './library-facets';
+import type { Router } from './route';
+
+/** The library as the address asks for it. All of it stands in a worker; what is here is what the screen shows. */
+export interface Library {
+  /** Undefined until the first answer. */
+  answer: ReadonlySignal<LibraryAnswer | undefined>;
+  facets: ReadonlySignal<FacetValues[]>;
+  /** A line of the list; undefined while it is being fetched. */
+  line(index: number): LibraryLine | undefined;
+  /** Fetches the lines of a stretch of the list that are not there yet. */
+  need(from: number, to: number): void;
+  /** Where a report stands among the lines that are there; -1 where it is none of them. */
+  shownAt(id: string): number;
+  /** Where a report stands in the list; -1 where it does not. */
+  indexOf(id: string): Promise<number>;
+  /** Ids of all that was found. */
+  found(): Promise<string[]>;
+  /** The worker itself, for other questions. */
+  worker: Remote<LibraryIndex>;
+  /** Counts the changes that answers may hang on. */
+  changes: ReadonlySignal<number>;
+}
+
+export interface LibraryParts {
+  worker: Remote<LibraryIndex>;
+  router: Pick<Router, 'route'>;
+  onProblem(error: unknown): void;
+}
+
+const STEP = 80;
+/** Between two looks at a library that is changing. */
+const REST = 250;
+
+/** What parameters of the library's address ask for. */
+export function questionOf(params: Record<string, string>): LibraryQuestion {
+  return {
+    text: params.q ?? '',
+    conditions: conditionsIn(params),
+    sort: params.sort,
+    fold: params.versions !== 'all',
+    open: (params.open ?? '').split(',').filter(Boolean),
+  };
+}
+
+/** Connects to the worker that keeps the library. */
+export function connectLibrary(worker: Worker): Remote<LibraryIndex> {
+  return wrap<LibraryIndex>(worker);
+}
+
+export function createLibrary({ worker, router, onProblem }: LibraryParts): Library {
+  const answer = signal<LibraryAnswer | undefined>(undefined);
+  const facets = signal<FacetValues[]>([]);
+  const changes = signal(0);
+  const arrived = signal(0);
+  let lines = new Map<number, LibraryLine>();
+  /** Lines of the answer before, shown until those of this one are there. */
+  let older = new Map<number, LibraryLine>();
+  let asked = new Set<number>();
+  let wanted: LibraryQuestion | null = null;
+  let busy = false;
+  let resting = false;
+
+  async function work(): Promise<void> {
+    busy = true;
+    try {
+      while (wanted) {
+        const question = wanted;
+        wanted = null;
+        take(await worker.ask(question));
+        if (!wanted) facets.value = await worker.facets(answer.value!.number);
+      }
+    } catch (error) {
+      onProblem(error);
+    }
+    busy = false;
+  }
+
+  function take(next: LibraryAnswer): void {
+    older = new Map([...older, ...lines].filter(([index]) => index < next.lines));
+    lines = new Map(next.first.map((line, i) => [i, line]));
+    asked = new Set([0]);
+    answer.value = next;
+  }
+
+  function ask(question: LibraryQuestion): void {
+    wanted = question;
+    if (!busy) void work();
+  }
+
+  async function fetchStep(step: number): Promise<void> {
+    asked.add(step);
+    const { number } = answer.value!;
+    const from = step * STEP;
+    const some = await worker.lines(number, from, from + STEP);
+    if (answer.value!.number !== number) return;
+    for (const [i, line] of some.entries()) lines.set(from + i, line);
+    arrived.value += 1;
+  }
+
+  function need(from: number, to: number): void {
+    if (!answer.value) return;
+    const last = Math.min(to, answer.value.lines - 1);
+    for (let step = Math.floor(from / STEP); step * STEP <= last; step++) {
+      if (!asked.has(step)) fetchStep(step).catch(onProblem);
+    }
+  }
+
+  function shownAt(id: string): number {
+    void arrived.value;
+    for (const [index, { row }] of lines) if (row.id === id) return index;
+    return -1;
+  }
+
+  async function indexOf(id: string): Promise<number> {
+    return answer.value ? worker.indexOf(answer.value.number, id) : -1;
+  }
+
+  /** Not more often than somebody can see. */
+  function hearChange(): void {
+    if (resting) return;
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      changes.value += 1;
+    }, REST);
+  }
+
+  let told = '';
+  effect(() => {
+    const { view, params } = router.route.value;
+    if (view !== 'library') return;
+    const question = questionOf(params);
+    const now = JSON.stringify([question, changes.value]);
+    if (now !== told) ask(question);
+    told = now;
+  });
+  worker.watch(proxy(hearChange)).catch(onProblem);
+
+  return {
+    answer,
+    facets,
+    line: (index) => {
+      void arrived.value;
+      return lines.get(index) ?? older.get(index);
+    },
+    need,
+    shownAt,
+    indexOf,
+    found: () => (answer.value ? worker.idsOf(answer.value.number) : Promise.resolve([])),
+    worker,
+    changes,
+  };
+}
