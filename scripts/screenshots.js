@@ -110,6 +110,7 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['charts-grounds', '#/charts?chart=grounds'],
     ['charts-agencies', '#/charts?chart=grounds&by=agency'],
     ['export', `#/export/${first}`],
+    ['backup', '#/backup'],
     ['settings', '#/settings'],
   ];
   for (const [name, address] of views) await shoot(page, `${url}${address}`, `${look}-${name}`);

@@ -26,12 +26,11 @@ function Make() {
   const state = exports.work.state.value;
   const last = backups.last.value;
   const unsaved = useLive(() => countSince(database, last ?? ''), `unsaved ${last}`);
-  const { reports, lines } = unsaved ?? { reports: 0, lines: 0 };
+  const missing = unsaved ? unsaved.reports + unsaved.lines : 0;
   return (
     <section>
       <p>
-        {last === null ? backup.never : backup.last(words.date(last))}{' '}
-        {reports + lines > 0 && backup.since(reports, lines)}
+        {last === null ? backup.never : backup.last(words.date(last))} {missing > 0 && backup.since(missing)}
       </p>
       <p>
         <button type="button" class="main" disabled={state.is === 'running'} onClick={() => void backups.backUp()}>

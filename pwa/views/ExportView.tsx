@@ -7,7 +7,7 @@ import type { SavedChoice } from '../state/saved-choices';
 import { useFound } from '../state/use-found';
 import { ExportMade } from './ExportMade';
 import { ExportOptions } from './ExportOptions';
-import { SavedChoices } from './SavedChoices';
+import { KeepChoice, SavedChoices } from './SavedChoices';
 import { WorkLine } from './WorkLine';
 
 function firstScope(picked: string[], filter: Record<string, string>): Scope {
@@ -34,12 +34,13 @@ export function ExportView() {
     <div class="export">
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <SavedChoices now={{ form, filter, ids: picked }} onUse={repeat} />
+      <SavedChoices onUse={repeat} />
       <ScopeChoice form={form} onChange={setForm} source={source} />
       <ExportOptions form={form} onChange={setForm} />
       <Start form={form} content={contentOf(form.scope, source)} />
       <WorkLine work={exports.work} />
       <ExportMade />
+      <KeepChoice now={{ form, filter, ids: picked }} />
       <Statuses />
     </div>
   );

@@ -109,10 +109,10 @@ export const exchangeEn: ExchangeWords = {
   backup: {
     title: 'Backup and restore',
     lead: 'A backup is one file: all sources, corrections, decisions, tags, agencies, roster, trash and settings. It is a bundle as well, which other programs open.',
-    last: (date) => `Last backup: ${date}`,
+    last: (date) => `Last backup: ${date}.`,
     never: 'There has been no backup yet.',
-    since: (reports, lines) =>
-      `${counted(reports, 'report')} and ${counted(lines, 'correction or decision', 'corrections or decisions')} since then are in no backup.`,
+    since: (n) =>
+      `In no backup yet: ${counted(n, 'report, correction or decision', 'reports, corrections and decisions')}.`,
     make: 'Back up…',
     made: (size) => `Written, read back and compared: ${size}.`,
     restoreTitle: 'Restore',

@@ -49,7 +49,7 @@ const looks = (['zh-CN', 'en'] as const).flatMap((language) =>
 );
 
 describe.each(looks)('an empty collection, %s %s', (language, theme) => {
-  it.each(['#/library', '#/compare', '#/export', '#/settings'])('%s', async (address) => {
+  it.each(['#/library', '#/compare', '#/export', '#/backup', '#/settings'])('%s', async (address) => {
     await look(language, theme);
     await show(address);
     expect(await violations()).toEqual([]);

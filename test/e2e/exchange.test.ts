@@ -125,8 +125,8 @@ describe('an export', () => {
   it('can be kept under a name and repeated', async () => {
     await show('#/export');
     await page.locator('.export .option input').nth(3).uncheck();
-    await page.locator('.saved-choices input').fill('论文附表');
-    await page.locator('.saved-choices form button').click();
+    await page.locator('form.saved-choices input').fill('论文附表');
+    await page.locator('form.saved-choices button').click();
     await show('#/export');
     expect(await page.locator('.export .option input').nth(3).isChecked()).toBe(true);
     await page.locator('.saved-choices li button').first().click();
