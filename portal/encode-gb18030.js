@@ -1,5 +1,11 @@
 /** Bytes of each character that GB18030 writes in two. Node has only the decoder, so the table is its mirror. */
-const pairs = new Map(leads().flatMap((lead) => trails().map((trail) => [decode(lead, trail), [lead, trail]])));
+const pairs = new Map(
+  leads().flatMap((lead) =>
+    trails()
+      .map((trail) => /** @type {const} */ ([decode(lead, trail), [lead, trail]]))
+      .filter(([character]) => character.length === 1 && character !== '\uFFFD'),
+  ),
+);
 
 function leads() {
   return range(0x81, 0xfe);
@@ -23,18 +29,34 @@ function decode(...bytes) {
 }
 
 /**
- * Text as an old portal serves it. Throws on a character outside of GBK, which no page here has.
+ * Text as an old portal serves it. What stands for a character outside of GBK is said by `substitute`, in ASCII;
+ * without it such a character is an error.
  * @param {string} text
+ * @param {(character: string) => string} [substitute]
  */
-export function encodeGb18030(text) {
-  return Uint8Array.from([...text].flatMap(bytesOf));
+export function encodeGb18030(text, substitute = refuse) {
+  return Uint8Array.from([...text].flatMap((character) => bytesOf(character, substitute)));
 }
 
-/** @param {string} character */
-function bytesOf(character) {
+/** A character as an HTML entity. @param {string} character */
+export function asEntity(character) {
+  return `&#${character.codePointAt(0)};`;
+}
+
+/**
+ * @param {string} character
+ * @returns {never}
+ */
+function refuse(character) {
+  throw new Error(`GBK has no ${character}`);
+}
+
+/**
+ * @param {string} character
+ * @param {(character: string) => string} substitute
+ */
+function bytesOf(character, substitute) {
   const code = character.charCodeAt(0);
   if (code < 0x80) return [code];
-  const pair = pairs.get(character);
-  if (!pair) throw new Error(`GBK has no ${character}`);
-  return pair;
+  return pairs.get(character) ?? [...new TextEncoder().encode(substitute(character))];
 }

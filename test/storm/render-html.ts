@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../core/page/page-snapshot';
-import { encodeGb18030 } from './encode-gb18030';
+import { asEntity, encodeGb18030 } from '../../portal/encode-gb18030.js';
 import { fillSpans, type LaidCell, type LaidTable } from './layout';
 import type { Model } from './model';
 import { type Part, partsOf } from './page-parts';
@@ -254,9 +254,9 @@ function frame(article: string, title: string, random: Random): string {
 
 /** Gives the bytes in one of the encodings in use. */
 export function encodePage(html: string, random: Random): Pick<SourceFile, 'bytes' | 'contentType'> {
-  if (random.chance(0.15)) return { bytes: encodeGb18030(html), contentType: 'text/html; charset=gb2312' };
+  if (random.chance(0.15)) return { bytes: encodeGb18030(html, asEntity), contentType: 'text/html; charset=gb2312' };
   if (random.chance(0.1)) {
-    return { bytes: encodeGb18030(html.replace('<head>', '<head><meta charset="gbk">')), contentType: null };
+    return { bytes: encodeGb18030(html.replace('<head>', '<head><meta charset="gbk">'), asEntity), contentType: null };
   }
   const bytes = new TextEncoder().encode((random.chance(0.1) ? '\ufeff' : '') + html);
   return { bytes, contentType: random.pick(['text/html; charset=utf-8', 'text/html', null]) };

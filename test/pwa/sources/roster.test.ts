@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../../portal/encode-gb18030.js';
 import { parseCsv, readRoster } from '../../../pwa/sources/roster';
-import { encodeGb18030 } from '../../storm/encode-gb18030';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
