@@ -2,7 +2,16 @@ import { browser } from 'wxt/browser';
 import type { Detection } from '../../core/detect/detect';
 import { knownCapture } from './outbox';
 
-export type BadgeState = 'none' | 'report' | 'index' | 'working' | 'saved' | 'changed' | 'failed';
+export type BadgeState =
+  | 'none'
+  | 'report'
+  | 'index'
+  | 'working'
+  | 'saved'
+  | 'changed'
+  | 'failed'
+  | 'link kept'
+  | 'link failed';
 
 const LOOKS = {
   none: { text: '', color: '#5f6368', title: 'badge_none' },
@@ -12,6 +21,8 @@ const LOOKS = {
   saved: { text: '✓', color: '#1d6b3a', title: 'badge_saved' },
   changed: { text: '改', color: '#7a5c00', title: 'badge_changed' },
   failed: { text: '!', color: '#a3261d', title: 'badge_failed' },
+  'link kept': { text: '✓', color: '#1d6b3a', title: 'badge_link_kept' },
+  'link failed': { text: '!', color: '#a3261d', title: 'badge_link_failed' },
 } as const satisfies Record<BadgeState, { text: string; color: string; title: string }>;
 
 /** Text, colour and title together, so that the state is never told by colour alone. A tab that is gone has no badge. */

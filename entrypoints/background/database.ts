@@ -59,6 +59,8 @@ export interface Order {
   capture: string | null;
   detection: Detection | null;
   problem: Problem | null;
+  /** Where the link was clicked that `url` is of; without it what the tab shows is meant. */
+  link?: { tab: number; page: string };
   /** The page as it is now, where it is `changed`, to show what has changed. */
   changedTo?: string;
 }

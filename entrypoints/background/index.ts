@@ -8,6 +8,7 @@ import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
 import { savedState, showBadge, unsavedState } from './badge';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
+import { followLink } from './follow-link';
 import { answer } from './hand-over';
 import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
@@ -52,6 +53,9 @@ async function resumeCaptures(): Promise<void> {
 
 /** The tab may show another page by now, or be another tab: only a known address tells. */
 async function resume(order: Order): Promise<void> {
+  if (order.link) return followLink(order);
+  // The queue page's own affair.
+  if (order.tab === browser.tabs.TAB_ID_NONE) return;
   if (order.url) return carryOut(order);
   await failOrder(order.id, order.tab, { name: 'PageChanged', message: 'the address was not known' });
 }
@@ -103,6 +107,9 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
       return true;
     case 'was read':
       await afterReading(message.capture);
+      return true;
+    case 'kept':
+      void read();
       return true;
     case 'queue left':
       await takeOverWhenLeft();

@@ -1,9 +1,7 @@
 import { browser } from 'wxt/browser';
-import { FILE } from '../../core/detect/signals';
-import { askFor } from './attachments';
 import { carryOut } from './carry-out';
-import { failOrder, putOrder } from './orders';
-import { keepPage } from './outbox';
+import { followLink } from './follow-link';
+import { putOrder } from './orders';
 
 interface Clicked {
   menuItemId: number | string;
@@ -20,46 +18,17 @@ export function createMenus(): void {
   const { contextMenus, i18n } = browser;
   contextMenus.removeAll(() => {
     contextMenus.create({ id: 'page', title: i18n.getMessage('menu_page'), contexts: ['page'] });
-    contextMenus.create({ id: 'file', title: i18n.getMessage('menu_file'), contexts: ['link'] });
+    contextMenus.create({ id: 'link', title: i18n.getMessage('menu_link'), contexts: ['link'] });
   });
 }
 
-/** Keeps the page, or the file that the link leads to; true where something new was kept. */
-export async function followMenu(clicked: Clicked, tab: ClickedTab | undefined): Promise<boolean> {
-  if (tab?.id === undefined) return false;
-  if (clicked.menuItemId === 'file') return keepLinked(clicked.linkUrl ?? '', tab.id, tab.url ?? '');
-  await carryOut(await order(tab.id, tab.url ?? null));
-  return false;
-}
-
-function order(tab: number, url: string | null) {
-  const id = crypto.randomUUID();
-  return putOrder({ to: 'background', type: 'capture', order: id, tab, url, anyPage: true, again: false });
-}
-
-/** A page behind a link has to be opened to be seen as its reader sees it; a file does not. */
-async function keepLinked(url: string, tab: number, page: string): Promise<boolean> {
-  if (!/^https?:/.test(url)) return false;
-  if (!FILE.test(url)) {
-    await browser.tabs.create({ url });
-    return false;
+/** Keeps the page, or what the link leads to. */
+export async function followMenu(clicked: Clicked, tab: ClickedTab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  const order = { to: 'background', type: 'capture', order: crypto.randomUUID(), tab: tab.id, again: false } as const;
+  if (clicked.menuItemId !== 'link') {
+    return carryOut(await putOrder({ ...order, url: tab.url ?? null, anyPage: true }));
   }
-  const { id } = await order(tab, url);
-  const { outcome, contentType, base64, status } = await askFor(url, page || url, { tab, documentId: undefined });
-  if (base64 === null) {
-    await failOrder(id, tab, { name: 'NotFetched', message: `${outcome} ${status ?? ''}`.trim() });
-    return false;
-  }
-  const detection = { kind: 'other', score: 0, evidence: [] } as const;
-  const circumstances = {
-    charset: '',
-    referrer: page,
-    meta: {},
-    removed: { formValues: 0, hiddenInputs: 0 },
-    frames: { inlined: 0, leftOut: 0 },
-  };
-  const file = { contentType, base64 };
-  const capturedAt = new Date().toISOString();
-  const kept = { url, title: '', html: '', file, capturedAt, detection: { ...detection, evidence: [] }, circumstances };
-  return (await keepPage(id, kept, tab)) === 'stored';
+  const link = { tab: tab.id, page: tab.url ?? '' };
+  return followLink(await putOrder({ ...order, url: clicked.linkUrl ?? '', anyPage: true }, link));
 }

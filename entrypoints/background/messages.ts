@@ -46,6 +46,8 @@ export type Message =
   | { to: 'background'; type: 'unpair' }
   /** Offscreen page: a capture was read, or could not be. */
   | { to: 'background'; type: 'was read'; capture: string }
+  /** Queue page: it has kept a file by itself, which is to be read. */
+  | { to: 'background'; type: 'kept' }
   /** Queue page: it is being closed. */
   | { to: 'background'; type: 'queue left' }
   /** Bridge: what the collection asks. */
@@ -82,6 +84,7 @@ const CHECKS: Record<MessageType, Check> = {
   pair: (fields) => isWebAddress(fields.address),
   unpair: () => true,
   'was read': (fields) => isText(fields.capture),
+  kept: () => true,
   'queue left': () => true,
   ask: (fields) => isAsk(fields.ask),
 };

@@ -14,7 +14,7 @@ export interface Instruction {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Writes the click down. A repeated one is the same order. */
-export async function putOrder(message: Extract<Message, { type: 'capture' }>): Promise<Order> {
+export async function putOrder(message: Extract<Message, { type: 'capture' }>, link?: Order['link']): Promise<Order> {
   const { order: id, tab, url, anyPage, again } = message;
   const { orders } = database;
   return database.transaction('rw', orders, async () => {
@@ -32,6 +32,7 @@ export async function putOrder(message: Extract<Message, { type: 'capture' }>): 
       capture: null,
       detection: null,
       problem: null,
+      ...(link && { link }),
     };
     await orders
       .where('at')

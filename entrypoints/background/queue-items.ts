@@ -7,6 +7,7 @@ export type Reason =
   | 'by_hand'
   | 'other_host'
   | 'file'
+  | 'not_a_file'
   | 'not_found'
   | 'busy'
   | 'server_error'

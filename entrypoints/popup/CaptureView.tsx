@@ -1,8 +1,8 @@
-import type { Problem } from '../../pwa/sources/hand-over';
 import type { KeptCapture, Order } from '../background/database';
 import { AttachmentList } from './AttachmentList';
 import { CaptureSummary } from './CaptureSummary';
 import { ChangeList } from './ChangeList';
+import { failureWords } from './failure-words';
 import { PORTAL, type PopupState } from './popup-state';
 import { QueueOffer } from './QueueOffer';
 import { say } from './words';
@@ -91,7 +91,7 @@ function Failed({ state, order }: { state: PopupState; order: Order }) {
   return (
     <>
       <p id="status" class="failed">
-        {failureOf(problem)}
+        {failureWords(problem)}
       </p>
       <div class="actions">
         <button type="button" id="try-again" onClick={() => state.keep({ anyPage, again })}>
@@ -100,19 +100,6 @@ function Failed({ state, order }: { state: PopupState; order: Order }) {
       </div>
     </>
   );
-}
-
-const FAILURES: Record<string, string> = {
-  NoAccess: 'no_access',
-  PageChanged: 'page_changed',
-  TooBig: 'too_big',
-  NotFetched: 'not_fetched',
-  QuotaExceededError: 'no_room',
-};
-
-function failureOf(problem: Problem | null): string {
-  const word = problem && FAILURES[problem.name];
-  return word ? say(word) : say('failed', problem?.message ?? '');
 }
 
 function Undone({ state }: { state: PopupState }) {

@@ -1,5 +1,6 @@
 import { CaptureView } from './CaptureView';
 import { CollectionView } from './CollectionView';
+import { LinkFailure } from './LinkFailure';
 import { PairingLine } from './PairingLine';
 import type { PopupState } from './popup-state';
 import { say } from './words';
@@ -19,6 +20,7 @@ export function Popup({ state }: { state: PopupState }) {
         {shown.kind === 'page' && <CaptureView state={state} />}
         {shown.kind === 'collection' && <CollectionView state={state} address={shown.address} />}
       </section>
+      <LinkFailure state={state} />
       <PairingLine state={state} />
     </>
   );

@@ -20,6 +20,8 @@ export interface PopupState extends Pick<Attempts, 'trouble'> {
   /** The order under way and the capture it led to, as they stand on disk. */
   order: ReadonlySignal<Order | null>;
   capture: ReadonlySignal<KeptCapture | null>;
+  /** The last link of this page that could not be kept. */
+  failedLink: ReadonlySignal<Order | null>;
   waiting: ReadonlySignal<number>;
   pairing: ReadonlySignal<Pairing | null>;
   pairingRefused: ReadonlySignal<boolean>;
@@ -49,6 +51,7 @@ export function openPopup(): PopupState {
   const pairing = signal<Pairing | null>(null);
   const pairingRefused = signal(false);
   const { trouble, tell, attempt } = createAttempts();
+  const failedLink = signal<Order | null>(null);
   const waiting = signal(0);
   let tab: ActiveTab | null = null;
   let stopWatching: () => void = () => undefined;
@@ -85,8 +88,15 @@ export function openPopup(): PopupState {
 
   async function start(): Promise<void> {
     tab = await activeTab();
+    if (tab) await loadFailedLink(tab);
     shown.value = tab ? await look(tab) : { kind: 'nothing' };
     if (shown.value.kind === 'page') keep({ anyPage: false, again: false });
+  }
+
+  async function loadFailedLink({ id, url }: ActiveTab): Promise<void> {
+    const ofPage = database.orders.orderBy('at').filter(({ link }) => link?.tab === id && link.page === (url ?? ''));
+    const last = await ofPage.last();
+    failedLink.value = last?.state === 'failed' ? last : null;
   }
 
   async function loadPairing(): Promise<void> {
@@ -104,6 +114,7 @@ export function openPopup(): PopupState {
     shown,
     order,
     capture,
+    failedLink,
     waiting,
     pairing,
     pairingRefused,

@@ -1,6 +1,9 @@
 import { liveQuery } from 'dexie';
+import { browser } from 'wxt/browser';
+import { FILE } from '../../core/detect/signals';
 import { database, type Order } from '../background/database';
-import { failOrder } from '../background/orders';
+import { keepFile } from '../background/keep-file';
+import { failOrder, putOrder } from '../background/orders';
 import type { Outcome, QueueItem, Reason } from '../background/queue-items';
 import { deliver } from '../page/deliver';
 import { failed, judgePage, judgeSilence, type Look, skipped } from './judge-page';
@@ -10,7 +13,7 @@ import { arrive, lookAt, mayRead, withTab } from './queue-tabs';
 const SETTLE = 1500;
 /** The least time for an answer; and between looks at the database, whose notice a killed background may owe. */
 const CHECK = 1000;
-const DOWNLOADS = /\.(?:docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)$/i;
+const ARCHIVE = /\.(?:zip|rar|7z)(?:$|[?#])/i;
 const WAIT_AGAIN = new Set<Reason>(['challenge', 'not_a_report', 'page_changed']);
 
 /** Opens the item's page, captures it, closes it. Whatever happens is an outcome. */
@@ -19,7 +22,8 @@ export async function workItem(item: QueueItem, limit: number): Promise<Outcome>
     const earlier = item.order && (await outcomeOfEarlier(item.order));
     if (earlier) return earlier;
     if (!(await mayRead(item.url))) return skipped('other_host');
-    if (DOWNLOADS.test(new URL(item.url).pathname)) return skipped('file');
+    if (ARCHIVE.test(item.url)) return skipped('file');
+    if (FILE.test(item.url)) return await fetchItem(item);
     return await withTab(item.url, (tabId) => visit(tabId, item, limit));
   } catch (error) {
     return failed('other', String(error));
@@ -33,6 +37,21 @@ export async function outcomeOfEarlier(order: string): Promise<Outcome | null> {
   const kept = await database.orders.bulkGet(orders.map(({ id }) => id));
   const done = kept.map((found) => found && outcomeOf(found)).find((outcome) => outcome?.state === 'done');
   return done ?? null;
+}
+
+/** A file needs no tab. */
+async function fetchItem({ url, again, ...item }: QueueItem): Promise<Outcome> {
+  const id = orderOf(item, 1);
+  const tab = browser.tabs.TAB_ID_NONE;
+  const order = await putOrder({ to: 'background', type: 'capture', order: id, tab, url, anyPage: true, again });
+  if (await keepFile(order, { page: '', tab: null })) void deliver({ to: 'background', type: 'kept' });
+  const found = await database.orders.get(id);
+  return found ? outcomeOf(found) : failed('other');
+}
+
+/** Of each try another one: an order that an interruption ended is not taken up again. */
+function orderOf(item: Pick<QueueItem, 'order' | 'attempts'>, attempt: number): string {
+  return `${item.order}:${item.attempts}:${attempt}`;
 }
 
 async function visit(tabId: number, item: QueueItem, limit: number): Promise<Outcome> {
@@ -55,8 +74,7 @@ async function take(tabId: number, item: QueueItem, attempt: number, deadline: n
 }
 
 async function capture(tab: number, item: QueueItem, look: Look, attempt: number, deadline: number): Promise<Outcome> {
-  // Of each try another one: an order that an interruption ended is not taken up again.
-  const order = `${item.order}:${item.attempts}:${attempt}`;
+  const order = orderOf(item, attempt);
   void deliver({ to: 'background', type: 'capture', order, tab, url: look.url, anyPage: false, again: item.again });
   await settled(order, deadline);
   await failOrder(order, tab, { name: 'Timeout', message: '' });
@@ -65,7 +83,7 @@ async function capture(tab: number, item: QueueItem, look: Look, attempt: number
 }
 
 /** Resolves when the order is no longer open, at the latest at the deadline. */
-function settled(order: string, deadline: number): Promise<void> {
+export function settled(order: string, deadline: number): Promise<void> {
   return new Promise((resolve) => {
     const look = async () => {
       const found = await database.orders.get(order);
@@ -86,6 +104,10 @@ const FAILURES: Record<string, Reason> = {
   NoAccess: 'no_access',
   PageChanged: 'page_changed',
   TooBig: 'too_big',
+  NotFetched: 'refused',
+  NotAFile: 'not_a_file',
+  NotAllowed: 'other_host',
+  Unreachable: 'no_page',
   QuotaExceededError: 'no_room',
 };
 

@@ -15,6 +15,9 @@ const TITLE = '双河市档案局2023年政府信息公开工作年度报告';
 const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
 
+/** Long enough for a busy machine. */
+const WAIT = { timeout: 20_000 };
+
 let browser: TestBrowser;
 let office: { port: number; close: () => Promise<void> };
 let pdf: Uint8Array;
@@ -36,6 +39,7 @@ function servesFiles(): Server {
     const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
     if (pathname.endsWith('.pdf')) response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf);
     else if (pathname.endsWith('.docx')) response.writeHead(403).end();
+    else if (pathname === '/gone') response.writeHead(404).end('<p>404</p>');
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageAt(pathname));
   });
 }
@@ -157,35 +161,64 @@ describe('a copy on a foreign host', () => {
 });
 
 describe('the context menu', () => {
-  it('keeps the page, and the file of a link', async () => {
+  it('keeps the page, the file of a link, and the page of a link, whose tab is closed again', async () => {
     const page = await browser.context.newPage();
     await page.goto(`http://${HOST}/menu`);
     const file = `http://${HOST}/files/menu.pdf`;
+    const linked = `http://${HOST}/menu-linked`;
     await chooseMenu(page.url(), { menuItemId: 'page' });
-    await chooseMenu(page.url(), { menuItemId: 'file', linkUrl: file });
+    await chooseMenu(page.url(), { menuItemId: 'link', linkUrl: file });
+    await chooseMenu(page.url(), { menuItemId: 'link', linkUrl: linked });
     const addresses = async () => (await capturesIn(browser)).map(({ url }) => url);
-    await expect.poll(addresses, { timeout: 20_000 }).toEqual(expect.arrayContaining([page.url(), file]));
+    await expect.poll(addresses, WAIT).toEqual(expect.arrayContaining([page.url(), file, linked]));
     const kept = (await capturesIn(browser)).find(({ url }) => url === file)!;
     expect(kept.hashes).toEqual([await hashBytes(pdf)]);
+    await expect.poll(() => browser.context.pages().filter((open) => open.url() === linked), WAIT).toEqual([]);
+    await browser.waitForBadge(page, '✓');
+    await page.close();
+  });
+
+  it.each([
+    [`http://${HOST}/refused.docx`, 'HTTP 403'],
+    [`http://${HOST}/gone`, 'does not exist (HTTP 404)'],
+    ['http://elsewhere.example/2023.html', 'on a host that is not permitted'],
+  ])('says that a link was not kept: %s', async (linkUrl, words) => {
+    const page = await browser.context.newPage();
+    await page.goto(`http://${HOST}/menu-refused`);
+    await chooseMenu(page.url(), { menuItemId: 'link', linkUrl });
+    await browser.waitForBadge(page, '!');
+    const popup = await browser.openPopup(page);
+    expect(await popup.waitForText(linkUrl)).toContain(words);
+    await popup.close();
     await page.close();
   });
 });
 
 /** Chooses as a hand would: a menu of the browser itself cannot be reached without a display. */
 async function chooseMenu(address: string, clicked: object): Promise<void> {
-  const [worker] = browser.context.serviceWorkers();
-  await worker!.evaluate(
-    async ([url, info]) => {
-      const { chrome } = globalThis as unknown as MenuApi;
-      const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
-      chrome.contextMenus.onClicked.dispatch(info, tab);
-    },
-    [address, clicked] as const,
-  );
+  await browser.extensionPage().evaluate(wakeBackground);
+  await browser.context
+    .serviceWorkers()
+    .at(-1)!
+    .evaluate(
+      async ([url, info]) => {
+        const { chrome } = globalThis as unknown as MenuApi;
+        const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url);
+        chrome.contextMenus.onClicked.dispatch(info, tab);
+      },
+      [address, clicked] as const,
+    );
+}
+
+/** Runs in a page of the extension. */
+async function wakeBackground(): Promise<void> {
+  const { chrome } = globalThis as unknown as MenuApi;
+  await chrome.runtime.sendMessage({ to: 'background', type: 'undo', capture: 'unheard' });
 }
 
 interface MenuApi {
   chrome: {
+    runtime: { sendMessage(message: object): Promise<unknown> };
     tabs: { query(filter: object): Promise<{ url?: string }[]> };
     contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
   };

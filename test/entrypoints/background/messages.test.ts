@@ -14,6 +14,7 @@ const MESSAGES: Message[] = [
   { to: 'background', type: 'pair', address: 'http://127.0.0.1:4173/' },
   { to: 'background', type: 'unpair' },
   { to: 'background', type: 'was read', capture: 'c' },
+  { to: 'background', type: 'kept' },
   { to: 'background', type: 'queue left' },
   { to: 'background', type: 'ask', ask: { type: 'count' } },
   { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25 } },

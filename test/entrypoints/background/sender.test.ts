@@ -27,6 +27,7 @@ const ALLOWED: [MessageType, Sender][] = [
   ['pair', ownPage],
   ['unpair', { ...ownPage, tab: { id: 1 }, frameId: 0 }],
   ['was read', ownPage],
+  ['kept', ownPage],
   ['queue left', ownPage],
   ['detected', visited],
   ['page', visited],

@@ -1,0 +1,46 @@
+import { FILE } from '../../core/detect/signals';
+import { judgePage, judgeSilence } from '../queue/judge-page';
+import { arrive, lookAt, mayRead, withTab } from '../queue/queue-tabs';
+import { settled } from '../queue/work-item';
+import { showBadge } from './badge';
+import { carryOut } from './carry-out';
+import { database, type Order } from './database';
+import { keepFile } from './keep-file';
+import { failOrder } from './orders';
+
+/** A page may take so long; it ends before a browser would stop a background that only waits. */
+const LIMIT = 25_000;
+/** The least time for an answer. */
+const LEAST = 1000;
+
+/**
+ * Keeps what a link leads to: a file as it is served, a page as its reader would see it, in an inactive tab of its own.
+ * The badge of the tab in which the link was clicked says what came of it. An order already settled is left alone.
+ */
+export async function followLink(order: Order): Promise<void> {
+  const { id, link } = order;
+  if (!link || order.state !== 'asked') return;
+  await showBadge(link.tab, 'working');
+  await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order)).catch(async ({ name, message }) => {
+    await failOrder(id, order.tab, { name, message });
+  });
+  const outcome = (await database.orders.get(id))?.state;
+  await showBadge(link.tab, outcome === 'failed' ? 'link failed' : 'link kept');
+}
+
+async function openAndKeep(order: Order): Promise<void> {
+  const { id, url } = order;
+  if (!url || !(await mayRead(url))) return failOrder(id, order.tab, { name: 'NotAllowed', message: '' });
+  await withTab(url, async (tab) => {
+    // The page is brought by this tab; that of an earlier try has been closed.
+    await database.orders.update(id, { tab });
+    const deadline = Date.now() + LIMIT;
+    const arrival = await arrive(tab, LIMIT);
+    const look = await lookAt(tab, LEAST);
+    const refusal = typeof look === 'string' ? judgeSilence(look, arrival === 'late') : judgePage(look);
+    if (refusal) return failOrder(id, tab, { name: refusal.reason, message: refusal.detail ?? '' });
+    await carryOut({ ...order, tab, url: typeof look === 'string' ? url : look.url });
+    await settled(id, Math.max(deadline, Date.now() + 2 * LEAST));
+    await failOrder(id, tab, { name: 'timeout', message: '' });
+  });
+}

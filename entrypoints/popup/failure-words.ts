@@ -1,0 +1,22 @@
+import type { Problem } from '../../pwa/sources/hand-over';
+import { say } from './words';
+
+const FAILURES: Record<string, string> = {
+  NoAccess: 'no_access',
+  PageChanged: 'page_changed',
+  TooBig: 'too_big',
+  NotFetched: 'not_fetched',
+  NotAFile: 'queue_not_a_file',
+  NotAllowed: 'attachment_not_allowed',
+  Unreachable: 'queue_no_page',
+  QuotaExceededError: 'no_room',
+};
+
+/** Why nothing was kept, in one sentence, with the server's status where there is one. */
+export function failureWords(problem: Problem | null): string {
+  if (!problem) return say('failed', '');
+  const { name, message } = problem;
+  const sentence = say(FAILURES[name] ?? `queue_${name}`);
+  if (sentence === '') return say('failed', message);
+  return /^HTTP \d+$/.test(message) ? say('queue_with_detail', sentence, message) : sentence;
+}
