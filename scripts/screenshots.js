@@ -109,6 +109,8 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['charts-rate', '#/charts?chart=rate'],
     ['charts-grounds', '#/charts?chart=grounds'],
     ['charts-agencies', '#/charts?chart=grounds&by=agency'],
+    ['quality', '#/quality'],
+    ['coverage', '#/coverage'],
     ['export', `#/export/${first}`],
     ['backup', '#/backup'],
     ['settings', '#/settings'],

@@ -65,12 +65,14 @@ export function measureOf(id: string): Measure | null {
 }
 
 const units = new Map(
-  editions.flatMap((edition) => fieldsOfEdition(edition).map((field) => [`${edition.id} ${field.id}`, field.unit])),
+  editions.map((edition) => [edition.id, new Map(fieldsOfEdition(edition).map(({ id, unit }) => [id, unit]))]),
 );
+
+const tables = new Map(editions.flatMap(fieldsOfEdition).map(({ id }) => [id, id.slice(0, id.indexOf('.'))]));
 
 /** Form of a field's table in a report; null where neither the table nor the report has one. */
 export function formOfField(report: Figures, field: string): string | null {
-  return report.editions[field.slice(0, field.indexOf('.'))] ?? report.edition;
+  return report.editions[tables.get(field) ?? ''] ?? report.edition;
 }
 
 /**
@@ -80,7 +82,7 @@ export function formOfField(report: Figures, field: string): string | null {
 export function readNumber(report: Figures, field: string): { value: number | null; status: NumberStatus } {
   const form = formOfField(report, field);
   const reading = report.values[field];
-  const known = form === null ? undefined : units.get(`${form} ${field}`);
+  const known = form === null ? undefined : units.get(form)?.get(field);
   if (!reading) return { value: null, status: form !== null && known === undefined ? 'not_on_form' : 'table_missing' };
   if (reading.status !== 'ok') return { value: null, status: reading.status };
   if (known && reading.unit && reading.unit !== known) return { value: null, status: 'other_unit' };

@@ -38,6 +38,12 @@ const classes: [AgencyClass, RegExp][] = [
 const CENTRAL = /^(?:国家|中华人民共和国|国务院|中国(?:人民银行|证券监督|银行保险|民用航空)|最高人民)/;
 const PLACED_VERTICAL = /税务总局.+税务局|统计局.+调查|管理局.+(?:局|处)/;
 
+/** Whether a body publishes by itself as the law asks of departments; null where its class is not known. */
+export function isDepartmentClass(agencyClass: AgencyClass | null): boolean | null {
+  if (agencyClass === null) return null;
+  return agencyClass === 'department' || agencyClass === 'vertical' || agencyClass === 'institution';
+}
+
 /** The class, type and level of an agency by the words of its name and the division it belongs to. */
 export function classifyAgency(name: string, division: Division | null): AgencyKind {
   const agencyClass = classes.find(([, words]) => words.test(name))?.[0] ?? null;

@@ -4,6 +4,7 @@ import { rules } from '../../core/checks/registry';
 import type { Rule } from '../../core/checks/rule';
 
 export { areNeighbours, checkPair } from '../../core/checks/check-pair';
+export { rules } from '../../core/checks/registry';
 export { applyCorrections } from '../../core/collection/apply-corrections';
 export { checkNeighbours } from '../../core/collection/check-neighbours';
 export { checkReportPage } from '../../core/export/check-report';

@@ -1,8 +1,8 @@
-import { acceptVersions, agencyIdOf } from '../../core/collection/register-report';
 import { breaksOf } from '../../core/comparison/breaks';
 import { type IndicatorReading, meanRate, pooledRate, readIndicator } from '../../core/comparison/indicators';
 import { type Figures, formOfField, measureOf, readMeasure, readNumber } from '../../core/comparison/measures';
 import { editions } from '../../core/editions/index';
+import type { Registry } from '../store/agencies';
 import { type FiguresRecord, unpackFigures } from '../store/figures';
 import type { RowRecord } from '../store/records';
 import { type Choice, fieldsOfChoice, partsOf } from './panel-choices';
@@ -24,23 +24,6 @@ export interface Grid {
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-function accepted(rows: RowRecord[]): RowRecord[] {
-  const versions = rows.map((row) => ({
-    report: row.id,
-    agency: row.agency === null ? null : agencyIdOf(row.agency, row.division),
-    agencyName: row.agency,
-    division: row.division,
-    year: row.year,
-    accepted: false,
-    isReport: row.detected === 'report',
-    read: row.cellsRead,
-    published: row.published,
-    capturedAt: row.capturedAt,
-  }));
-  const counts = new Set(acceptVersions(versions).flatMap((entry) => (entry.accepted ? [entry.report] : [])));
-  return rows.filter(({ id }) => counts.has(id));
-}
-
 /** All years from the first to the last, so that a year without any report is a gap and not hidden. */
 function yearsOf(rows: RowRecord[]): number[] {
   const years = rows.map(({ year }) => year!);
@@ -49,26 +32,31 @@ function yearsOf(rows: RowRecord[]): number[] {
 }
 
 /** The reports that count as agencies by years, ordered by division and name. */
-export function gridOf(rows: RowRecord[]): Grid {
-  const counting = accepted(rows);
+export function gridOf(rows: RowRecord[], { agencies, entries }: Registry): Grid {
+  const counting = rows.filter(({ id }) => entries.get(id)?.accepted);
   const years = yearsOf(counting);
+  const known = new Map(agencies.map((agency) => [agency.id, agency]));
   const byAgency = new Map<string, GridRow>();
   for (const row of counting) {
-    const { division, regions } = row;
-    const agency = agencyIdOf(row.agency!, division);
-    const there = byAgency.get(agency) ?? {
-      agency,
-      name: row.agency!,
-      division,
-      regions,
-      reports: years.map(() => null),
-    };
+    const agency = entries.get(row.id)!.agency!;
+    let there = byAgency.get(agency);
+    if (!there) {
+      const { name, division } = known.get(agency)!;
+      there = { agency, name, division, regions: row.regions, reports: years.map(() => null) };
+      byAgency.set(agency, there);
+    }
     there.reports[row.year! - years[0]!] = row;
-    byAgency.set(agency, there);
   }
-  const order = (a: GridRow, b: GridRow) =>
-    collator.compare(a.division ?? '9', b.division ?? '9') || collator.compare(a.name, b.name);
-  return { years, rows: [...byAgency.values()].sort(order) };
+  return { years, rows: [...byAgency.values()].sort(byPlace) };
+}
+
+/** By division, then by name; agencies without a division last. */
+export function byPlace(
+  a: { division: string | null; name: string },
+  b: { division: string | null; name: string },
+): number {
+  const [x, y] = [a.division ?? '9', b.division ?? '9'];
+  return x < y ? -1 : x > y ? 1 : collator.compare(a.name, b.name);
 }
 
 /** One number of a panel, or why there is none. */

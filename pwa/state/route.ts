@@ -8,6 +8,8 @@ export type ViewName =
   | 'captured'
   | 'compare'
   | 'charts'
+  | 'quality'
+  | 'coverage'
   | 'export'
   | 'backup'
   | 'settings';
@@ -27,6 +29,8 @@ const views: ViewName[] = [
   'captured',
   'compare',
   'charts',
+  'quality',
+  'coverage',
   'export',
   'backup',
   'settings',

@@ -50,12 +50,9 @@ export function packFigures(report: CheckedReport): FiguresRecord {
   return { id: report.id, edition: report.edition, editions: report.editions, values, states };
 }
 
-function unpackOne({ values, states }: FiguresRecord, at: number): Reading | null {
-  const state = states[at] ?? 0;
-  if (state === 0) return null;
+function readingOf(state: number, value: number): Reading {
   const code = codes[(state % BY_HAND) - 1]!;
-  const value = values[at]!;
-  return {
+  return Object.freeze({
     value: Number.isNaN(value) ? null : value,
     raw: null,
     // A unit that no form has: the number was printed in one that its form does not.
@@ -63,7 +60,23 @@ function unpackOne({ values, states }: FiguresRecord, at: number): Reading | nul
     status: code === 'other_unit' ? 'ok' : code,
     place: null,
     how: state >= BY_HAND ? 'by hand' : 'read',
-  };
+  });
+}
+
+/** Most cells are zeros, blanks and small numbers: those are made once, because a panel has a hundred thousand of them. */
+const common: (Reading | undefined)[] = [];
+const SMALL = 256;
+
+function unpackOne({ values, states }: FiguresRecord, at: number): Reading | null {
+  const state = states[at] ?? 0;
+  if (state === 0) return null;
+  const value = values[at]!;
+  const small = Number.isNaN(value) ? SMALL - 1 : value;
+  if (small < 0 || small >= SMALL - 1 + Number(Number.isNaN(value)) || !Number.isInteger(small))
+    return readingOf(state, value);
+  const place = state * SMALL + small;
+  common[place] ??= readingOf(state, value);
+  return common[place];
 }
 
 /** Some fields of a report, as comparison reads them. */

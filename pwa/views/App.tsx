@@ -21,6 +21,8 @@ const views: Record<ViewName, () => preact.JSX.Element | null> = {
   captured: CapturedView,
   compare: lazyView(async () => (await import('./CompareView')).CompareView),
   charts: lazyView(async () => (await import('./ChartsView')).ChartsView),
+  quality: lazyView(async () => (await import('./QualityView')).QualityView),
+  coverage: lazyView(async () => (await import('./CoverageView')).CoverageView),
   export: lazyView(async () => (await import('./ExportView')).ExportView),
   backup: lazyView(async () => (await import('./BackupView')).BackupView),
   settings: SettingsView,

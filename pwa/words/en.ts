@@ -17,6 +17,8 @@ export const en: Words = {
     agencies: 'Agencies',
     compare: 'Compare',
     charts: 'Charts',
+    quality: 'Quality',
+    coverage: 'Coverage',
     export: 'Export',
     settings: 'Settings',
     skip: 'Skip to content',

@@ -73,6 +73,8 @@ export const zhCN = {
     agencies: '机关',
     compare: '比较',
     charts: '图',
+    quality: '质量',
+    coverage: '覆盖',
     export: '导出',
     settings: '设置',
     skip: '跳到正文',

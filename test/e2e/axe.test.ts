@@ -78,6 +78,8 @@ describe('with reports', () => {
       ['agencies by years', () => '#/compare?measure=proactive_documents.normdocs.in_force&by=-2023'],
       ['two texts', () => `#/compare/${first}/${second}?part=text`],
       ['ranks', () => '#/compare?show=rank'],
+      ['quality', () => '#/quality'],
+      ['coverage', () => '#/coverage'],
       ['outcomes', () => '#/charts'],
       ['grounds by agency', () => '#/charts?chart=grounds&by=agency'],
       ['an export', () => `#/export/${first}`],

@@ -119,6 +119,24 @@ describe('charts', () => {
   });
 });
 
+describe('coverage and quality', () => {
+  it('show what is missing, and lead from a rule to its reports', async () => {
+    await go('#/coverage');
+    const finance = page.locator('.panel tbody tr', { hasText: '清泉市财政局' });
+    await finance.waitFor();
+    expect(await finance.locator('td.missing').count()).toBe(2);
+    await finance.locator('td.on_time a').focus();
+    expect(await page.locator('.chosen-line').textContent()).toContain('应于 2023-01-31 前公布');
+
+    await go('#/quality');
+    const cell = page.locator('.quality tbody td a').first();
+    const [failing] = /\d+/.exec((await cell.textContent())!)!;
+    await cell.click();
+    await page.locator('.rows td.year').first().waitFor();
+    expect(await page.locator('.rows td.year').count()).toBe(Number(failing));
+  });
+});
+
 describe('the library', () => {
   it('is narrowed by conditions that stand in the address and can be taken off', async () => {
     await go('#/library');

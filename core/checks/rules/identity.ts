@@ -3,6 +3,7 @@ import { type Division, divisionOfCode } from '../../divisions/find-division';
 import { editionForYear, editions } from '../../editions';
 import { deadlineOf } from '../../editions/deadlines';
 import { numberOf, regulations } from '../../editions/duties';
+import { isDepartmentClass } from '../../identity/classify-agency';
 import type { Report } from '../../report/report';
 import { compact } from '../../text/compact';
 import { findPeriods } from '../../text/dates';
@@ -92,17 +93,11 @@ function judgePublished(report: Report): Judgement {
   });
 }
 
-function isDepartment(report: Report): boolean | null {
-  const { agencyClass } = report.identity;
-  if (agencyClass === null) return null;
-  return agencyClass === 'department' || agencyClass === 'vertical' || agencyClass === 'institution';
-}
-
 function judgePunctual(report: Report): Judgement {
   const { published, year } = report.identity;
   if (published === null) return unjudged(['published']);
   if (year === null) return unjudged(['year']);
-  const due = deadlineOf(year, isDepartment(report));
+  const due = deadlineOf(year, isDepartmentClass(report.identity.agencyClass));
   const earliest = deadlineOf(year, true);
   if (!due) return earliest && published <= earliest.by ? judged() : unjudged(['agency_class']);
   if (published <= due.by) return judged();

@@ -1,4 +1,5 @@
 import { deadlineOf } from '../../editions/deadlines';
+import { isDepartmentClass } from '../../identity/classify-agency';
 import { type Chosen, checkedOf, type Selection } from '../selection';
 import type { Column, Row, Table, Value } from '../table';
 import { agencyColumns, agencyValues, qualityColumns, qualityValues, whoColumns, whoValues } from './shared-columns';
@@ -23,8 +24,7 @@ const DAY = 86_400_000;
 /** Their values. */
 export function publicationValues({ report, entry }: Chosen): Value[] {
   const { published, agencyClass } = report.identity;
-  const isDepartment = agencyClass === null ? null : agencyClass === 'department';
-  const deadline = entry.year === null ? null : deadlineOf(entry.year, isDepartment);
+  const deadline = entry.year === null ? null : deadlineOf(entry.year, isDepartmentClass(agencyClass));
   const late = published && deadline ? (Date.parse(published) - Date.parse(deadline.by)) / DAY : null;
   return [report.edition, published, deadline?.by ?? null, late, report.url, report.capturedAt];
 }

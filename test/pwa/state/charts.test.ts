@@ -13,6 +13,7 @@ import {
 } from '../../../pwa/state/charts';
 import { gridOf, readPanel } from '../../../pwa/state/panel';
 import { choiceOf } from '../../../pwa/state/panel-choices';
+import { registryFrom } from '../../../pwa/store/agencies';
 import { packFigures } from '../../../pwa/store/figures';
 import { summarise } from '../../../pwa/store/summarise';
 import { heatStepOf } from '../../../pwa/views/chart-plots';
@@ -34,7 +35,7 @@ function collectionOf(given: Given[]) {
   const rows = reports.map((report) =>
     summarise({ ...capture, id: report.id, problem: null, circumstances: null }, report),
   );
-  const grid = gridOf(rows);
+  const grid = gridOf(rows, registryFrom({ rows, roster: [], log: [], choices: [] }));
   return { grid, records: new Map(reports.map((report) => [report.id, packFigures(report)])) };
 }
 

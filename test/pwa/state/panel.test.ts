@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../core/tables/reading';
 import { breaksOfPanel, gridOf, numbersOf, readPanel, sortByColumn, totalsOf } from '../../../pwa/state/panel';
 import { choiceGroups, choiceOf } from '../../../pwa/state/panel-choices';
+import { registryFrom } from '../../../pwa/store/agencies';
 import { packFigures } from '../../../pwa/store/figures';
 import { summarise } from '../../../pwa/store/summarise';
 import { madeReport, okReading } from '../made-report';
@@ -25,7 +26,7 @@ function panelOf(measure: string, given: Given[]) {
     summarise({ ...capture, id: report.id, problem: null, circumstances: null }, report),
   );
   const choice = choiceOf(measure);
-  const grid = gridOf(rows);
+  const grid = gridOf(rows, registryFrom({ rows, roster: [], log: [], choices: [] }));
   const panel = readPanel(grid, choice, new Map(reports.map((report) => [report.id, packFigures(report)])));
   return { choice, years: grid.years, panel };
 }

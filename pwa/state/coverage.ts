@@ -1,0 +1,110 @@
+import { type Deadline, deadlineOf } from '../../core/editions/deadlines';
+import { classifyAgency, isDepartmentClass } from '../../core/identity/classify-agency';
+import type { ExpectedAgency } from '../store/agencies';
+import type { RowRecord } from '../store/records';
+import { byPlace, type Grid, type GridRow } from './panel';
+
+/**
+ * `undated` is there, without a known day of publication; `unjudged` has a day, and whose deadline it had is not known;
+ * `not_due` may still come; `not_expected` nobody asks for.
+ */
+export type CoverageState = 'on_time' | 'late' | 'undated' | 'unjudged' | 'missing' | 'not_due' | 'not_expected';
+
+export interface CoverageCell {
+  state: CoverageState;
+  row: RowRecord | null;
+  due: Deadline | null;
+  /** Days after the deadline; null where it was not late or nobody knows. */
+  days: number | null;
+}
+
+export interface CoverageRow extends Omit<GridRow, 'reports'> {
+  cells: CoverageCell[];
+  /** Whether the roster names it; true where there is no roster. */
+  listed: boolean;
+}
+
+/** A year's count of what was expected. */
+export interface CoverageTotal {
+  expected: number;
+  there: number;
+  late: number;
+}
+
+export interface Coverage {
+  years: number[];
+  rows: CoverageRow[];
+  totals: CoverageTotal[];
+  /** Who says which reports are expected: a roster, or only the collection itself. */
+  by: 'roster' | 'collection';
+}
+
+const DAY = 86_400_000;
+
+function cellOf(row: RowRecord | null, name: string, year: number, expected: boolean, today: string): CoverageCell {
+  const due = deadlineOf(year, isDepartmentClass(classifyAgency(name, null).agencyClass));
+  const latest = deadlineOf(year, false)!.by;
+  if (!row) {
+    if (!expected) return { state: 'not_expected', row, due, days: null };
+    return { state: today > (due?.by ?? latest) ? 'missing' : 'not_due', row, due, days: null };
+  }
+  const { published } = row;
+  if (published === null) return { state: 'undated', row, due, days: null };
+  if (!due) {
+    const inTime = published <= deadlineOf(year, true)!.by;
+    return { state: inTime ? 'on_time' : 'unjudged', row, due, days: null };
+  }
+  if (published <= due.by) return { state: 'on_time', row, due, days: null };
+  return { state: 'late', row, due, days: Math.round((Date.parse(published) - Date.parse(due.by)) / DAY) };
+}
+
+/** The years that reports are there for, and those that the roster asks for. */
+function yearsOf(grid: Grid, expected: ExpectedAgency[]): number[] {
+  const asked = expected.flatMap(({ from, to }) => [from, to]).filter((year) => year !== null);
+  const years = [...grid.years, ...asked];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return years.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function expects(lines: ExpectedAgency[], year: number): boolean {
+  return lines.some(({ from, to }) => (from === null || from <= year) && (to === null || year <= to));
+}
+
+function groupByAgency(expected: ExpectedAgency[]): Map<string, ExpectedAgency[]> {
+  const groups = new Map<string, ExpectedAgency[]>();
+  for (const line of expected) groups.set(line.agency, [...(groups.get(line.agency) ?? []), line]);
+  return groups;
+}
+
+/**
+ * Which reports are there, late or missing. Without a roster every agency of the collection is expected for every year
+ * that the collection covers: a guess, and to be called one.
+ */
+export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string): Coverage {
+  const by = expected.length > 0 ? 'roster' : 'collection';
+  const lines = groupByAgency(expected);
+  const years = yearsOf(grid, expected);
+  const there = new Set(grid.rows.map(({ agency }) => agency));
+  const absent = [...lines.values()].flatMap(([line]): GridRow[] => {
+    const { agency, name, division } = line!;
+    return there.has(agency) ? [] : [{ agency, name, division, regions: [], reports: [] }];
+  });
+  const shift = (grid.years[0] ?? 0) - (years[0] ?? 0);
+  const rows = [...grid.rows, ...absent].sort(byPlace).map(({ reports, ...agency }): CoverageRow => {
+    const asked = lines.get(agency.agency);
+    const cells = years.map((year, i) => {
+      const isExpected = by === 'collection' || (asked !== undefined && expects(asked, year));
+      return cellOf(reports[i - shift] ?? null, agency.name, year, isExpected, today);
+    });
+    return { ...agency, cells, listed: by === 'collection' || asked !== undefined };
+  });
+  return { years, rows, totals: years.map((_, i) => totalOf(rows, i)), by };
+}
+
+/** Reports that nobody asked for do not make up for those that are missing. */
+function totalOf(rows: CoverageRow[], column: number): CoverageTotal {
+  const listed = rows.filter(({ listed: isListed }) => isListed).map(({ cells }) => cells[column]!);
+  const there = listed.filter(({ row }) => row !== null).length;
+  const missing = listed.filter(({ state }) => state === 'missing').length;
+  return { expected: there + missing, there, late: listed.filter(({ state }) => state === 'late').length };
+}

@@ -1,0 +1,86 @@
+import type { Rule } from '../../core/checks/rule';
+import type { RowRecord } from '../store/records';
+
+export const groupings = ['year', 'form', 'level', 'type', 'place'] as const;
+export type Grouping = (typeof groupings)[number];
+
+const groupOf: Record<Grouping, (row: RowRecord) => string | null> = {
+  year: ({ year }) => (year === null ? null : String(year)),
+  form: ({ edition }) => edition,
+  level: ({ level }) => level,
+  type: ({ agencyType }) => agencyType,
+  place: ({ regions }) => regions[0] ?? null,
+};
+
+/** How often a rule found something among some reports. */
+export interface Share {
+  failing: number;
+  reports: number;
+}
+
+export interface RuleLine {
+  rule: Rule;
+  /** By group, in the order of the matrix. */
+  groups: Share[];
+  all: Share;
+}
+
+/** Rules down, groups of reports across. */
+export interface QualityMatrix {
+  /** Null stands for the reports of which the group is not known. */
+  groups: (string | null)[];
+  sizes: number[];
+  reports: number;
+  lines: RuleLine[];
+  /** Rules that found nothing anywhere. */
+  silent: number;
+}
+
+const ranks = { error: 0, warning: 1, info: 2 };
+
+/** More columns than these no screen shows; the groups with most reports stay. */
+const MOST_GROUPS = 16;
+
+function groupsOf(rows: RowRecord[], by: Grouping): Map<string | null, RowRecord[]> {
+  const groups = new Map<string | null, RowRecord[]>();
+  for (const row of rows) {
+    const name = groupOf[by](row);
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return groups;
+}
+
+function countRules(rows: RowRecord[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rules } of rows) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return counts;
+}
+
+/** Which rules find something how often, the gravest and most frequent first. */
+export function qualityOf(rows: RowRecord[], rules: Rule[], by: Grouping): QualityMatrix {
+  const groups = [...groupsOf(rows, by)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, MOST_GROUPS)
+    .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1));
+  const counts = groups.map(([, members]) => countRules(members));
+  const all = countRules(rows);
+  const lines = rules
+    .filter(({ id }) => all.has(id))
+    .map(
+      (rule): RuleLine => ({
+        rule,
+        groups: groups.map(([, members], i) => ({ failing: counts[i]!.get(rule.id) ?? 0, reports: members.length })),
+        all: { failing: all.get(rule.id)!, reports: rows.length },
+      }),
+    )
+    .sort((a, b) => ranks[a.rule.severity] - ranks[b.rule.severity] || b.all.failing - a.all.failing);
+  return {
+    groups: groups.map(([name]) => name),
+    sizes: groups.map(([, members]) => members.length),
+    reports: rows.length,
+    lines,
+    silent: rules.length - lines.length,
+  };
+}

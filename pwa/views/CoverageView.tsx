@@ -1,0 +1,210 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useMemo, useRef } from 'preact/hooks';
+import { moveByArrows } from '../components/move-by-arrows';
+import { Scroller } from '../components/Scroller';
+import { VirtualBody } from '../components/VirtualBody';
+import { useApp, useWords } from '../state/app';
+import { matchingAgencies } from '../state/charts';
+import { type Coverage, type CoverageCell, type CoverageRow, type CoverageState, coverageOf } from '../state/coverage';
+import { addressOf } from '../state/route';
+import { useGrid } from '../state/use-panel';
+import { useStudyWords } from '../state/use-study-words';
+import { expectedIn } from '../store/agencies';
+import './research.css';
+
+/** Agencies down, years across: which reports are there, which came late, which are missing. */
+export function CoverageView() {
+  const { rows } = useApp();
+  const words = useStudyWords().coverage;
+  const found = useGrid();
+  const today = new Date().toISOString().slice(0, 10);
+  const coverage = useMemo(
+    () => found && coverageOf(found.grid, expectedIn(found.registry, found.roster, rows.value ?? []), today),
+    [found, today],
+  );
+  return (
+    <div class="panel-view coverage">
+      <h1 class="for-reader">{words.title}</h1>
+      {!coverage && <p class="waiting">{words.loading}</p>}
+      {coverage && coverage.rows.length === 0 && (
+        <section class="empty">
+          <h2>{words.title}</h2>
+          <p class="lead">{words.empty}</p>
+        </section>
+      )}
+      {coverage && coverage.rows.length > 0 && <Matrix coverage={coverage} />}
+    </div>
+  );
+}
+
+function hasGap({ cells }: CoverageRow): boolean {
+  return cells.some(({ state }) => state === 'missing' || state === 'late');
+}
+
+function Matrix({ coverage }: { coverage: Coverage }) {
+  const { router } = useApp();
+  const words = useStudyWords().coverage;
+  const { params } = router.route.value;
+  const scroller = useRef<HTMLElement>(null);
+  const pointed = useSignal<string | null>(null);
+  const found = matchingAgencies(coverage.rows, params.agencies);
+  const rows = params.gaps === '1' ? found.filter(hasGap) : found;
+  const look = (event: Event) => {
+    pointed.value = (event.target as HTMLElement).closest<HTMLElement>('td[data-at]')?.dataset.at ?? null;
+  };
+  return (
+    <>
+      <div class="bar">
+        <input
+          type="search"
+          class="narrow-field"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={params.agencies ?? ''}
+          onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
+        />
+        <label>
+          <input
+            type="checkbox"
+            checked={params.gaps === '1'}
+            onChange={(event) => router.choose({ gaps: event.currentTarget.checked ? '1' : null })}
+          />{' '}
+          {words.onlyGaps}
+        </label>
+        <span class="light">{coverage.by === 'roster' ? words.byRoster : words.byCollection}</span>
+      </div>
+      <p class="panel-count light">
+        {words.shown(rows.length)} · {words.legend}
+      </p>
+      {rows.length === 0 ? (
+        <p class="waiting">{words.noMatch}</p>
+      ) : (
+        <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
+          {/* biome-ignore lint/a11y/useKeyWithMouseEvents: focusin is there. */}
+          <table class="panel" onMouseOver={look} onFocusIn={look} onKeyDown={moveByArrows}>
+            <thead>
+              <tr>
+                <th scope="col">{words.agency}</th>
+                {coverage.years.map((year) => (
+                  <th key={year} scope="col" class="number">
+                    {year}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <VirtualBody
+              scroller={scroller}
+              count={rows.length}
+              columns={coverage.years.length + 1}
+              current={-1}
+              row={(i) => <Line key={rows[i]!.agency} row={rows[i]!} years={coverage.years} />}
+            />
+            <Totals coverage={coverage} />
+          </table>
+        </Scroller>
+      )}
+      <PointedLine pointed={pointed} coverage={coverage} />
+    </>
+  );
+}
+
+function Line({ row, years }: { row: CoverageRow; years: number[] }) {
+  const words = useStudyWords().coverage;
+  return (
+    <tr>
+      <th scope="row" title={[row.name, ...row.regions].join(' · ')}>
+        <a href={addressOf('library', [], { q: row.name })}>{row.name}</a>
+        {!row.listed && <small> {words.unlisted}</small>}
+      </th>
+      {row.cells.map((cell, i) => (
+        <Cell key={years[i]} at={`${row.agency}|${i}`} cell={cell} />
+      ))}
+    </tr>
+  );
+}
+
+const signs: Record<CoverageState, string> = {
+  on_time: '●',
+  late: '▲',
+  undated: '○',
+  unjudged: '◑',
+  missing: '',
+  not_due: '…',
+  not_expected: '–',
+};
+
+function Cell({ at, cell }: { at: string; cell: CoverageCell }) {
+  const words = useStudyWords().coverage;
+  const { state, row, days } = cell;
+  const shown = (
+    <>
+      <span aria-hidden="true">
+        {days}
+        {days !== null && ' '}
+        {signs[state]}
+      </span>
+      <span class="for-reader">{words.states[state]}</span>
+    </>
+  );
+  return (
+    <td class={`number ${state}`} data-at={at} title={words.states[state]}>
+      {row ? (
+        <a href={addressOf('report', [row.id])} tabIndex={-1}>
+          {shown}
+        </a>
+      ) : (
+        <span>{shown}</span>
+      )}
+    </td>
+  );
+}
+
+function Totals({ coverage: { totals, years } }: { coverage: Coverage }) {
+  const words = useStudyWords().coverage;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{words.there}</th>
+        {totals.map(({ there, expected }, i) => (
+          <td key={years[i]} class="number" title={words.ofExpected(there, expected)}>
+            {expected === 0 ? <span class="light">–</span> : `${Math.round((there / expected) * 100)}%`}
+            <small>
+              {' '}
+              {there}/{expected}
+            </small>
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">{words.late}</th>
+        {totals.map(({ late, there }, i) => (
+          <td key={years[i]} class="number">
+            {there === 0 ? <span class="light">–</span> : late}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+/** The cell under the pointer or the focus in words, with the law's day. */
+function PointedLine({ pointed, coverage }: { pointed: Signal<string | null>; coverage: Coverage }) {
+  const all = useWords();
+  const words = useStudyWords().coverage;
+  const [agency, column = ''] = pointed.value?.split('|') ?? [];
+  const row = coverage.rows.find((one) => one.agency === agency);
+  if (!row) return <p class="chosen-line light">{words.law}</p>;
+  const { state, row: report, due, days } = row.cells[Number(column)]!;
+  const parts = [
+    `${row.name} ${coverage.years[Number(column)]}`,
+    words.states[state],
+    report?.published && all.report.published(report.published),
+    days !== null && words.days(days),
+    due ? words.due(due.by) : words.dueUnknown,
+  ].filter(Boolean);
+  return (
+    <p class="chosen-line" role="status">
+      {parts.join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,171 @@
+import { useMemo } from 'preact/hooks';
+import type { Severity } from '../../core/checks/finding';
+import { Scroller } from '../components/Scroller';
+import { SeverityMark } from '../components/SeverityMark';
+import { useApp, useWords } from '../state/app';
+import { type Grouping, groupings, type QualityMatrix, qualityOf, type RuleLine, type Share } from '../state/quality';
+import { addressOf } from '../state/route';
+import { useChecks } from '../state/use-checks';
+import { useGrid } from '../state/use-panel';
+import { useStudyWords } from '../state/use-study-words';
+import './research.css';
+
+const severities: Severity[] = ['error', 'warning', 'info'];
+
+/** Rules down, groups of reports across: which rule finds something how often. A click leads to the reports. */
+export function QualityView() {
+  const { router } = useApp();
+  const words = useStudyWords().quality;
+  const { params } = router.route.value;
+  const checks = useChecks();
+  const grid = useGrid()?.grid;
+  const by = groupings.find((one) => one === params.by) ?? 'year';
+  const matrix = useMemo(() => {
+    if (!checks || !grid) return undefined;
+    const reports = grid.rows.flatMap(({ reports: own }) => own.filter((row) => row !== null));
+    return qualityOf(reports, checks.rules, by);
+  }, [checks, grid, by]);
+  return (
+    <div class="panel-view quality">
+      <h1 class="for-reader">{words.title}</h1>
+      <Controls by={by} />
+      {!matrix && <p class="waiting">{words.loading}</p>}
+      {matrix && matrix.reports === 0 && (
+        <section class="empty">
+          <h2>{words.title}</h2>
+          <p class="lead">{words.empty}</p>
+        </section>
+      )}
+      {matrix && matrix.reports > 0 && <Matrix matrix={matrix} by={by} />}
+    </div>
+  );
+}
+
+function Controls({ by }: { by: Grouping }) {
+  const { router } = useApp();
+  const all = useWords();
+  const words = useStudyWords().quality;
+  const { severity } = router.route.value.params;
+  return (
+    <div class="bar">
+      <fieldset class="toggle">
+        <legend class="for-reader">{words.by}</legend>
+        {groupings.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === by}
+            onClick={() => router.choose({ by: one === 'year' ? null : one })}
+          >
+            {all.research.filter.facets[one]}
+          </button>
+        ))}
+      </fieldset>
+      <fieldset class="toggle">
+        <legend class="for-reader">{words.severity}</legend>
+        <button type="button" aria-pressed={!severity} onClick={() => router.choose({ severity: null })}>
+          {words.every}
+        </button>
+        {severities.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === severity}
+            onClick={() => router.choose({ severity: one })}
+          >
+            {all.severity[one]}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function Matrix({ matrix, by }: { matrix: QualityMatrix; by: Grouping }) {
+  const { router } = useApp();
+  const words = useStudyWords().quality;
+  const nameOf = useGroupName(by);
+  const { severity } = router.route.value.params;
+  const lines = severity ? matrix.lines.filter(({ rule }) => rule.severity === severity) : matrix.lines;
+  return (
+    <>
+      <p class="panel-count light">
+        {words.shown(lines.length, matrix.reports, matrix.silent)} · {words.legend}
+      </p>
+      {lines.length === 0 ? (
+        <p class="waiting">{words.nothing}</p>
+      ) : (
+        <Scroller class="scroller panel-scroller" label={words.title}>
+          <table class="panel">
+            <thead>
+              <tr>
+                <th scope="col">{words.rule}</th>
+                <th scope="col" class="number">
+                  {words.all} <small>n={matrix.reports}</small>
+                </th>
+                {matrix.groups.map((group, i) => (
+                  <th key={group} scope="col" class="number">
+                    {nameOf(group)} <small>n={matrix.sizes[i]}</small>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <Line key={line.rule.id} line={line} matrix={matrix} by={by} />
+              ))}
+            </tbody>
+          </table>
+        </Scroller>
+      )}
+    </>
+  );
+}
+
+/** A group's name as the library's conditions have it. */
+function useGroupName(by: Grouping): (group: string | null) => string {
+  const all = useWords();
+  const words = useStudyWords().quality;
+  const names: Partial<Record<Grouping, Record<string, string>>> = {
+    form: all.editions,
+    level: all.research.filter.levels,
+    type: all.research.filter.types,
+  };
+  return (group) => (group === null ? words.unknown : (names[by]?.[group] ?? group));
+}
+
+function Line({ line: { rule, groups, all }, matrix, by }: { line: RuleLine; matrix: QualityMatrix; by: Grouping }) {
+  const { language } = useApp();
+  const name = rule.name[language.name.value === 'en' ? 'en' : 'zh'];
+  return (
+    <tr>
+      <th scope="row" title={`${rule.id} ${name}`}>
+        <SeverityMark severity={rule.severity} /> <small>{rule.id}</small> {name}
+      </th>
+      <Cell share={all} to={addressOf('library', [], { rule: rule.id })} />
+      {groups.map((share, i) => {
+        const group = matrix.groups[i]!;
+        const to = group === null ? null : addressOf('library', [], { rule: rule.id, [by]: group });
+        return <Cell key={group} share={share} to={to} />;
+      })}
+    </tr>
+  );
+}
+
+/** The deeper, the more reports; the number of them stands in the cell. */
+function Cell({ share: { failing, reports }, to }: { share: Share; to: string | null }) {
+  const words = useStudyWords().quality;
+  const percent = Math.round((failing / reports) * 100);
+  const step = failing === 0 ? 0 : Math.min(5, 1 + Math.floor((failing / reports) * 5));
+  const title = words.cell(failing, reports, percent);
+  const shown = (
+    <>
+      {failing} <small>{percent}%</small>
+    </>
+  );
+  return (
+    <td class={`number heat heat-${step}`} title={title}>
+      {failing > 0 && to ? <a href={to}>{shown}</a> : <span>{failing}</span>}
+    </td>
+  );
+}

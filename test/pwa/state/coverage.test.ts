@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../../core/checks/registry';
+import { coverageOf } from '../../../pwa/state/coverage';
+import { gridOf } from '../../../pwa/state/panel';
+import { qualityOf } from '../../../pwa/state/quality';
+import { expectedIn, registryFrom } from '../../../pwa/store/agencies';
+import type { RosterRecord, RowRecord } from '../../../pwa/store/records';
+import { summarise } from '../../../pwa/store/summarise';
+import { madeReport } from '../made-report';
+
+const TODAY = '2024-02-15';
+
+/** The line of a report of an agency that does not exist. */
+function rowOf(agency: string, year: number, more: Partial<RowRecord> = {}): RowRecord {
+  const id = `${agency}${year}`;
+  const capture = { url: null, title: null, capturedAt: null, addedAt: '', contentKey: '', sources: [], hashes: [] };
+  const row = summarise({ ...capture, id, problem: null, circumstances: null }, madeReport({ id, agency, year }));
+  return { ...row, published: `${year + 1}-01-20`, rules: [], ...more };
+}
+
+function cover(rows: RowRecord[], roster: Omit<RosterRecord, 'id'>[] = []) {
+  const lines = roster.map((line, i) => ({ ...line, id: String(i) }));
+  const registry = registryFrom({ rows, roster: lines, log: [], choices: [] });
+  return coverageOf(gridOf(rows, registry), expectedIn(registry, lines, rows), TODAY);
+}
+
+const states = ({ cells }: { cells: { state: string }[] }) => cells.map(({ state }) => state);
+const listed = (name: string, from: number | null = null, to: number | null = null) => ({
+  name,
+  division: null,
+  from,
+  to,
+});
+
+describe('coverage without a roster', () => {
+  it('expects every agency of the collection in every year, and says so', () => {
+    const coverage = cover([rowOf('云河市教育局', 2020), rowOf('云河市财政局', 2022)]);
+    expect(coverage.by).toBe('collection');
+    expect(coverage.years).toEqual([2020, 2021, 2022]);
+    expect(coverage.rows.map(states).sort()).toEqual([
+      ['missing', 'missing', 'on_time'],
+      ['on_time', 'missing', 'missing'],
+    ]);
+    expect(coverage.totals).toEqual([
+      { expected: 2, there: 1, late: 0 },
+      { expected: 2, there: 0, late: 0 },
+      { expected: 2, there: 1, late: 0 },
+    ]);
+  });
+});
+
+describe('coverage by a roster', () => {
+  it('expects the agencies of the roster in their years, and lists what nobody asked for apart', () => {
+    const rows = [rowOf('云河市教育局', 2021), rowOf('云河市档案局', 2021)];
+    const coverage = cover(rows, [listed('云河市教育局', 2020, 2021), listed('云河市水利局', 2021)]);
+    expect(coverage.by).toBe('roster');
+    expect(Object.fromEntries(coverage.rows.map((row) => [row.name, states(row)]))).toEqual({
+      云河市教育局: ['missing', 'on_time'],
+      云河市水利局: ['not_expected', 'missing'],
+      云河市档案局: ['not_expected', 'on_time'],
+    });
+    expect(coverage.rows.find(({ name }) => name === '云河市档案局')!.listed).toBe(false);
+    expect(coverage.totals.at(-1)).toEqual({ expected: 2, there: 1, late: 0 });
+  });
+
+  it('does not miss what is not due yet', () => {
+    const coverage = cover(
+      [rowOf('云河市教育局', 2022)],
+      [listed('云河市教育局'), listed('云河市人民政府', 2023, 2023)],
+    );
+    const of = (name: string) => states(coverage.rows.find((row) => row.name === name)!);
+    expect(of('云河市教育局')).toEqual(['on_time', 'missing']);
+    expect(of('云河市人民政府')).toEqual(['not_expected', 'not_due']);
+  });
+});
+
+describe('lateness', () => {
+  const only = (row: RowRecord) => cover([row]).rows[0]!.cells[0]!;
+
+  it('goes by the day of the law for departments and for governments', () => {
+    expect(only(rowOf('云河市教育局', 2021, { published: '2022-01-31' })).state).toBe('on_time');
+    expect(only(rowOf('云河市教育局', 2021, { published: '2022-02-03' }))).toMatchObject({ state: 'late', days: 3 });
+    expect(only(rowOf('云河市人民政府', 2021, { published: '2022-03-31' })).state).toBe('on_time');
+    expect(only(rowOf('云河市人民政府', 2021, { published: '2022-04-01' }))).toMatchObject({ state: 'late', days: 1 });
+    expect(only(rowOf('云河市教育局', 2017, { published: '2018-03-31' })).state).toBe('on_time');
+  });
+
+  it('is not judged without a day, nor where the kind of agency is not known and decides', () => {
+    expect(only(rowOf('云河市教育局', 2021, { published: null })).state).toBe('undated');
+    expect(only(rowOf('云河', 2021, { published: '2022-02-20' })).state).toBe('unjudged');
+    expect(only(rowOf('云河', 2021, { published: '2022-01-20' })).state).toBe('on_time');
+  });
+});
+
+describe('quality', () => {
+  const rows = [
+    rowOf('云河市教育局', 2020, { rules: ['T3-01', 'IDN-01'] }),
+    rowOf('云河市财政局', 2020),
+    rowOf('云河市教育局', 2021, { rules: ['IDN-01'] }),
+  ];
+
+  it('counts the reports of each group in which a rule finds something, gravest rules first', () => {
+    const { groups, sizes, lines, silent } = qualityOf(rows, rules, 'year');
+    expect([groups, sizes]).toEqual([
+      ['2020', '2021'],
+      [2, 1],
+    ]);
+    expect(lines.map(({ rule, all, groups: shares }) => [rule.id, all.failing, shares.map((s) => s.failing)])).toEqual([
+      ['T3-01', 1, [1, 0]],
+      ['IDN-01', 2, [1, 1]],
+    ]);
+    expect(silent).toBe(rules.length - 2);
+  });
+
+  it('keeps reports of which the group is not known, last', () => {
+    expect(qualityOf([rowOf('云河市教育局', 2020, { level: null })], rules, 'level').groups).toEqual([null]);
+  });
+});
