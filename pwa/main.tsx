@@ -13,6 +13,7 @@ import { createReceiver } from './sources/receive';
 import { type App as AppParts, AppProvider } from './state/app';
 import { createBackups } from './state/backups';
 import { createBundles } from './state/bundles';
+import { createCollectionCheck } from './state/collection-check';
 import { createColumns } from './state/columns';
 import { createExports } from './state/exports';
 import { createImports } from './state/imports';
@@ -27,7 +28,7 @@ import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
 import { liveSignal } from './state/use-live';
-import { addCaptures, type NewCapture } from './store/collection';
+import { addCaptures, type NewCapture, removeCapture } from './store/collection';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
@@ -35,6 +36,7 @@ import { moveToTrash, restoreFromTrash } from './store/trash';
 import { App } from './views/App';
 import type { Words } from './words/zh-CN';
 import { createParser } from './worker/parser-client';
+import { startChecksWorker } from './worker/start-checks-worker';
 import { startLibraryWorker } from './worker/start-library-worker';
 import { startParserWorker } from './worker/start-parser-worker';
 
@@ -51,7 +53,6 @@ function createApp(): AppParts {
     notices.say({ text: (words) => problemText(words, name), action });
   };
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
-  const trash = (ids: string[]) => moveToTrash(database, ids);
   const stepAside = () => {
     database.close();
     notices.say({
@@ -73,7 +74,7 @@ function createApp(): AppParts {
     notices,
     imports,
     removals: createRemovals({
-      moveToTrash: trash,
+      moveToTrash: (ids) => moveToTrash(database, ids),
       restoreFromTrash: (ids) => restoreFromTrash(database, ids),
       notices,
     }),
@@ -83,8 +84,13 @@ function createApp(): AppParts {
       onProblem: (error) => sayProblem(problemName(error)),
     }),
     columns: createColumns(localStorage),
+    collectionCheck: createCollectionCheck(() => startChecksWorker(home)),
     reviewer: createReviewer(localStorage),
-    receiver: createReceiver({ port: window, addCaptures: add, removeCapture: async (id) => void (await trash([id])) }),
+    receiver: createReceiver({
+      port: window,
+      addCaptures: add,
+      removeCapture: async (id) => void (await removeCapture(database, id)),
+    }),
     offline: registerOffline(),
     exports,
     savedChoices: createSavedChoices(localStorage),

@@ -9,6 +9,7 @@ import type { Words } from '../words/zh-CN';
 import type { Parser } from '../worker/parser-client';
 import type { Backups } from './backups';
 import type { Bundles } from './bundles';
+import type { CollectionCheck } from './collection-check';
 import type { Columns } from './columns';
 import type { Exports } from './exports';
 import type { Imports } from './imports';
@@ -39,6 +40,7 @@ export interface App {
   /** The library as the address asks for it. */
   library: Library;
   columns: Columns;
+  collectionCheck: CollectionCheck;
   /** Every line of the library, read when a view first asks; undefined until then. Lists ask `library` instead. */
   rows: ReadonlySignal<RowRecord[] | undefined>;
 }

@@ -9,6 +9,7 @@ import { ArrivalLine } from './ArrivalLine';
 import { BringIn } from './BringIn';
 import { BundleLine } from './BundleLine';
 import { CheckReportButton } from './CheckReportButton';
+import { CollectionCheckLine } from './CollectionCheckLine';
 import { ColumnChoice } from './ColumnChoice';
 import { EmptyLibrary } from './EmptyLibrary';
 import { FilterChips } from './FilterChips';
@@ -33,6 +34,7 @@ export function LibraryView() {
       <ImportLine />
       <BundleLine />
       <ArrivalLine />
+      <CollectionCheckLine />
       <SampleLine />
       {answer.all === 0 ? <EmptyLibrary /> : <List />}
     </div>

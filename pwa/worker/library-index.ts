@@ -48,6 +48,8 @@ export interface LibraryAnswer {
   /** The first lines. */
   first: LibraryLine[];
   texts: TextState;
+  /** Reports that were not held against the others since they came or changed; 0 where there are no others. */
+  unheld: number;
 }
 
 /** An agency with what the library has of it. */
@@ -77,7 +79,7 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 const PAGE = 80;
 const BATCH = 400;
-const FOLLOWED = ['rows', 'labels', 'texts', 'agencies', 'roster', 'versionChoices'];
+const FOLLOWED = ['rows', 'labels', 'texts', 'neighbours', 'agencies', 'roster', 'versionChoices'];
 
 interface Entry extends Listed {
   agency: string | null;
@@ -203,6 +205,7 @@ interface Answered {
 export function createLibraryIndex(database: Database): LibraryIndex {
   const entries = new Map<string, Entry>();
   const labels = new Map<string, LabelRecord>();
+  let held = new Set<string>();
   const texts = createTextIndex();
   const ranks = new Map<SortKey, Map<Listed, number>>();
   const watchers: (() => void)[] = [];
@@ -222,6 +225,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   async function load(): Promise<void> {
     const [rows, noted] = [await database.rows.toArray(), await database.labels.toArray()];
     for (const label of noted) labels.set(label.id, label);
+    held = new Set(await database.neighbours.toCollection().primaryKeys());
     for (const row of rows) entries.set(row.id, entryOf(row, labels.get(row.id)));
     changedRows();
   }
@@ -272,6 +276,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     if (store === 'labels') await applyLabels(keys);
     else if (store === 'rows') await applyRows(keys);
     else if (store === 'texts') await applyTexts(keys);
+    else if (store === 'neighbours') held = new Set(await database.neighbours.toCollection().primaryKeys());
     else {
       rest = null;
       changedRows();
@@ -335,6 +340,11 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     return sortByRank(found, known, sorting.down) as Entry[];
   }
 
+  function countUnheld(): number {
+    const read = [...entries.values()].filter(({ row }) => row.detected !== null);
+    return read.length < 2 ? 0 : read.filter(({ row }) => !held.has(row.id)).length;
+  }
+
   function search({ text, conditions, sort }: LibraryQuestion): { found: Entry[]; words: string[] } {
     const { holds, words } = matcher(texts, text);
     const there = arrived().filter((entry) => fulfils(entry, conditions) && holds(entry));
@@ -363,6 +373,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       lines: lines.length,
       first,
       texts: { done, of: await database.texts.count() },
+      unheld: countUnheld(),
     };
   }
 

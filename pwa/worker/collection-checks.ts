@@ -1,0 +1,147 @@
+import { type CollectionChecks, checkCollection } from '../../core/checks/check-collection';
+import { checkPair } from '../../core/checks/check-pair';
+import type { CheckedReport } from '../../core/checks/check-report';
+import { withCollection } from '../../core/checks/check-reports';
+import type { Finding } from '../../core/checks/finding';
+import { isMoney } from '../../core/checks/rules/cross-year';
+import { registryOf } from '../store/agencies';
+import type { Database } from '../store/database';
+import { derivedTables, deriveRecords } from '../store/derive';
+import { reportsOf } from '../store/queries';
+import type { NeighbourRecord } from '../store/records';
+
+/** How far the check of a library is, in reports. */
+export interface CheckProgress {
+  done: number;
+  total: number;
+}
+
+/** What a check of the whole library came to. */
+export interface CollectionOutcome {
+  reports: number;
+  findings: number;
+}
+
+type Pairs = Map<string, Pick<NeighbourRecord, 'verdicts' | 'findings'>>;
+
+/** Reports of agencies that stand side by side in memory: some years of one agency, or a few agencies. */
+const GROUP = 40;
+
+/** Reports by series, so that each is held against its year before with both in memory. */
+async function groupsOf(database: Database): Promise<{ groups: string[][]; seriesOf: Map<string, string> }> {
+  const { entries } = await registryOf(database);
+  const series = new Map<string, string[]>();
+  const seriesOf = new Map<string, string>();
+  // The one that counts stands last, where core looks for it.
+  const inOrder = [...entries.values()].sort((a, b) => Number(a.accepted) - Number(b.accepted));
+  for (const { report, agency } of inOrder) {
+    const name = agency ?? report;
+    seriesOf.set(report, name);
+    series.set(name, [...(series.get(name) ?? []), report]);
+  }
+  const groups: string[][] = [];
+  for (const ids of series.values()) {
+    const last = groups.at(-1);
+    if (last && last.length + ids.length <= GROUP) last.push(...ids);
+    else groups.push(ids);
+  }
+  return { groups, seriesOf };
+}
+
+/** The little of a report that rules about the whole collection read; the rest would not fit into memory. */
+function slim(report: CheckedReport): CheckedReport {
+  const amounts = Object.entries(report.values).filter(([field]) => isMoney(field));
+  const sections = report.sections.filter(({ id }) => id === 's1' || id === 's5' || id === 's6');
+  return {
+    ...report,
+    values: Object.fromEntries(amounts),
+    sections,
+    tables: [],
+    claims: [],
+    unplaced: [],
+    artefacts: [],
+    verdicts: {},
+    findings: [],
+  };
+}
+
+/** Holds each report of a few agencies against the one of the year before. */
+function checkPairs(reports: CheckedReport[], seriesOf: Map<string, string>, pairs: Pairs): void {
+  const key = (report: CheckedReport, year: number) => `${seriesOf.get(report.id)}\n${year}`;
+  const latest = new Map<string, CheckedReport>();
+  for (const report of reports)
+    if (report.identity.year !== null) latest.set(key(report, report.identity.year), report);
+  for (const report of reports) {
+    const before = report.identity.year === null ? undefined : latest.get(key(report, report.identity.year - 1));
+    if (before) pairs.set(report.id, checkPair(before, report));
+  }
+}
+
+function findingsByReport({ findings }: CollectionChecks): Map<string, Finding[]> {
+  const byReport = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const id of new Set(finding.reports)) byReport.set(id, [...(byReport.get(id) ?? []), finding]);
+  }
+  return byReport;
+}
+
+/** What the collection says of each report, with what its pair said. */
+function recordsOf(ids: string[], pairs: Pairs, whole: CollectionChecks): NeighbourRecord[] {
+  const byReport = findingsByReport(whole);
+  return ids.map((id) => {
+    const own = { verdicts: whole.verdicts, findings: byReport.get(id) ?? [] };
+    const pair = pairs.get(id) ?? { verdicts: {}, findings: [] };
+    const { verdicts, findings } = withCollection(id, { verdicts: {}, findings: [] }, own);
+    const paired = new Set(Object.keys(pair.verdicts));
+    return {
+      id,
+      verdicts: { ...verdicts, ...pair.verdicts },
+      findings: [...pair.findings, ...findings.filter(({ rule }) => !paired.has(rule))],
+    };
+  });
+}
+
+/** Stores what was found and counts it in the lines of the library; a report that has gone meanwhile is left out. */
+async function store(database: Database, records: NeighbourRecord[]): Promise<void> {
+  const { captures, reports, corrected, neighbours } = database;
+  await database.transaction('rw', [captures, reports, corrected, ...derivedTables(database)], async () => {
+    for (const record of records) {
+      const before = await neighbours.get(record.id);
+      if ((await reports.where('id').equals(record.id).count()) === 0) continue;
+      await neighbours.put(record);
+      if (record.findings.length === 0 && !before?.findings.length) continue;
+      const [capture, [report]] = [await captures.get(record.id), await reportsOf(database, [record.id])];
+      await deriveRecords(database, capture!, report!);
+    }
+  });
+}
+
+/**
+ * Applies to the whole library the rules that one report alone cannot answer. Nothing is stored before all is known,
+ * so that a check that is broken off leaves the results of before.
+ */
+export async function checkLibrary(
+  database: Database,
+  tell: (progress: CheckProgress) => void,
+): Promise<CollectionOutcome> {
+  const { groups, seriesOf } = await groupsOf(database);
+  const total = seriesOf.size;
+  const pairs: Pairs = new Map();
+  const slims: CheckedReport[] = [];
+  for (const ids of groups) {
+    const reports = await reportsOf(database, ids);
+    checkPairs(reports, seriesOf, pairs);
+    slims.push(...reports.map(slim));
+    tell({ done: slims.length, total });
+  }
+  const records = recordsOf(
+    slims.map(({ id }) => id),
+    pairs,
+    checkCollection(slims, ({ id }) => seriesOf.get(id)!),
+  );
+  for (let from = 0; from < records.length; from += GROUP) await store(database, records.slice(from, from + GROUP));
+  return {
+    reports: records.length,
+    findings: new Set(records.flatMap(({ findings }) => findings.map((one) => one.rule + one.reports.join()))).size,
+  };
+}

@@ -1,0 +1,284 @@
+/**
+ * What the web app answers, and how soon, with a collection of made reports in a real Chromium, beside the same
+ * questions asked of plain Dexie: `node scripts/bench-collection.js [--reports 20000] [--keep]`.
+ * The filled browser profile stays in `.tmp/` and is used again.
+ */
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { buildPart, parts, pwaFolder } from './build-parts.js';
+import { ensureBrowser } from './install-browser.js';
+import { serveFolder } from './serve-folder.js';
+
+const { values: flags } = parseArgs({
+  options: { reports: { type: 'string', default: '20000' }, anew: { type: 'boolean', default: false } },
+});
+const REPORTS = Number(flags.reports);
+/** A step of filling, so that progress can be printed. */
+const STEP = 1000;
+const LONGEST = 50;
+const root = join(import.meta.dirname, '..');
+const work = join(root, '.tmp', 'bench-collection');
+const profile = join(root, '.tmp', `collection-${REPORTS}`);
+/** A fixed port: the collection belongs to its origin. */
+const PORT = 4379;
+
+if (flags.anew) await rm(profile, { recursive: true, force: true });
+await buildPart(parts.pwa);
+await rm(work, { recursive: true, force: true });
+await mkdir(work, { recursive: true });
+await build({
+  configFile: false,
+  root: join(root, 'test/bench/collection-page'),
+  base: './',
+  logLevel: 'error',
+  worker: { format: 'es' },
+  build: { outDir: join(work, 'bench'), emptyOutDir: true },
+});
+await cp(pwaFolder, work, { recursive: true });
+const server = await serveFolder(work, PORT);
+
+function launch() {
+  return ensureBrowser().then((executablePath) =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      bypassCSP: true,
+      args: ['--no-sandbox', '--disable-gpu'],
+    }),
+  );
+}
+
+/** @param {number[]} times @param {number} share */
+function quantile(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** @param {number} ms */
+const shown = (ms) => `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+
+/** @param {string} name @param {string} ours @param {string} [bar] @param {string} [plain] */
+function line(name, ours, bar = '', plain = '') {
+  process.stdout.write(`| ${[name, ours, bar, plain].join(' | ')} |\n`);
+}
+
+/** Runs in the page: what answers take, from the deed to the changed list. */
+const watcher = `
+  window.answerTo = (deed, target) => new Promise((resolve, reject) => {
+    const place = document.querySelector(target);
+    if (!place) return reject(new Error('nothing at ' + target));
+    const start = performance.now();
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      clearTimeout(late);
+      resolve(performance.now() - start);
+    });
+    const late = setTimeout(() => { observer.disconnect(); reject(new Error('no answer at ' + target + ' to ' + deed)); }, 20000);
+    observer.observe(place, { childList: true, subtree: true, characterData: true });
+    deed();
+  });
+  window.typed = (word) => () => {
+    const field = document.querySelector('.search input');
+    field.value = word;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+`;
+
+async function fillCollection() {
+  const context = await launch();
+  const page = await context.newPage();
+  await page.goto(`${server.url}bench/index.html`);
+  const there = await page.evaluate('bench.count()');
+  const start = Date.now();
+  for (let from = Number(there); from < REPORTS; from += STEP) {
+    await page.evaluate(`bench.fill(${from}, ${Math.min(from + STEP, REPORTS)})`);
+    process.stderr.write(`\rmade ${Math.min(from + STEP, REPORTS)} of ${REPORTS}`);
+  }
+  process.stderr.write(
+    `\rthere were ${there}; the others took ${((Date.now() - start) / 1000).toFixed(0)} s to fill\n`,
+  );
+  await context.close();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openLibrary(page) {
+  await page.addInitScript(`
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('.rows td.agency a')) return;
+      window.usableAt = performance.now();
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  `);
+  await page.goto(`${server.url}#/library`);
+  await page.waitForFunction('window.usableAt !== undefined', undefined, { timeout: 120_000 });
+  return Number(await page.evaluate('window.usableAt'));
+}
+
+async function opening() {
+  const times = [];
+  for (let round = 0; round < 4; round++) {
+    const context = await launch();
+    times.push(await openLibrary(await context.newPage()));
+    await context.close();
+  }
+  line('open to a usable library, warm', shown(quantile(times.slice(1), 0.5)), '≤ 1.5 s');
+}
+
+/** @param {import('playwright-core').Page} page */
+async function untilSearchable(page) {
+  const start = Date.now();
+  await page.evaluate('typed("虚构文本")()');
+  await page.waitForFunction(
+    `document.querySelector('.bar .count') && !document.querySelector('.building') && location.hash.includes('q=')`,
+    undefined,
+    { timeout: 300_000 },
+  );
+  line('all texts searchable, after opening', `${((Date.now() - start) / 1000).toFixed(1)} s`);
+}
+
+/** @param {import('playwright-core').Page} page @param {string} way @param {string[]} words */
+async function plainTimes(page, way, words) {
+  const times = [];
+  for (const word of words) times.push(Number(await page.evaluate(`bench.plainly('${way}', '${word}')`)));
+  return shown(quantile(times, 0.5));
+}
+
+const searches = (
+  '政府信息公开 公开 培训力度不够 部分事项更新不及时 行政复议和行政诉讼 第1234号 虚构文本第77号 公开内容有待丰富8 营商环境 责任追究 ' +
+  '件，本年度 不公开为例外 公众参与 社会评议12 没有这样的话 主要负责同志定期听取汇报 信息 汇报9 渠道不多 监督保障3'
+).split(' ');
+const narrowings = '河县教育局 审计局 水利局 自然资源 唐河县 石桥省 江市 2021 2022 第1分局'.split(' ');
+
+/** @param {import('playwright-core').Page} page */
+async function asking(page) {
+  /** @type {Record<string, number[]>} */
+  const times = { search: [], filter: [], sort: [] };
+  const ask = async (/** @type {string} */ kind, /** @type {string} */ deed) => {
+    times[kind]?.push(Number(await page.evaluate(`answerTo(${deed}, '.library')`)));
+  };
+  for (const word of searches) {
+    await ask('search', `typed('${word}')`);
+    await page.waitForTimeout(60);
+  }
+  for (const word of narrowings) {
+    await ask('filter', `typed('${word}')`);
+    await page.waitForTimeout(60);
+  }
+  await page.evaluate(`answerTo(typed(''), '.library')`);
+  for (const facet of ['year=2021', 'level=county', 'place=云溪省', 'severity=error', 'form=form2021']) {
+    await page.waitForTimeout(200);
+    await ask('filter', `() => { location.hash = '#/library?${facet}'; }`);
+  }
+  await page.evaluate(`location.hash = '#/library'`);
+  await page.waitForTimeout(500);
+  for (const column of ['agency', 'year', 'division', 'findings', 'cells', 'edition']) {
+    for (let turn = 0; turn < 2; turn++) {
+      await ask('sort', `() => document.querySelector('th.${column} button').click()`);
+      await page.waitForTimeout(60);
+    }
+  }
+  return times;
+}
+
+/** @param {import('playwright-core').Page} page */
+async function panels(page) {
+  await page.evaluate(`location.hash = '#/compare'`);
+  await page.locator('.panel tbody td').first().waitFor({ timeout: 120_000 });
+  const measures = [
+    'grant_rate',
+    'requests.new_received.total',
+    'denial_rate',
+    'requests.results_total.total',
+    'carry_rate',
+    'review_rate',
+  ];
+  const times = [];
+  for (const measure of measures) {
+    await page.waitForTimeout(200);
+    times.push(
+      Number(
+        await page.evaluate(`answerTo(() => { location.hash = '#/compare?measure=${measure}'; }, '.panel tbody')`),
+      ),
+    );
+  }
+  return times;
+}
+
+/**
+ * The longest stretch of processor time of one task of the page's main thread while something goes on.
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<void>} deed
+ */
+async function longestTask(page, deed) {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('no browser');
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await deed();
+  /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const main = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const threads = new Set(main.map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && threads.has(`${pid} ${tid}`));
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
+}
+
+/** @param {import('playwright-core').Page} page */
+async function scrolling(page) {
+  await page.evaluate(`location.hash = '#/library'`);
+  await page.locator('.rows td.agency a').first().waitFor();
+  return longestTask(page, () =>
+    page.evaluate(`new Promise((resolve) => {
+      const scroller = document.querySelector('.scroller');
+      let frames = 0;
+      const step = () => {
+        scroller.scrollTop += frames % 40 === 39 ? 20000 : 90;
+        frames += 1;
+        if (frames < 300) requestAnimationFrame(step); else resolve();
+      };
+      step();
+    })`),
+  );
+}
+
+process.stdout.write(`| ${REPORTS.toLocaleString('en')} reports | Gongkai | bar | plain Dexie |\n|---|---|---|---|\n`);
+await fillCollection();
+await opening();
+const context = await launch();
+try {
+  const page = await context.newPage();
+  await page.addInitScript(watcher);
+  await openLibrary(page);
+  await untilSearchable(page);
+  const times = await asking(page);
+  const plain = await context.newPage();
+  await plain.goto(`${server.url}bench/index.html`);
+  for (const [kind, name] of [
+    ['search', 'full text'],
+    ['filter', 'filter'],
+    ['sort', 'sort'],
+  ]) {
+    const own = times[kind ?? ''] ?? [];
+    const ours = `${shown(quantile(own, 0.5))}, 95th percentile ${shown(quantile(own, 0.95))}`;
+    line(
+      `${name}, ${own.length} questions`,
+      ours,
+      '≤ 150 ms',
+      await plainTimes(plain, kind ?? '', searches.slice(0, 3)),
+    );
+  }
+  const panel = await panels(page);
+  line(
+    'panel of a field',
+    `${shown(quantile(panel, 0.5))}, longest ${shown(Math.max(...panel))}`,
+    '≤ 300 ms',
+    await plainTimes(plain, 'panel', ['']),
+  );
+  const task = await scrolling(page);
+  line('longest task while scrolling', shown(task), `≤ ${LONGEST} ms`);
+} finally {
+  await context.close();
+  await server.close();
+}

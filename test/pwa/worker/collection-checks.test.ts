@@ -1,0 +1,96 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CheckedReport, checkReport } from '../../../core/checks/check-report';
+import { checkReports } from '../../../core/checks/check-reports';
+import { findingKey } from '../../../core/collection/finding-key';
+import { addCaptures } from '../../../pwa/store/collection';
+import { type Database, openDatabase } from '../../../pwa/store/database';
+import { decide } from '../../../pwa/store/decisions';
+import { reportsOf } from '../../../pwa/store/queries';
+import { checkLibrary } from '../../../pwa/worker/collection-checks';
+import { emptyIdentity, madeReport, okReading } from '../made-report';
+
+let database: Database;
+
+beforeEach(() => {
+  database = openDatabase(`test-${crypto.randomUUID()}`);
+});
+
+afterEach(() => database.delete());
+
+const copied = Array.from({ length: 80 }, (_, i) => `第${i}项工作在全市范围内稳步推进，`).join('');
+
+function report(id: string, agency: string, year: number, text: string, carriedOut = 0, carriedIn = 0): CheckedReport {
+  const place = { source: 'x', kind: 'html' as const, start: 0, end: text.length };
+  const prose = { text, paragraphs: [{ start: 0, end: text.length, place }] };
+  return madeReport({
+    id,
+    values: {
+      'requests.carried_out.total': okReading(carriedOut),
+      'requests.carried_in.total': okReading(carriedIn),
+      'fees.amount.amount_wan': okReading(year === 2022 ? 900 : 1, '万元'),
+    },
+    more: {
+      identity: { ...emptyIdentity, agency, year, division: '530100' },
+      sections: [{ id: 's1', heading: '总体情况', ordinal: '一、', place, ...prose }],
+    },
+  });
+}
+
+const reports = [
+  report('a21', '云河市教育局', 2021, '去年的总体情况', 5),
+  report('a22', '云河市教育局', 2022, copied, 0, 7),
+  report('b22', '云河市财政局', 2022, copied),
+  report('c22', '云河市水利局', 2022, '没有邻居'),
+];
+
+async function put(): Promise<void> {
+  for (const one of reports) {
+    const source = { name: `${one.id}.txt`, url: null, contentType: null, bytes: new TextEncoder().encode(one.id) };
+    const snapshot = { id: one.id, url: null, title: null, capturedAt: null, sources: [source] };
+    await addCaptures(database, [{ id: one.id, snapshot, report: one, problem: null, circumstances: null }]);
+  }
+}
+
+describe('checkLibrary', () => {
+  it('finds what core finds with all reports in memory', async () => {
+    await put();
+    const told: number[] = [];
+    const outcome = await checkLibrary(database, ({ done }) => told.push(done));
+    expect([outcome.reports, told.at(-1)]).toEqual([4, 4]);
+    const stored = await reportsOf(database, ['a21', 'a22', 'b22', 'c22']);
+    const whole = checkReports(stored);
+    for (const { id, findings, verdicts } of whole) {
+      const alone = checkReport(stored.find((one) => one.id === id)!);
+      const record = (await database.neighbours.get(id))!;
+      const own = new Set(alone.findings.map(findingKey));
+      const beyond = findings.filter((finding) => !own.has(findingKey(finding)));
+      expect(record.findings.map(findingKey).sort(), id).toEqual(beyond.map(findingKey).sort());
+      expect({ ...alone.verdicts, ...record.verdicts }, id).toEqual(verdicts);
+    }
+    const rules = (await database.neighbours.toArray()).flatMap(({ findings }) => findings.map(({ rule }) => rule));
+    expect(rules).toContain('TXT-05');
+    expect(rules.some((rule) => rule.startsWith('XY-'))).toBe(true);
+  });
+
+  it('counts in the library what it found, without what was dismissed', async () => {
+    await put();
+    await checkLibrary(database, () => undefined);
+    const row = (await database.rows.get('a22'))!;
+    const [finding] = (await database.neighbours.get('a22'))!.findings;
+    expect(row.rules).toContain(finding!.rule);
+    await decide(database, { finding: findingKey(finding!), verdict: 'dismissed', by: '甲', why: '' });
+    const after = (await database.rows.get('a22'))!;
+    expect(after.errors + after.warnings + after.infos).toBe(row.errors + row.warnings + row.infos - 1);
+  });
+
+  it('does not outlive a change of a report or of its year before', async () => {
+    await put();
+    await checkLibrary(database, () => undefined);
+    const again = report('a21b', '云河市教育局', 2021, '又一版');
+    const source = { name: 'again.txt', url: null, contentType: null, bytes: new TextEncoder().encode('again') };
+    const snapshot = { id: 'a21b', url: null, title: null, capturedAt: null, sources: [source] };
+    await addCaptures(database, [{ id: 'a21b', snapshot, report: again, problem: null, circumstances: null }]);
+    expect((await database.neighbours.toCollection().primaryKeys()).sort()).toEqual(['a21', 'b22', 'c22']);
+  });
+});
