@@ -97,6 +97,7 @@ function skipGovernment(text: string, at: number): number {
 }
 
 function places(text: string, at: number, within: Division | null): Match[] {
+  if (!mayBegin(text, at)) return [];
   for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
     const name = text.slice(at, at + length);
     const entries = (divisionNames().get(name) ?? []).filter(
@@ -145,17 +146,22 @@ function divisionsWithin(text: string): Division[] {
   return times > 1 || text.length <= TITLE ? deepest : [];
 }
 
-/** How the names of places begin: at most points of a text none does, and that is seen at once. */
-function beginnings(): Set<string> {
-  firstTwo ??= new Set([...divisionNames().keys()].map((name) => name.slice(0, 2)));
-  return firstTwo;
+/** Whether the name of a place may begin there: at most points of a text none does, and that is seen at once. */
+function mayBegin(text: string, at: number): boolean {
+  firstTwo ??= new Set([...divisionNames().keys()].map((name) => pairAt(name, 0)));
+  return firstTwo.has(pairAt(text, at));
 }
 
-let firstTwo: Set<string> | null = null;
+let firstTwo: Set<number> | null = null;
+
+/** Two characters as one number. */
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1);
+}
 
 /** Where the full name of a place at that point of a text ends; 富县 and the like only before an agency's own name. */
 function fullNameEnd(text: string, at: number): number | null {
-  if (!beginnings().has(text.slice(at, at + 2))) return null;
+  if (!mayBegin(text, at)) return null;
   for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
     const entries = divisionNames().get(text.slice(at, at + length)) ?? [];
     if (!entries.some((entry) => entry.kind === 'full')) continue;

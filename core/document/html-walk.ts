@@ -42,6 +42,8 @@ export interface HtmlWalk {
 /** Longer cells hold running text. */
 const LONGEST_CELL = 300;
 
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
 function newWalk(source: string): HtmlWalk {
   return {
     source,
@@ -84,7 +86,7 @@ function openTag(walk: HtmlWalk, name: string, attributes: Record<string, string
   }
   if (breaksLine(name)) closeSegment(containerOf(walk));
   if (setsApart(name)) addText(walk, ' ', start, end);
-  if (/^h[1-6]$/.test(name)) walk.level = Number(name[1]);
+  if (HEADINGS.has(name)) walk.level = Number(name[1]);
   if (name === 'a') walk.link = { href: attributes.href ?? '', start, text: '' };
   if (name === 'img') walk.pictures.push(placeAt(walk, start, end));
   openTablePart(walk, name, attributes, start);
@@ -148,7 +150,7 @@ function closeTag(walk: HtmlWalk, name: string, start: number, end: number): voi
 function closeSeen(walk: HtmlWalk, name: string, start: number, end: number): void {
   if (breaksLine(name)) closeSegment(containerOf(walk));
   if (setsApart(name)) addText(walk, ' ', start, end);
-  if (/^h[1-6]$/.test(name)) walk.level = null;
+  if (HEADINGS.has(name)) walk.level = null;
   if (name === 'a') closeLink(walk, end);
   const table = walk.tables.at(-1);
   if (!table) return;

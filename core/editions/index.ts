@@ -34,8 +34,11 @@ function join(separator: string, ...labels: string[]): string {
   return labels.filter((label) => label !== '').join(separator);
 }
 
-/** The fields of one table, row by row, in the order in which the form prints them. */
-export function fieldsOf(edition: Edition, table: TableForm): Field[] {
+const fieldsOfTables = new Map(
+  editions.flatMap((edition) => edition.tables.map((table) => [table, makeFields(edition, table)])),
+);
+
+function makeFields(edition: Edition, table: TableForm): readonly Field[] {
   return table.rows
     .filter((row) => row.kind === 'data')
     .flatMap((row) =>
@@ -52,9 +55,14 @@ export function fieldsOf(edition: Edition, table: TableForm): Field[] {
     );
 }
 
+/** The fields of one table of a form, row by row, in the order in which the form prints them. */
+export function fieldsOf(table: TableForm): readonly Field[] {
+  return fieldsOfTables.get(table) ?? [];
+}
+
 /** All fields of a form: 198 of 2019, 200 of 2021. */
 export function fieldsOfEdition(edition: Edition): Field[] {
-  return edition.tables.flatMap((table) => fieldsOf(edition, table));
+  return edition.tables.flatMap(fieldsOf);
 }
 
 /** The form of that id; null for an id that no form has. */

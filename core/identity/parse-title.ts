@@ -32,7 +32,7 @@ const LONGEST = 120;
  * (指南, 目录, 报表, 格式), notices about how to write reports.
  */
 export function parseTitle(line: string): ParsedTitle | null {
-  if (line.length > 3 * LONGEST) return null;
+  if (line.length > 3 * LONGEST || !/[报報]/.test(line)) return null;
   const { text, at } = compact(line);
   if (text.length > LONGEST) return null;
   const plain = simplified(text).replace(/政府資訊/g, '政府信息');

@@ -23,10 +23,20 @@ export type PlacedAgency = Pick<
   'division' | 'province' | 'prefecture' | 'county' | 'level' | 'agencyClass' | 'agencyType'
 >;
 
-/** Division, level, class and type of the agency; null where its name and the evidence do not tell (GB/T 2260). */
-export function placeAgency(sources: PlaceSources): PlacedAgency {
+/**
+ * Division, level, class and type of the agency; null where its name and the evidence do not tell (GB/T 2260).
+ * `candidates` are every division that the name and the evidence leave possible, and those that codes on the page state.
+ */
+export function placeAgency(sources: PlaceSources): { placed: PlacedAgency; candidates: Candidate[] } {
   const name = simplified(sources.agency ?? '');
-  const division = findDivision(name, hintsFor(name, sources));
+  const possible = possibleDivisions(name, hintsFor(name, sources));
+  return {
+    placed: placedIn(possible.length === 1 ? possible[0]! : null, name),
+    candidates: [...namedDivisions(possible, sources), ...codedDivisions(sources)],
+  };
+}
+
+function placedIn(division: Division | null, name: string): PlacedAgency {
   const kind = classifyAgency(name, division);
   const known = division !== null && kind.level !== 'central' ? division : null;
   return {
@@ -94,20 +104,12 @@ function codeFrom(
   return code && divisionOfCode(code) ? { code, from, evidence, place } : null;
 }
 
-/** Every division that the name and the evidence leave possible, and those that codes on the page state. */
-export function divisionCandidates(sources: PlaceSources): Candidate[] {
-  const { agency, agencies } = sources;
-  const name = simplified(agency ?? '');
+function namedDivisions(possible: Division[], { agency, agencies }: PlaceSources): Candidate[] {
   const own = agencies.find(({ value }) => value === agency);
-  const named = possibleDivisions(name, hintsFor(name, sources)).map(
-    ({ code }): Candidate => ({
-      of: 'division',
-      value: code,
-      from: own?.from ?? 'text',
-      evidence: agency ?? '',
-      place: own?.place ?? null,
-    }),
-  );
-  const coded = siteCodes(sources).map(({ code, ...found }): Candidate => ({ of: 'division', value: code, ...found }));
-  return [...named, ...coded];
+  const { from = 'text', place = null } = own ?? {};
+  return possible.map(({ code }) => ({ of: 'division', value: code, from, evidence: agency ?? '', place }));
+}
+
+function codedDivisions(sources: PlaceSources): Candidate[] {
+  return siteCodes(sources).map(({ code, ...found }) => ({ of: 'division', value: code, ...found }));
 }

@@ -8,7 +8,7 @@ import { dateCandidates, publicationDate } from './date-candidates';
 import { findSignature } from './find-signature';
 import { type FoundTitle, findTitles } from './find-titles';
 import type { Candidate, Identity } from './identity';
-import { divisionCandidates, placeAgency } from './place-agency';
+import { placeAgency } from './place-agency';
 import { type Labelled, readLabelled } from './read-labelled';
 import { linesAround } from './source-lines';
 import { yearCandidates } from './year-candidates';
@@ -47,12 +47,12 @@ export function readIdentity(input: IdentityInput): { title: string | null; iden
   });
   const year = years[0] ? Number(years[0].value) : null;
   const agency = chooseAgency(agencies);
-  const place = { agency, agencies, documents, labelled, preamble, overview, url };
+  const { placed, candidates } = placeAgency({ agency, agencies, documents, labelled, preamble, overview, url });
   const identity: Identity = {
     agency,
     year,
     published: publicationDate(dates, year),
-    ...placeAgency(place),
+    ...placed,
     signature: signature.agency?.name ?? null,
     candidates: [
       ...titles.map(titleCandidate),
@@ -60,7 +60,7 @@ export function readIdentity(input: IdentityInput): { title: string | null; iden
       ...years,
       ...dates,
       ...agencies.filter(({ from }) => from === 'signature').map((one): Candidate => ({ ...one, of: 'signature' })),
-      ...divisionCandidates(place),
+      ...candidates,
     ],
   };
   return { title: titles[0]?.title ?? null, identity };

@@ -1,6 +1,6 @@
 import { spanPlaces } from '../document/inline';
 import { editionForYear, editions, fieldsOf, fieldsOfEdition, tableOf } from '../editions';
-import type { Edition, TableForm } from '../editions/edition';
+import type { TableForm } from '../editions/edition';
 import type { FoundRow, Matched } from './match-tables';
 import type { LineReading, Reading, Status, TableNote, TableReading, Unplaced } from './reading';
 
@@ -239,14 +239,12 @@ function unplacedOf(form: TableForm, rows: SourceRow[]): Unplaced[] {
   });
 }
 
-function valuesOf(edition: Edition, form: TableForm, rows: SourceRow[]): Record<string, Reading> {
+function addValues(values: Record<string, Reading>, form: TableForm, rows: SourceRow[]): void {
   const byRow = groupBy(rows, (row) => row.id);
   const twice = new Map([...byRow].map(([id, same]) => [id, isPrintedTwice(same)]));
-  const fields = fieldsOf(edition, form).map((field) => {
-    const same = byRow.get(field.row) ?? [];
-    return [field.id, readingOf(same, twice.get(field.row) ?? false, field.column, field.unit)];
-  });
-  return Object.fromEntries(fields);
+  for (const { id, row, column, unit } of fieldsOf(form)) {
+    values[id] = readingOf(byRow.get(row) ?? [], twice.get(row) ?? false, column, unit);
+  }
 }
 
 /**
@@ -277,11 +275,10 @@ export function buildTables(documents: MatchedDocument[], year: number | null): 
   }
   for (const [table, found] of tables) {
     const id = decided[table] ?? (tableOf(main!, table) ? main! : editions.find((e) => tableOf(e.id, table))!.id);
-    const edition = editions.find((candidate) => candidate.id === id)!;
     const form = tableOf(id, table)!;
     result.editions[table] = id;
     result.tables.push(describe(id, form, found, documents));
-    Object.assign(result.values, valuesOf(edition, form, found));
+    addValues(result.values, form, found);
     result.unplaced = result.unplaced.concat(unplacedOf(form, found));
   }
   result.edition = mostFrequent(Object.values(result.editions)) ?? main;

@@ -22,6 +22,9 @@ function blank(status: 'blank' | 'placeholder' | 'non_numeric'): CellValue {
   return { status, value: null, unit: null };
 }
 
+/** Most cells. */
+const PLAIN = /^(?:0|[1-9]\d{0,14})$/;
+
 /** A whole number of more than one digit that begins with 0 is two cells run together, not a number. */
 function isGlued(digits: string): boolean {
   return /^0\d/.test(digits);
@@ -43,6 +46,7 @@ function spelt(text: string): CellValue | null {
  * a remark in brackets (22（其中修订16件）). Anything that could be two numbers is refused.
  */
 export function parseCell(text: string): CellValue {
+  if (PLAIN.test(text)) return { status: 'ok', value: Number(text), unit: null };
   const folded = foldSpace(text).normalize('NFKC');
   if (folded === '') return blank('blank');
   if (MARK.test(text)) return blank('non_numeric');

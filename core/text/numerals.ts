@@ -47,6 +47,8 @@ const ARABIC = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([百千万亿])?$/;
  * and 万, or in Chinese numerals; null for anything else, also where two readings are possible (一百二, 二三).
  */
 export function parseNumeral(text: string): number | null {
+  const single = text.length === 1 ? CHINESE_DIGITS[text] : undefined;
+  if (single !== undefined) return single;
   const half = halfWidth(text).trim();
   const arabic = ARABIC.exec(half);
   if (arabic) return arabicValue(arabic);

@@ -12,7 +12,7 @@ for (let index = 0; index < MERGED.length; index += 2) traditional.set(MERGED[in
 
 const TRADITIONAL = new RegExp(`[${[...traditional.keys()].join('')}]`);
 const simple = new Set([...traditional.values()].filter((character) => !MERGED.includes(character)));
-const HAN = /[\u4e00-\u9fff]/g;
+const FIRST_HAN = 0x4e00;
 const LEAST = 40;
 /** So many characters that differ between the scripts decide. */
 const ENOUGH = 300;
@@ -21,10 +21,10 @@ const ENOUGH = 300;
 export function isTraditional(text: string): boolean {
   let old = 0;
   let modern = 0;
-  for (const [character] of text.matchAll(HAN)) {
-    if (traditional.has(character)) old++;
-    else if (simple.has(character)) modern++;
-    if (old + modern >= ENOUGH) break;
+  for (let i = 0; i < text.length && old + modern < ENOUGH; i++) {
+    if (text.charCodeAt(i) < FIRST_HAN) continue;
+    if (traditional.has(text[i]!)) old++;
+    else if (simple.has(text[i]!)) modern++;
   }
   return old >= LEAST && old > 2 * modern;
 }
