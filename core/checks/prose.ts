@@ -3,6 +3,7 @@ import type { Report } from '../report/report';
 import { placeInProse } from '../sections/place-in-prose';
 import type { Prose, ProseParagraph, Section } from '../sections/sections';
 import { compact, original } from '../text/compact';
+import { matchesOf } from '../text/matches';
 import type { FindingInput } from './finding';
 
 /** A paragraph in half width and without white space, or a stretch of one. */
@@ -30,9 +31,11 @@ function lineOf(prose: Prose, paragraph: ProseParagraph): Line {
   return { text: compact(raw).text, place: paragraph.place, paragraph, raw, start: 0 };
 }
 
+const SENTENCE = /[^。!?]+/g;
+
 /** Sentences of a line; 。！？ end one, 。 inside quotation marks too. */
 export function sentencesOf(line: Line): Line[] {
-  return [...line.text.matchAll(/[^。!?]+/g)].map((match) => ({
+  return matchesOf(line.text, SENTENCE).map((match) => ({
     ...line,
     text: match[0],
     start: line.start + match.index,

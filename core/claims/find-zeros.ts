@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches';
 import { isAsked } from './is-asked';
 
 /** A clause that says that there was none: 未收到政府信息公开申请. */
@@ -90,7 +91,7 @@ function documentZeros(row: string, words: string): ZeroPattern[] {
  * statements are left out.
  */
 export function findZeros(text: string, reportYear: number | null): Zero[] {
-  return [...text.matchAll(NEGATION)].flatMap((match) => {
+  return matchesOf(text, NEGATION).flatMap((match) => {
     const from = match.index + match[0].length;
     if (SUPPOSED.test(text.slice(Math.max(0, match.index - 3), match.index))) return [];
     const words = /^[^,，。;()!?\n]*/.exec(text.slice(from, from + SPAN))![0];

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches';
 import { type Topic, topics } from './claim-patterns';
 
 /** Something that a sentence names at a point, and that what follows belongs to. */
@@ -10,15 +11,17 @@ const TOPICS = new RegExp(topics.map(({ words }) => `(${words})`).join('|'), 'g'
 
 /** What a sentence speaks of, in order. */
 export function topicMentions(text: string): Mention<Topic>[] {
-  return [...text.matchAll(TOPICS)].map((match) => ({
+  return matchesOf(text, TOPICS).map((match) => ({
     at: match.index,
     value: topics[match.slice(1).findIndex((group) => group !== undefined)]!.topic,
   }));
 }
 
+const YEAR = /(?<![\d较比至到])(20\d\d)年度?(?!\d{1,2}月|.{0,3}结转|\d)/g;
+
 /** Years that a figure behind them belongs to, in order; 较2020年 and 2020年结转 are not such. */
 export function yearMentions(text: string): Mention<number>[] {
-  return [...text.matchAll(/(?<![\d较比至到])(20\d\d)年度?(?!\d{1,2}月|.{0,3}结转|\d)/g)].map((match) => ({
+  return matchesOf(text, YEAR).map((match) => ({
     at: match.index,
     value: Number(match[1]),
   }));

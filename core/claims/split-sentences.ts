@@ -2,6 +2,7 @@ import type { Place } from '../document/blocks';
 import { placeInProse } from '../sections/place-in-prose';
 import type { Prose, ProseParagraph } from '../sections/sections';
 import { type Compact, compact, original } from '../text/compact';
+import { matchesOf } from '../text/matches';
 import { simplified } from '../text/simplified';
 
 /** A sentence of a paragraph, compacted and in simplified characters; titles of documents and numbers of documents are blanked out. */
@@ -28,7 +29,7 @@ function sentencesOf(prose: Prose, paragraph: ProseParagraph): Sentence[] {
   const raw = prose.text.slice(paragraph.start, paragraph.end);
   const compacted = compact(raw);
   const blanked = simplified(compacted.text).replace(BLANKED, (words) => '□'.repeat(words.length));
-  const ends = [...blanked.matchAll(STOP)].map((match) => match.index + 1);
+  const ends = matchesOf(blanked, STOP).map((match) => match.index + 1);
   const bounds = [0, ...ends, blanked.length];
   return bounds.slice(0, -1).flatMap((from, index) => {
     const to = bounds[index + 1]!;

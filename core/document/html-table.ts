@@ -137,7 +137,7 @@ function toGrid(rows: Cell[][], width: number): Grid {
   const first = cells[0]!.place;
   const last = cells.at(-1)!.place;
   const clipped = rows.map((row) =>
-    row.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, rows.length - cell.row) })),
+    row.map((cell) => (cell.row + cell.rowSpan > rows.length ? { ...cell, rowSpan: rows.length - cell.row } : cell)),
   );
   const place = first.kind === 'html' && last.kind === 'html' ? { ...first, end: last.end } : first;
   return { kind: 'grid', layout: 'ruled', width, rows: clipped, place };

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/matches';
 import type { Box, Inline, Place, Run } from './blocks';
 
 /** A piece of text as the source has it, before white space is folded. */
@@ -60,7 +61,7 @@ export function makeInline(pieces: Piece[], empty: Place): Inline {
   const runs: Run[] = [];
   for (const piece of pieces) {
     let from = 0;
-    for (const match of piece.text.matchAll(WORD)) {
+    for (const match of matchesOf(piece.text, WORD)) {
       gap ||= SPACE.test(piece.text.slice(from, match.index));
       if (gap && text !== '') text += ' ';
       gap = false;

@@ -1,4 +1,5 @@
 import { compact } from '../text/compact';
+import { matchesOf } from '../text/matches';
 import { parseNumeral } from '../text/numerals';
 import { simplified } from '../text/simplified';
 import { isAgencyName } from './is-agency-name';
@@ -81,7 +82,7 @@ function bracketYear(plain: string): number | null {
 
 /** Undefined where what stands before the report's own words is no agency: then the line is no title. */
 function agencyBefore(before: string, printed: string, report: string, rest: string): string | null | undefined {
-  const spans = [...before.matchAll(YEARS)].map((match) => [match.index, match.index + match[0].length] as const);
+  const spans = matchesOf(before, YEARS).map((match) => [match.index, match.index + match[0].length] as const);
   let name = '';
   for (let index = 0; index < before.length; index += 1) {
     if (!spans.some(([from, to]) => index >= from && index < to)) name += printed[index];
@@ -131,7 +132,7 @@ function labelEnd(plain: string): number {
 }
 
 function lastYear(text: string): number | null {
-  const years = [...text.matchAll(YEARS)].map((match) => yearNumber(match[0]));
+  const years = matchesOf(text, YEARS).map((match) => yearNumber(match[0]));
   return years.at(-1) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { Inline, Place, ReadDocument } from '../document/blocks';
 import { placeWithin } from '../document/place-within';
 import { compact, original } from '../text/compact';
+import { matchesOf } from '../text/matches';
 import type { SourceLines } from './source-lines';
 
 export type LabelledKind = 'title' | 'publisher' | 'published' | 'written' | 'index';
@@ -118,7 +119,7 @@ function fromLine(inline: Inline, next: Inline | undefined): Labelled[] {
   if (inline.text.length > LONGEST) return [];
   const compacted = compact(inline.text);
   const { text } = compacted;
-  const found = [...text.matchAll(LABEL)].flatMap((match): Labelled[] => {
+  const found = matchesOf(text, LABEL).flatMap((match): Labelled[] => {
     if (!beginsWord(inline.text, compacted.at, text, match.index)) return [];
     const kind = kinds.get(match[1]!)!;
     const start = match.index + match[0].length;

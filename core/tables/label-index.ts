@@ -107,6 +107,13 @@ const groupWordings = new Map<string, string>([
   ['法人及其他组织', '法人或其他组织'],
 ]);
 
+/** Every beginning of a label: most texts are none, and that is seen at once. */
+const prefixes = new Set(
+  [...rowWordings, ...columnWordings, ...groupWordings.keys(), '信息内容'].flatMap((wording) =>
+    Array.from({ length: wording.length }, (_, i) => wording.slice(0, i + 1)),
+  ),
+);
+
 function sameOrdinal(a: SplitLabel['ordinal'], b: SplitLabel['ordinal']): boolean {
   return a?.kind === b?.kind && a?.number === b?.number;
 }
@@ -121,7 +128,7 @@ function judge(entry: RowEntry, ordinal: SplitLabel['ordinal']): RowMatch[] {
 }
 
 function cutRows(rest: string, ordinal: SplitLabel['ordinal']): RowMatch[] {
-  if (rest.length < SHORTEST_CUT_ROW) return [];
+  if (rest.length < SHORTEST_CUT_ROW || !prefixes.has(rest)) return [];
   const entries = rowWordings.filter((wording) => wording.startsWith(rest)).flatMap((w) => rowsByWording.get(w) ?? []);
   const rows = new Set(entries.map((entry) => `${entry.table}.${entry.row}`));
   if (rows.size !== 1) return [];
@@ -140,7 +147,7 @@ export function matchRow(text: string): RowMatch[] {
 }
 
 function cutColumns(label: string): HeadEntry[] {
-  if (label.length < SHORTEST_CUT_HEAD) return [];
+  if (label.length < SHORTEST_CUT_HEAD || !prefixes.has(label)) return [];
   const wordings = columnWordings.filter((wording) => wording.startsWith(label));
   const entries = wordings.flatMap((wording) => columnsByWording.get(wording) ?? []);
   const ids = new Set(entries.map((entry) => entry.column));
@@ -175,12 +182,6 @@ export function isTitle(text: string): boolean {
 export function unitOfHead(text: string): string | null {
   return /(万元|亿元|元)/.exec(normaliseLabel(text))?.[1] ?? null;
 }
-
-const prefixes = new Set(
-  [...rowWordings, ...columnWordings, ...groupWordings.keys(), '信息内容'].flatMap((wording) =>
-    Array.from({ length: wording.length }, (_, i) => wording.slice(0, i + 1)),
-  ),
-);
 
 /** True where the text may be the beginning of a label, so that its next line belongs to it. */
 export function beginsLabel(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Block, Grid, Inline, Paragraph } from '../document/blocks';
 import { cutInline, joinInlines } from '../document/cut-inline';
+import { matchesOf } from '../text/matches';
 import { beginsLabel, isCorner, isLabel, isTitle, matchHead, matchRow } from './label-index';
 import { parseCell } from './parse-cell';
 import { placeOfRow, type Sheet, type SheetRow, toSheetCell } from './sheet';
@@ -50,8 +51,10 @@ interface Word {
   end: number;
 }
 
+const WORD = /\S+/g;
+
 function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/\S+/g)].map((match) => ({
+  return matchesOf(text, WORD).map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,

@@ -1,4 +1,6 @@
+import { matchesOf } from './matches';
 import { blankPinyin } from './pinyin';
+
 /** Text in half width without white space, and for each of its characters the index in the text it came from. */
 export interface Compact {
   text: string;
@@ -15,10 +17,9 @@ const WIDE = /[\uff01-\uff5e\u3000]/;
 export function halfWidth(text: string): string {
   if (!WIDE.test(text)) return text;
   return text
-    .replace(/[\uff01-\uff0b\uff0d-\uff5e]|(?<!\d)，|，(?!\d)/g, (character) =>
-      String.fromCharCode(character.charCodeAt(0) - 0xfee0),
-    )
-    .replace(/\u3000/g, ' ');
+    .replace(/(?<!\d)，|，(?!\d)/g, ',')
+    .replace(/\u3000/g, ' ')
+    .replace(/[\uff01-\uff0b\uff0d-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
 }
 
 const VISIBLE = /[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/g;
@@ -34,7 +35,7 @@ export function compact(text: string): Compact {
   const at: number[] = [];
   let kept = '';
   let end = 0;
-  for (const { 0: word, index } of half.matchAll(VISIBLE)) {
+  for (const { 0: word, index } of matchesOf(half, VISIBLE)) {
     if (separates(half[end - 1], word[0]!)) {
       kept += ' ';
       at.push(end);

@@ -1,4 +1,5 @@
 import { halfWidth } from './compact';
+import { matchesOf } from './matches';
 import { parseNumeral } from './numerals';
 
 /** A complete date in running text. */
@@ -28,7 +29,7 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Every complete date of a text, in order. A date that lost a glyph (`20221月1日`, `202115`) is not guessed. */
 export function findDates(text: string): FoundDate[] {
-  return [...halfWidth(text).matchAll(DATE)].flatMap((match) => {
+  return matchesOf(halfWidth(text), DATE).flatMap((match) => {
     const [whole, year, month, day, signedYear, , signedMonth, signedDay] = match;
     const iso = isoDate(year ?? signedYear!, month ?? signedMonth!, day ?? signedDay!);
     return iso ? [{ iso, start: match.index, end: match.index + whole.length }] : [];

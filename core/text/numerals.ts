@@ -1,4 +1,5 @@
 import { halfWidth } from './compact';
+import { matchesOf } from './matches';
 
 /** How a printed number limits the true one: 余, 多, 以上 `at_least`; 近 `almost`; 约 `about`. */
 export type Bound = 'exact' | 'at_least' | 'almost' | 'about';
@@ -109,7 +110,7 @@ const ROUND = /^[百千万亿]$/;
  * digits divided by a space) are left out: what cannot be read surely is not read.
  */
 export function findNumerals(text: string): Numeral[] {
-  return [...text.matchAll(TOKEN)]
+  return matchesOf(text, TOKEN)
     .flatMap((match) => split(match[0], match.index))
     .flatMap((piece) => numeral(text, piece));
 }
@@ -152,8 +153,8 @@ function roundValue(token: string, after: string): number | null {
 
 /** 1 276: digits with only a space between them may be one number or two. */
 function dividedBySpace(text: string, start: number, end: number): boolean {
-  const spaced = /\s/.test(text[start - 1] ?? '') || /\s/.test(text[end] ?? '');
-  if (!spaced || !/[0-9０-９]/.test(text[start] ?? '')) return false;
+  if (!/[0-9０-９]/.test(text[start] ?? '')) return false;
+  if (!/\s/.test(text[start - 1] ?? '') && !/\s/.test(text[end] ?? '')) return false;
   if (/\d\s+$/.test(halfWidth(text.slice(Math.max(0, start - 4), start)))) return true;
   return /[0-9０-９]$/.test(text.slice(start, end)) && /^\s+\d/.test(halfWidth(text.slice(end, end + 4)));
 }

@@ -7,6 +7,7 @@ import { isDepartmentClass } from '../../identity/classify-agency';
 import type { Report } from '../../report/report';
 import { compact } from '../../text/compact';
 import { findPeriods } from '../../text/dates';
+import { matchesOf } from '../../text/matches';
 import { judged, textInput, titleInput, together, unjudged } from '../judging';
 import { allLines, type Line, linesOf, quoted, sectionOf, sentencesOf, shortened } from '../prose';
 import { type ProvinceMarks, provinceMarks } from '../province-marks';
@@ -326,9 +327,11 @@ function ownMarks(report: Report): ProvinceMarks | null {
   return provinceMarks.find((marks) => marks.code === code) ?? null;
 }
 
+const ADDRESS = /(?:https?:\/\/|www\.)([0-9a-z.-]{4,80})/gi;
+
 function judgeAddresses(report: Report): Judgement {
   const hosts = allLines(report).flatMap((line) =>
-    [...line.text.matchAll(/(?:https?:\/\/|www\.)([0-9a-z.-]{4,80})/gi)].map((match) => ({
+    matchesOf(line.text, ADDRESS).map((match) => ({
       line,
       host: match[1]!.toLowerCase(),
     })),
@@ -357,8 +360,8 @@ const POSTCODE = /(?:邮编|邮政编码|邮码)[::]?([0-9]{6})(?![0-9])/g;
 function judgeNumbers(report: Report): Judgement {
   const own = ownMarks(report);
   const numbers = allLines(report).flatMap((line) => [
-    ...[...line.text.matchAll(TELEPHONE)].map((match) => ({ line, number: match[1]!, kind: 'areas' as const })),
-    ...[...line.text.matchAll(POSTCODE)].map((match) => ({ line, number: match[1]!, kind: 'postcodes' as const })),
+    ...matchesOf(line.text, TELEPHONE).map((match) => ({ line, number: match[1]!, kind: 'areas' as const })),
+    ...matchesOf(line.text, POSTCODE).map((match) => ({ line, number: match[1]!, kind: 'postcodes' as const })),
   ]);
   if (numbers.length === 0) return unjudged(['telephone', 'postcode']);
   if (!own) return unjudged(['division']);

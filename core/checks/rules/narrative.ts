@@ -1,6 +1,7 @@
 import { allForms } from '../../editions';
 import { duties } from '../../editions/duties';
 import type { Report } from '../../report/report';
+import { matchesOf } from '../../text/matches';
 import { smallChinese } from '../../text/normalise';
 import { findNumerals, type Numeral, parseNumeral } from '../../text/numerals';
 import { absent, fieldInput, judged, numberIn, sum, textInput, together, unjudged } from '../judging';
@@ -227,7 +228,7 @@ const ITEM = /(^|[。;:,、!?()」”])([一二三四五六七八九十]{1,3})�
 const PART = /(?:^|[。;])\(([一二三四五六七八九十]{1,3})\)/g;
 
 function tokensIn(text: string): { number: number; words: string }[] {
-  return [...text.matchAll(ITEM)].flatMap((match) => {
+  return matchesOf(text, ITEM).flatMap((match) => {
     const number = smallChinese(match[2]!);
     return number === null
       ? []
@@ -241,7 +242,7 @@ function tokensIn(text: string): { number: number; words: string }[] {
 }
 
 function partsIn(text: string): { number: number; words: string }[] {
-  return [...text.matchAll(PART)].flatMap((match) => {
+  return matchesOf(text, PART).flatMap((match) => {
     const number = smallChinese(match[1]!);
     return number === null ? [] : [{ number, words: text.slice(match.index, match.index + 20) }];
   });
@@ -359,7 +360,7 @@ interface Share {
 function sharesIn(line: Line): Share[] {
   if (!line.text.includes('占')) return [];
   return sentencesOf(line).flatMap((sentence) => {
-    const stated = [...sentence.text.matchAll(SHARE)];
+    const stated = matchesOf(sentence.text, SHARE);
     if (stated.length === 0) return [];
     const counts = countsIn(sentence.text).filter((count) => count.bound === 'exact');
     return stated.flatMap((match) => {

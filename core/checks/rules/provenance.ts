@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { matchesOf } from '../../text/matches';
 import { judged, textInput } from '../judging';
 import { allLines, quoted } from '../prose';
 import type { Judgement, Reason, ReportRule } from '../rule';
@@ -35,7 +36,7 @@ const SPAM =
 
 function judgeSpam(report: Report): Judgement {
   const words = allLines(report).flatMap((line) =>
-    [...line.text.matchAll(SPAM)].map((match) => quoted(report, line, match[0])),
+    matchesOf(line.text, SPAM).map((match) => quoted(report, line, match[0])),
   );
   const title = SPAM.exec(report.title ?? '')?.[0];
   SPAM.lastIndex = 0;

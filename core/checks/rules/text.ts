@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { matchesOf } from '../../text/matches';
 import { judged, textInput, together, unjudged } from '../judging';
 import { linesOf, proseOf, quoted, sectionOf, shortened } from '../prose';
 import type { Failure, Judgement, ReportRule, Words } from '../rule';
@@ -57,7 +58,7 @@ const ARTEFACT =
 
 function judgeArtefacts(report: Report): Judgement {
   const inText = proseOf(report).flatMap(({ prose }) =>
-    linesOf(prose).flatMap((line) => [...line.text.matchAll(ARTEFACT)].map((match) => quoted(report, line, match[0]))),
+    linesOf(prose).flatMap((line) => matchesOf(line.text, ARTEFACT).map((match) => quoted(report, line, match[0]))),
   );
   const noted = report.artefacts.map(({ text, place }) => textInput(report, text, place));
   const inputs = noted.length > 0 ? noted : inText;
