@@ -148,8 +148,12 @@ function pipedTable(printed: Line[]): RawTable {
     rows.push(row);
     row = [];
   }
-  if (row.length > 0) rows.push(row);
-  return { rows, ...fillersOf(lines, rows), ...(isOneCell ? { runsOn: true } : {}) };
+  rows.push(row);
+  return {
+    rows: rows.filter((cells) => cells.length > 0),
+    ...fillersOf(lines, rows),
+    ...(isOneCell ? { runsOn: true } : {}),
+  };
 }
 
 function fillersOf(lines: Line[], rows: RawCell[][]): Pick<RawTable, 'fillers'> {

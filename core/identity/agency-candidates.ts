@@ -48,7 +48,7 @@ const pathNames: Record<string, string> = {
 };
 
 const PUBLISHES =
-  /(?:现将|现公布|现发布|公布|发布)(?:20\d\d年(?:度)?)?([^，。；:：《》]{2,40}?)(?:20\d\d年(?:度)?)?(?:政府|政务)?信息公开(?:工作)?年/;
+  /(?:现将|现公布|现发布|公布|发布)(?:20\d\d年?(?:度)?)?([^，。；:：《》]{2,40}?)(?:20\d\d年?(?:度)?)?(?:政府|政务)?信息公开(?:工作)?年/;
 const WRITTEN_BY = /由([^，。；:：]{2,40}?)(?:(?:结合|综合|汇总|负责|组织|统一)[^，。；]{0,60}?)?(?:编制|公布|发布)/;
 const CONTACT =
   /请(?:(?:直接)?(?:与|和|向)([^，。；:：(（]{2,40}?)(?:联系|咨询|反映|[（(])|(?:直接)?联系[:：]([^，。；:：(（]{2,40}))/;
@@ -67,9 +67,11 @@ export function agencyCandidates(sources: AgencySources): Candidate[] {
     ...own.flatMap(titleAgency),
     ...own.flatMap((title) => belowTitle(title, head)),
     ...others.filter((title) => title.from !== 'caller').flatMap(titleAgency),
+    // 现公布松泉市人民政府2019年…年度报告 says whose report it is; the publisher may be an office that files it
+    ...fromProse(preamble, [PUBLISHES], 'preamble'),
     ...labelled.filter((label) => label.kind === 'publisher').flatMap(publisher),
     ...signed(signature),
-    ...fromProse(preamble, [WRITTEN_BY, CONTACT, PUBLISHES], 'preamble'),
+    ...fromProse(preamble, [WRITTEN_BY, CONTACT], 'preamble'),
     ...others.filter((title) => title.from === 'caller').flatMap(titleAgency),
     ...fromProse(preamble, [SUBJECT], 'text'),
     ...(overview ? fromProse(overview, [SUBJECT], 'text') : []),
@@ -86,7 +88,7 @@ function titleAgency(title: FoundTitle): Candidate[] {
 function belowTitle(title: FoundTitle, head: Line[]): Candidate[] {
   const last = title.agency === null ? title.lines.at(-1) : undefined;
   const next = last === undefined ? undefined : head[head.indexOf(last) + 1]?.inline;
-  const name = next?.text.replace(/\s/g, '').replace(/^[（(]|[）)]$/g, '') ?? '';
+  const name = next?.text.replace(/\s/g, '').replace(/^[（(]([^（()）]*)[）)]$/, '$1') ?? '';
   if (!next || !isAgencyName(simplified(name))) return [];
   return [{ of: 'agency', value: name, from: 'title', evidence: name, place: next.place }];
 }
