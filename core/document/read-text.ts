@@ -102,7 +102,14 @@ function closingLine(lines: Line[], from: number): number {
 function endOfPiped(lines: Line[], from: number): number {
   let end = from;
   for (let closing = closingLine(lines, from); closing >= 0; closing = closingLine(lines, end)) end = closing + 1;
-  return end - from > 1 && CLOSED.test(lines[from]!.text) ? end : from;
+  return end - from > 1 && (CLOSED.test(lines[from]!.text) || alternates(lines, from)) ? end : from;
+}
+
+/** 规章, a lone pipe, 0, a lone pipe: each cell is closed by the line below it. */
+function alternates(lines: Line[], from: number): boolean {
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((i) => lines[from + i]?.text ?? '');
+  const isPipe = (text = '') => LONE_PIPE.test(text);
+  return !CLOSED.test(first ?? '') && isPipe(second) && !CLOSED.test(third ?? '') && isPipe(fourth);
 }
 
 /** Cells of one closed line, the first of which may have begun on lines above; fillers count as one blank cell. */
