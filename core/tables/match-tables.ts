@@ -57,6 +57,15 @@ for (const table of editions.flatMap((edition) => edition.tables)) {
   if (table.unlabelled) unlabelled.add(table.id);
 }
 
+/** All rows in the order in which a report prints them. */
+const places = new Map(
+  [...rowOrder].flatMap(([table, rows]) => rows.map((row) => `${table}.${row}`)).map((row, i) => [row, i]),
+);
+
+function comesAfter(next: { table: string; row: string }, last: { table: string; row: string }): boolean {
+  return places.get(`${next.table}.${next.row}`)! > places.get(`${last.table}.${last.row}`)!;
+}
+
 interface ParsedRow {
   labels: { cell: SheetCell; match: RowMatch }[];
   values: SheetCell[];
@@ -82,6 +91,10 @@ interface Walk {
   /** Heads last used by a table: a sheet that goes on without heads inherits them. */
   lastHeads: Map<string, { heads: Heads; from: Sheet; sheet: number }>;
   lastRow: { table: string; row: string } | null;
+  /** The last row of the sheets before this one. */
+  before: { table: string; row: string } | null;
+  /** True for a sheet that begins again with rows already printed: heads of other sheets are not its own. */
+  isApart: boolean;
   /** A label whose values may stand on the next row. */
   waiting: { match: RowMatch; parsed: ParsedRow; row: SheetRow; heads: Heads } | null;
   /** A row joined from two, until the next label shows that no row between them was lost. */
@@ -105,6 +118,8 @@ function newWalk(sheet: Sheet): Walk {
     resolved: new Map(),
     lastHeads: new Map(),
     lastRow: null,
+    before: null,
+    isApart: false,
     waiting: null,
     joined: null,
     blankRow: null,
@@ -175,6 +190,7 @@ function labelsFollow(cells: SheetCell[], index: number): boolean {
 }
 
 function headsFor(table: string, walk: Walk): Heads | null {
+  if (walk.isApart && walk.headsSheet !== walk.sheet) return null;
   const columns = columnsByTable.get(table) ?? [];
   if (walk.heads.length > 0) {
     let heads = walk.resolved.get(table);
@@ -357,6 +373,7 @@ function isWithoutValues(parsed: ParsedRow): boolean {
 
 function readLabelledRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, walk: Walk): void {
   confirmJoined(match, walk);
+  if (walk.before && walk.headsSheet !== walk.sheet) walk.isApart ||= !comesAfter(match, walk.before);
   const heads = headsFor(match.table, walk);
   if (!heads && row.isText) return; // a line of prose that reads like a label
   if (heads) useHeads(heads, match.table, walk);
@@ -500,14 +517,18 @@ function beginsBlank(row: FoundRow): boolean {
 /**
  * Where a column's head is lost, a row that lost a cell too looks whole; where the first value is blank,
  * the blank may fill up a wide label instead.
- * Another row with more cells than heads gives it away: then no row of that table is believed.
+ * Another row with more cells than heads gives it away, in text one with fewer too: then no row of that table is
+ * believed.
  */
 function distrustRows(rows: FoundRow[], sheets: Sheet[]): void {
   for (const row of rows) {
     const isDoubtful = sheets[row.sheet]?.fillers && beginsBlank(row);
     if (row.refused || (isComplete(row.table, row.columns) && !isDoubtful)) continue;
     const beside = rows.filter((other) => other.table === row.table && other.sheet === row.sheet);
-    if (!beside.some((other) => other.refused && other.found > row.of)) continue;
+    const isLoose = sheets[row.sheet]?.layout === 'loose';
+    const disagrees = (other: FoundRow) =>
+      other.found > row.of || (isLoose && other.found !== row.of && other.found > 0);
+    if (!beside.some((other) => other.refused && disagrees(other))) continue;
     row.readings.clear();
     row.refused = 'misaligned';
   }
@@ -521,6 +542,8 @@ export function matchTables(sheets: Sheet[]): Matched {
   for (const [number, sheet] of sheets.entries()) {
     walk.sheet = sheet;
     walk.number = number;
+    walk.before = walk.lastRow;
+    walk.isApart = false;
     walk.headsOpen = false;
     walk.lastUnplaced = -1;
     for (const row of sheet.rows) {
