@@ -51,8 +51,11 @@ export interface Cell extends Inline {
   column: number;
   rowSpan: number;
   colSpan: number;
-  /** True where the page ends inside the cell, so that figures may be missing from its text. */
-  isCut?: boolean;
+  /**
+   * Why its figures are not to be believed: `truncated` where the paper ends inside the cell, `misaligned` where
+   * they run into those of the next cell.
+   */
+  doubt?: 'truncated' | 'misaligned';
 }
 
 /**
@@ -91,6 +94,7 @@ export type DocumentFact =
   | 'hidden_sheets' // Excel: sheets that are not shown were left out
   | 'picture_tables' // pictures stand where tables are expected
   | 'no_text_layer' // PDF without text: a scan
+  | 'scanned_pages' // PDF: pages that are but pictures, among others with text
   | 'encrypted'
   | 'unsupported_format';
 

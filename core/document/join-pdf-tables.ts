@@ -118,7 +118,7 @@ function absorb(before: CellDraft, after: CellDraft, rowSpan: number): void {
   before.rowSpan = rowSpan;
   before.full = after.full;
   before.openBelow = after.openBelow;
-  before.isCut ||= after.isCut;
+  before.doubt ??= after.doubt;
 }
 
 function dropRows(table: TableDraft, count: number): void {

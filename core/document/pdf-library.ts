@@ -10,11 +10,22 @@ export interface PdfFont {
   vertical?: boolean;
 }
 
+/** The data of a picture; kind 3 has transparent parts. */
+export interface PdfPicture {
+  kind?: number;
+}
+
+/** Pictures by name, handed over when they are ready; null for one that cannot be read. */
+interface PdfPictures {
+  get(name: string, take: (picture: PdfPicture | null) => void): void;
+}
+
 export interface PdfPage {
   rotate: number;
   /** Left, bottom, right, top of the visible page. */
   view: [number, number, number, number];
-  commonObjs: { has(name: string): boolean; get(name: string): PdfFont };
+  commonObjs: { has(name: string): boolean; get(name: string): PdfFont } & PdfPictures;
+  objs: PdfPictures;
   getOperatorList(options: { annotationMode: number }): Promise<PdfOperators>;
   cleanup(): void;
 }
@@ -22,6 +33,7 @@ export interface PdfPage {
 export interface PdfFile {
   numPages: number;
   getPage(number: number): Promise<PdfPage>;
+  getOptionalContentConfig(): Promise<{ isVisible(layer: unknown): boolean }>;
 }
 
 interface PdfTask {
@@ -122,8 +134,9 @@ export function loadPdfLibrary(): Promise<PdfLibrary> {
 /**
  * Options under which pdf.js reads text without fetching, drawing or compiling anything.
  * Names of character maps that could not be had are added to `missing`: the text that needs them is lost.
+ * Pictures of more than `largestPicture` points are passed over unread.
  */
-export function pdfOptions(bytes: Uint8Array, missing: string[] = []): Record<string, unknown> {
+export function pdfOptions(bytes: Uint8Array, missing: string[] = [], largestPicture = 0): Record<string, unknown> {
   return {
     data: new Uint8Array(bytes),
     BinaryDataFactory: dataFactory(missing),
@@ -135,7 +148,7 @@ export function pdfOptions(bytes: Uint8Array, missing: string[] = []): Record<st
     useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    maxImageSize: 4096,
+    maxImageSize: Math.max(largestPicture, 4096),
     verbosity: 0,
   };
 }

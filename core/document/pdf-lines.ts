@@ -31,6 +31,24 @@ export function boxOf(glyph: Glyph): Box {
   return { x: glyph.x0, y: glyph.baseline - glyph.size * 0.12, width: glyph.x1 - glyph.x0, height: glyph.size };
 }
 
+const FIGURE = /^[0-9.,]$/;
+
+/** How much smaller than the figure beside it a footnote mark is, and how far off its line, as shares of the height. */
+const MARK_SIZE = 0.85;
+const MARK_RISE = 0.12;
+
+/** How much of a figure another may cover before neither can be read. */
+const COVERED = 0.35;
+
+/** True where two figures cannot belong to one number: one is a mark beside the other, printed over it, or struck out. */
+function clashes(before: Glyph, after: Glyph): boolean {
+  if (!FIGURE.test(before.text) || !FIGURE.test(after.text) || after.way !== 'along') return false;
+  if (before.isStruck !== after.isStruck) return true;
+  const [small, large] = [Math.min(before.size, after.size), Math.max(before.size, after.size)];
+  if (small < MARK_SIZE * large || Math.abs(before.baseline - after.baseline) > MARK_RISE * large) return true;
+  return gapBetween(before, after) < -COVERED * Math.min(before.x1 - before.x0, after.x1 - after.x0);
+}
+
 /** The same character printed twice at one spot, as some programs do for bold type. */
 function isEcho(before: Glyph, after: Glyph): boolean {
   const near = 0.3 * Math.min(before.x1 - before.x0, after.x1 - after.x0);
@@ -133,7 +151,8 @@ export function linePieces(line: TextLine, seams: Set<Glyph>): PdfPiece[] {
       spaced = true;
       continue;
     }
-    spaced ||= seams.has(glyph) || (before !== undefined && gapBetween(before, glyph) > SPACE * glyph.size);
+    spaced ||= seams.has(glyph);
+    if (before) spaced ||= gapBetween(before, glyph) > SPACE * glyph.size || clashes(before, glyph);
     const last = pieces.at(-1);
     if (spaced && before) pieces.push(spaceAfter(before));
     if (!spaced && last && continues(last, before, glyph)) extend(last, glyph);

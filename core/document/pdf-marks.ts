@@ -1,4 +1,6 @@
+import type { Box } from './blocks';
 import type { PdfFont, PdfLibrary, PdfOperators, PdfPage } from './pdf-library';
+import { isPaperColour, markStruck, type Shade, visibleGlyphs } from './pdf-visible';
 import { plainText } from './plain-text';
 
 /** A character as it stands on the page: points from the lower left corner of the page as it is shown. */
@@ -12,6 +14,10 @@ export interface Glyph {
   size: number;
   /** Direction of the writing: along the page, or down or up on it. */
   way: 'along' | 'down' | 'up';
+  /** True where its colour is that of paper. */
+  isPale?: boolean;
+  /** True where a line goes through it. */
+  isStruck?: boolean;
 }
 
 /** A straight line drawn on the page. `at` is its y where it lies, its x where it stands. */
@@ -28,6 +34,15 @@ export interface PageMarks {
   height: number;
   glyphs: Glyph[];
   rules: Rule[];
+  /** Pictures with the number of characters painted before each that can be seen. */
+  pictures: Picture[];
+}
+
+/** A picture on the page; `id` names its data in pdf.js, where it has some. */
+export interface Picture {
+  box: Box;
+  id: string | null;
+  after: number;
 }
 
 /** How far outside of the page a character may begin, as its box is larger than its ink. */
@@ -76,6 +91,21 @@ interface State {
   /** False while the colour is that of paper. */
   strokes: boolean;
   fills: boolean;
+  /** How opaque filling is, from 0 to 1. */
+  alpha: number;
+  /** False where filling mixes with what lies under it, or is a pattern. */
+  plain: boolean;
+  /** False for text that is only there to be searched. */
+  shown: boolean;
+  /** The rectangle that painting is limited to; null for all of the page, `odd` where it is no rectangle. */
+  clip: Area | 'odd' | null;
+}
+
+interface Area {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
 }
 
 interface Pen {
@@ -87,6 +117,11 @@ interface Pen {
   lineX: number;
   lineY: number;
   marks: PageMarks;
+  shades: Shade[];
+  /** True between the operator that makes the next path a clip and that path. */
+  clips: boolean;
+  /** For each piece of marked content that is open, whether its layer is shown. */
+  layers: boolean[];
 }
 
 interface PdfGlyph {
@@ -107,10 +142,27 @@ function isOnPage({ width, height }: PageMarks, [x, y]: Point): boolean {
   return x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN;
 }
 
+/** Text less opaque than this is a watermark. */
+const FAINT = 0.6;
+
+/** How far writing may lean from the edges of the page, as a tangent: stamps and watermarks lean further. */
+const LEAN = 0.08;
+
+function leans(matrix: Matrix): boolean {
+  const [dx, dy] = [Math.abs(matrix[0]), Math.abs(matrix[1])];
+  return Math.min(dx, dy) > LEAN * Math.max(dx, dy);
+}
+
+/** False for text that nobody sees, and for watermarks and stamps. */
+function isShown({ state, layers }: Pen, matrix: Matrix): boolean {
+  return state.shown && state.alpha >= FAINT && !leans(matrix) && layers.every((isVisible) => isVisible);
+}
+
 function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
   const { state } = pen;
   const isVertical = state.font?.vertical === true;
   const matrix = multiply(state.matrix, pen.text);
+  if (!isShown(pen, matrix)) return;
   const [x, y] = [pen.x, pen.y + state.rise];
   const start = isVertical ? apply(matrix, x - state.size / 2, y - advance) : apply(matrix, x, y);
   const end = isVertical ? apply(matrix, x + state.size / 2, y) : apply(matrix, x + advance, y);
@@ -120,9 +172,13 @@ function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
   if (text === '' || size === 0 || !isOnPage(pen.marks, start) || !isOnPage(pen.marks, end)) return;
   const x0 = Math.min(start[0], end[0]);
   const x1 = Math.max(start[0], end[0]);
-  if (way === 'along') pen.marks.glyphs.push({ text, x0, x1, baseline: start[1], size, way });
-  else if (isVertical) pen.marks.glyphs.push({ text, x0, x1, baseline: start[1] + size * 0.12, size, way });
-  else pen.marks.glyphs.push(turnedGlyph(text, start, end, size, way));
+  if (way === 'along') keepGlyph(pen, { text, x0, x1, baseline: start[1], size, way });
+  else if (isVertical) keepGlyph(pen, { text, x0, x1, baseline: start[1] + size * 0.12, size, way });
+  else keepGlyph(pen, turnedGlyph(text, start, end, size, way));
+}
+
+function keepGlyph({ state, marks }: Pen, glyph: Glyph): void {
+  marks.glyphs.push(state.fills ? glyph : { ...glyph, isPale: true });
 }
 
 /** A character lying on its side, in the square that it fills. */
@@ -162,7 +218,7 @@ function nextLine(pen: Pen, x: number, y: number): void {
 }
 
 /** Strokes and bars thinner than this are lines; wider ones are shades. */
-const THICK = 3;
+const THICK = 4.6;
 
 /** Adds the line that a thin bar is; a dot may be part of a line either way. */
 function addRule(rules: Rule[], a: Point, b: Point): void {
@@ -211,25 +267,95 @@ interface Painting {
   fills: boolean;
 }
 
+function areaOf(shape: Point[]): Area {
+  const [xs, ys] = [shape.map((point) => point[0]), shape.map((point) => point[1])];
+  return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+}
+
+/** True for a shape of four corners whose sides lie and stand. */
+function isRectangle(shape: Point[], { left, right, bottom, top }: Area): boolean {
+  if (shape.length < 4 || shape.length > 5) return false;
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
+  return shape.every(([x, y]) => (isNear(x, left) || isNear(x, right)) && (isNear(y, bottom) || isNear(y, top)));
+}
+
+function overlap(a: Area, b: Area): Area {
+  return {
+    left: Math.max(a.left, b.left),
+    right: Math.min(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+    top: Math.min(a.top, b.top),
+  };
+}
+
+function addShade({ state, shades, marks }: Pen, shape: Point[], isAlone: boolean): void {
+  const area = areaOf(shape);
+  if (area.right - area.left <= THICK || area.top - area.bottom <= THICK || !isRectangle(shape, area)) return;
+  const { clip } = state;
+  const isSure = isAlone && clip !== 'odd' && state.plain && state.alpha > 0.95;
+  const shown = clip !== null && clip !== 'odd' ? overlap(area, clip) : area;
+  shades.push({ ...shown, isPaper: !state.fills, hides: isSure, after: marks.glyphs.length });
+}
+
+/** Limits painting to a path; false where the path is no clip. */
+function takeClip(pen: Pen, shapes: Point[][]): void {
+  if (!pen.clips) return;
+  pen.clips = false;
+  const [shape, ...more] = shapes;
+  const area = shape && areaOf(shape);
+  const { clip } = pen.state;
+  if (!shape || !area || more.length > 0 || clip === 'odd' || !isRectangle(shape, area)) pen.state.clip = 'odd';
+  else pen.state.clip = clip === null ? area : overlap(clip, area);
+}
+
 function addPath(pen: Pen, args: unknown, painting: Painting | undefined): void {
   const [, data] = (args ?? []) as [number, (ArrayLike<number> | null)[]?];
   const path = data?.[0];
-  if (!painting || !path || typeof path.length !== 'number') return;
-  for (const shape of shapesOf(path, pen.state.matrix)) {
+  const isPath = path !== null && path !== undefined && typeof path.length === 'number';
+  const shapes = isPath ? shapesOf(path, pen.state.matrix) : [];
+  if (painting && !pen.layers.includes(false)) paintShapes(pen, shapes, painting);
+  takeClip(pen, shapes);
+}
+
+function paintShapes(pen: Pen, shapes: Point[][], painting: Painting): void {
+  for (const shape of shapes) {
     if (shape.length > MOST_CORNERS) continue;
     if (painting.strokes && pen.state.strokes) addStroked(pen.marks.rules, shape);
     if (painting.fills && pen.state.fills) addFilled(pen.marks.rules, shape);
+    if (painting.fills) addShade(pen, shape, shapes.length === 1);
   }
 }
 
 /** A picture one line thin is a line. */
-function addPicture(pen: Pen): void {
-  addFilled(pen.marks.rules, [apply(pen.state.matrix, 0, 0), apply(pen.state.matrix, 1, 1)]);
+function addPicture(pen: Pen, args: unknown): void {
+  if (pen.layers.includes(false)) return;
+  const corners = [apply(pen.state.matrix, 0, 0), apply(pen.state.matrix, 1, 1)];
+  addFilled(pen.marks.rules, corners);
+  const { left, right, bottom, top } = areaOf(corners);
+  const id = (args as unknown[] | null)?.[0];
+  pen.marks.pictures.push({
+    box: { x: left, y: bottom, width: right - left, height: top - bottom },
+    id: typeof id === 'string' ? id : null,
+    after: pen.marks.glyphs.length,
+  });
 }
 
 function isInk(args: unknown): boolean {
-  return !/^#f{3,6}$/i.test(String((args as unknown[] | null)?.[0] ?? ''));
+  return !isPaperColour((args as unknown[] | null)?.[0]);
 }
+
+/** Opacity and mixing, of the many things that a graphics state may set. */
+function setGraphics(pen: Pen, entries: unknown): void {
+  if (!Array.isArray(entries)) return;
+  for (const [key, value] of entries as [string, unknown][]) {
+    if (key === 'ca' && typeof value === 'number') pen.state.alpha = value;
+    if (key === 'BM') pen.state.plain = value === 'source-over' || value === 'normal';
+    if (key === 'SMask') pen.state.plain = value === false;
+  }
+}
+
+/** Whether the layer of marked content is shown; what is not marked as a layer is. */
+export type IsLayerShown = (layer: unknown) => boolean;
 
 type Operator = (pen: Pen, args: never) => void;
 
@@ -262,6 +388,10 @@ function beginText(pen: Pen, matrix: Matrix): void {
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
+/** Ways of showing text that leave no ink. */
+const INVISIBLE = 3;
+const CLIPPING = 7;
+
 function textOperators(page: PdfPage): Record<string, Operator> {
   return {
     beginText: (pen) => beginText(pen, IDENTITY),
@@ -288,13 +418,16 @@ function textOperators(page: PdfPage): Record<string, Operator> {
       nextLine(pen, x, y);
     },
     nextLine: (pen) => nextLine(pen, 0, pen.state.leading),
+    setTextRenderingMode: (pen, [mode]: [number]) => {
+      pen.state.shown = mode !== INVISIBLE && mode !== CLIPPING;
+    },
     showText: (pen, [glyphs]: [unknown]) => showText(pen, glyphs),
   };
 }
 
 const pictures = ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject', 'paintSolidColorImageMask'];
 
-function graphicOperators(painting: Map<number, Painting>): Record<string, Operator> {
+function graphicOperators(painting: Map<number, Painting>, isLayerShown: IsLayerShown): Record<string, Operator> {
   const operators: Record<string, Operator> = {
     save: keep,
     restore,
@@ -310,6 +443,22 @@ function graphicOperators(painting: Map<number, Painting>): Record<string, Opera
     setFillRGBColor: (pen, args: unknown) => {
       pen.state.fills = isInk(args);
     },
+    setFillColorN: (pen) => {
+      pen.state.fills = true;
+      pen.state.plain = false;
+    },
+    setGState: (pen, [entries]: [unknown]) => setGraphics(pen, entries),
+    clip: (pen) => {
+      pen.clips = true;
+    },
+    eoClip: (pen) => {
+      pen.clips = true;
+    },
+    beginMarkedContent: (pen) => pen.layers.push(true),
+    beginMarkedContentProps: (pen, [tag, layer]: [unknown, unknown]) => {
+      pen.layers.push(tag !== 'OC' || isLayerShown(layer));
+    },
+    endMarkedContent: (pen) => pen.layers.pop(),
     constructPath: (pen, args: unknown) => addPath(pen, args, painting.get((args as [number])[0])),
   };
   for (const name of pictures) operators[name] = addPicture;
@@ -327,11 +476,16 @@ const PAINTING: Record<string, Painting> = {
   closeEOFillStroke: { strokes: true, fills: true },
 };
 
-/** Follows the operators of a page and keeps its characters and straight lines. */
-export function readMarks(page: PdfPage, list: PdfOperators, codes: PdfLibrary['OPS']): PageMarks {
+/** Follows the operators of a page and keeps its characters and straight lines, as far as they can be seen. */
+export function readMarks(
+  page: PdfPage,
+  list: PdfOperators,
+  codes: PdfLibrary['OPS'],
+  isLayerShown: IsLayerShown = () => true,
+): PageMarks {
   const { matrix, width, height } = pageMatrix(page);
   const painting = new Map(Object.entries(PAINTING).map(([name, paints]) => [codes[name] ?? -1, paints]));
-  const named = Object.entries({ ...textOperators(page), ...graphicOperators(painting) });
+  const named = Object.entries({ ...textOperators(page), ...graphicOperators(painting, isLayerShown) });
   const operators = new Map(named.map(([name, operator]) => [codes[name] ?? -1, operator]));
   const state: State = {
     matrix,
@@ -344,11 +498,20 @@ export function readMarks(page: PdfPage, list: PdfOperators, codes: PdfLibrary['
     rise: 0,
     strokes: true,
     fills: true,
+    alpha: 1,
+    plain: true,
+    shown: true,
+    clip: null,
   };
-  const marks: PageMarks = { width, height, glyphs: [], rules: [] };
-  const pen: Pen = { state, kept: [], text: IDENTITY, x: 0, y: 0, lineX: 0, lineY: 0, marks };
+  const marks: PageMarks = { width, height, glyphs: [], rules: [], pictures: [] };
+  const start = { x: 0, y: 0, lineX: 0, lineY: 0 };
+  const pen: Pen = { state, kept: [], text: IDENTITY, ...start, marks, shades: [], clips: false, layers: [] };
   for (const [i, code] of list.fnArray.entries()) {
     operators.get(code)?.(pen, (list.argsArray[i] ?? []) as never);
   }
-  return marks;
+  const glyphs = visibleGlyphs(marks.glyphs, pen.shades);
+  const seen = new Set(glyphs);
+  const seenBefore = (count: number): number => marks.glyphs.slice(0, count).filter((glyph) => seen.has(glyph)).length;
+  const pictures = marks.pictures.map((picture) => ({ ...picture, after: seenBefore(picture.after) }));
+  return { ...marks, pictures, glyphs: markStruck(glyphs, marks.rules) };
 }

@@ -25,8 +25,7 @@ export interface CellDraft {
   /** True where the page cuts it: no line closes it at the upper or the lower end of the table. */
   openAbove: boolean;
   openBelow: boolean;
-  /** True where its words run up to an end of the paper on which the cell does not end. */
-  isCut: boolean;
+  doubt: Cell['doubt'] | null;
 }
 
 /** A table of one page, or of several that follow one another. */
@@ -54,13 +53,13 @@ function textOf(pieces: PdfPiece[]): string {
 /** The draft of one page's table. */
 export function draftTable(
   lattice: Lattice,
-  glyphs: Glyph[][],
+  sorted: { glyphs: Glyph[][]; merged: Set<number> },
   seams: Set<Glyph>,
   page: number,
   paper: number,
 ): TableDraft {
   const { xs, ys } = lattice;
-  const linesOf = glyphs.map(findLines);
+  const linesOf = sorted.glyphs.map(findLines);
   const margin = marginOf(lattice, linesOf);
   const cells = lattice.cells.map((cell, i): CellDraft => {
     const left = xs[cell.column] ?? 0;
@@ -72,8 +71,8 @@ export function draftTable(
     const pieces = joinLines(lines, seams, glue).map((piece) => ({ ...piece, page }));
     const { row, rowSpan, openAbove, openBelow } = cell;
     const full = isFull(lines, right - left);
-    const isCut = runsOut(lines, left, right, paper);
-    return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full, openAbove, openBelow, isCut };
+    const doubt = runsOut(lines, left, right, paper) ? 'truncated' : sorted.merged.has(i) ? 'misaligned' : null;
+    return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full, openAbove, openBelow, doubt };
   });
   const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
   const rows = ys.length - 1;
@@ -226,9 +225,9 @@ function makeCell(source: string, edges: number[], draft: CellDraft): Cell {
   const column = edgeIndex(edges, draft.left);
   const pieces = draft.pieces.map((piece) => ({ text: piece.text, place: placeOf(source, piece) }));
   const colSpan = Math.max(edgeIndex(edges, draft.right) - column, 1);
-  const { row, rowSpan, isCut } = draft;
+  const { row, rowSpan, doubt } = draft;
   const cell: Cell = { ...makeInline(pieces, placeOf(source, draft)), row, column, rowSpan, colSpan };
-  return isCut ? { ...cell, isCut } : cell;
+  return doubt ? { ...cell, doubt } : cell;
 }
 
 function tablePlace(source: string, table: TableDraft): Place {

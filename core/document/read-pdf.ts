@@ -1,20 +1,31 @@
 import type { SourceFile } from '../page/page-snapshot';
-import type { Block, Box, DocumentFact, PdfPiece, ReadDocument } from './blocks';
+import type { Block, Box, DocumentFact, PdfPiece, Place, ReadDocument } from './blocks';
 import { goesOnInRow, haveSameColumns, joinTables } from './join-pdf-tables';
 import { findLattices, type Lattice } from './pdf-lattice';
-import { loadPdfLibrary, type PdfFile, type PdfLibrary, pdfOptions } from './pdf-library';
+import {
+  loadPdfLibrary,
+  type PdfFile,
+  type PdfLibrary,
+  type PdfPage,
+  type PdfPicture,
+  pdfOptions,
+} from './pdf-library';
 import { findLines } from './pdf-lines';
-import { type PageMarks, readMarks } from './pdf-marks';
+import { type Glyph, type IsLayerShown, type PageMarks, readMarks } from './pdf-marks';
 import { groupLines, makeParagraph, measureOf, type PagedLine, paragraphPieces, withoutHeads } from './pdf-paragraphs';
 import { draftTable, makeGrid, type PagedPiece, type TableDraft } from './pdf-tables';
-import { sortGlyphs } from './sort-glyphs';
+import { partOversized, sortGlyphs } from './sort-glyphs';
 
 /** A report of more pages than this is a book. */
 const MOST_PAGES = 500;
 
-type Item = { kind: 'table'; table: TableDraft } | { kind: 'line'; line: PagedLine };
+type Item =
+  | { kind: 'table'; table: TableDraft }
+  | { kind: 'line'; line: PagedLine }
+  | { kind: 'picture'; page: number; box: Box };
 
 function topOf(item: Item): number {
+  if (item.kind === 'picture') return item.box.y + item.box.height;
   return item.kind === 'table' ? item.table.top : item.line.baseline;
 }
 
@@ -31,16 +42,37 @@ function areaOf(lattice: Lattice): number {
 interface PageDraft {
   tables: TableDraft[];
   lines: PagedLine[];
+  /** Watermarks over tables. */
+  floating: PagedLine[];
+  pictures: Box[];
 }
 
 function draftPage(marks: PageMarks, page: number): PageDraft {
   const lattices = findLattices(marks.rules)
     .filter(isTable)
     .sort((a, b) => areaOf(a) - areaOf(b));
-  const { cells, outside, seams } = sortGlyphs(lattices, findLines(marks.glyphs));
-  const tables = lattices.map((lattice, i) => draftTable(lattice, cells[i] ?? [], seams, page, marks.width));
-  const lines = findLines(outside).map((line) => ({ ...line, page, pageHeight: marks.height }));
-  return { tables: tables.filter((table) => table.cells.some((cell) => cell.text !== '')), lines };
+  const { fitting, oversized } = partOversized(lattices, marks.glyphs);
+  const { cells, merged, outside, seams } = sortGlyphs(lattices, findLines(fitting));
+  const tables = lattices.map((lattice, i) => {
+    const sorted = { glyphs: cells[i] ?? [], merged: merged[i] ?? new Set() };
+    return draftTable(lattice, sorted, seams, page, marks.width);
+  });
+  const toLines = (glyphs: Glyph[]): PagedLine[] =>
+    findLines(glyphs).map((line) => ({ ...line, page, pageHeight: marks.height }));
+  return {
+    tables: tables.filter((table) => table.cells.some((cell) => cell.text !== '')),
+    lines: toLines(outside),
+    floating: toLines(oversized),
+    pictures: marks.pictures.map(({ box }) => box).filter((box) => shareOf(box, marks) >= PICTURE),
+  };
+}
+
+/** Shares of the page from which a picture may hold a table, and from which it is the page. */
+const PICTURE = 0.08;
+const SCAN = 0.5;
+
+function shareOf({ width, height }: Box, page: PageMarks): number {
+  return Math.abs(width * height) / (page.width * page.height);
 }
 
 /** Tables and lines of all pages in reading order, a table that goes on over the page as one. */
@@ -51,14 +83,16 @@ function orderItems(pages: PageDraft[]): Item[] {
     const own: Item[] = [
       ...page.tables.map((table): Item => ({ kind: 'table', table })),
       ...page.lines.filter((line) => kept.has(line)).map((line): Item => ({ kind: 'line', line })),
+      ...page.pictures.map((box): Item => ({ kind: 'picture', page: pages.indexOf(page) + 1, box })),
     ];
-    for (const item of own.sort((a, b) => topOf(b) - topOf(a))) if (!joinsLast(items.at(-1), item)) items.push(item);
+    for (const item of own.sort((a, b) => topOf(b) - topOf(a))) if (!joinsLast(items, item)) items.push(item);
   }
-  return items;
+  return [...items, ...pages.flatMap((page) => page.floating.map((line): Item => ({ kind: 'line', line })))];
 }
 
 /** Joins a table to the one that it continues; true where it did. */
-function joinsLast(last: Item | undefined, item: Item): boolean {
+function joinsLast(items: Item[], item: Item): boolean {
+  const last = items.findLast(({ kind }) => kind !== 'picture');
   if (last?.kind !== 'table' || item.kind !== 'table' || item.table.page !== last.table.lastPage + 1) return false;
   if (!haveSameColumns(last.table, item.table) && !goesOnInRow(last.table, item.table)) return false;
   joinTables(last.table, item.table);
@@ -67,6 +101,7 @@ function joinsLast(last: Item | undefined, item: Item): boolean {
 
 interface Laid {
   blocks: Block[];
+  pictures: ReadDocument['pictures'];
   pages: PdfPiece[][];
   /** Boxes in use, as no two pieces may share one. */
   boxes: Set<string>;
@@ -87,7 +122,7 @@ function keepPieces(laid: Laid, pieces: PagedPiece[]): void {
 
 function layItems(items: Item[], source: string, pageCount: number): Laid {
   const pages = Array.from({ length: pageCount }, (): PdfPiece[] => []);
-  const laid: Laid = { blocks: [], pages, boxes: new Set() };
+  const laid: Laid = { blocks: [], pictures: [], pages, boxes: new Set() };
   const measure = measureOf(items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])));
   let lines: PagedLine[] = [];
   const closeLines = (): void => {
@@ -100,7 +135,11 @@ function layItems(items: Item[], source: string, pageCount: number): Laid {
   };
   for (const item of items) {
     if (item.kind === 'line') lines.push(item.line);
-    else {
+    else if (item.kind === 'picture') {
+      closeLines();
+      const place: Place = { source, kind: 'pdf', page: item.page, boxes: [item.box] };
+      laid.pictures.push({ place, after: laid.blocks.length });
+    } else {
       closeLines();
       for (const cell of item.table.cells) keepPieces(laid, cell.pieces);
       laid.blocks.push(makeGrid(source, item.table));
@@ -112,22 +151,61 @@ function layItems(items: Item[], source: string, pageCount: number): Laid {
 
 const NO_ANNOTATIONS = 0;
 
+/** Which layers a document shows when it is opened; all of them where it cannot be told. */
+async function shownLayers(file: PdfFile): Promise<IsLayerShown> {
+  const layers = await file.getOptionalContentConfig().catch(() => null);
+  return (layer) => !layers || !layer || layers.isVisible(layer);
+}
+
+/** Kind of picture data in pdf.js that lets what lies under it shine through. */
+const TRANSPARENT = 3;
+
+/** Pictures that several pages show are kept for the document, under names that say so. */
+function pictureOf(page: PdfPage, id: string): Promise<PdfPicture | null> {
+  const store = id.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((take) => store.get(id, take));
+}
+
+/** The page without text that lies under the scan of it: words that a program guessed. */
+async function withoutHiddenText(page: PdfPage, marks: PageMarks): Promise<PageMarks> {
+  let hidden = 0;
+  for (const { box, id, after } of marks.pictures) {
+    if (after <= hidden || !id || shareOf(box, marks) < SCAN) continue;
+    const picture = await pictureOf(page, id);
+    if (picture?.kind !== TRANSPARENT) hidden = after;
+  }
+  return hidden === 0 ? marks : { ...marks, glyphs: marks.glyphs.slice(hidden) };
+}
+
 async function draftPages(file: PdfFile, codes: PdfLibrary['OPS'], facts: Set<DocumentFact>): Promise<PageDraft[]> {
   const drafts: PageDraft[] = [];
   const count = Math.min(file.numPages, MOST_PAGES);
   if (count < file.numPages) facts.add('too_large');
+  const isLayerShown = await shownLayers(file);
   for (let number = 1; number <= count; number++) {
     try {
       const page = await file.getPage(number);
       const list = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
-      drafts.push(draftPage(readMarks(page, list, codes), number));
+      const marks = await withoutHiddenText(page, readMarks(page, list, codes, isLayerShown));
+      if (marks.glyphs.length === 0 && marks.pictures.some(({ box }) => shareOf(box, marks) >= SCAN)) {
+        facts.add('scanned_pages');
+      }
+      drafts.push(draftPage(marks, number));
       page.cleanup();
     } catch {
       facts.add('truncated_input');
-      drafts.push({ tables: [], lines: [] });
+      drafts.push({ tables: [], lines: [], floating: [], pictures: [] });
     }
   }
   return drafts;
+}
+
+/** Points of the largest picture that is looked at: an A4 page scanned with 600 dots an inch. */
+const LARGEST_PICTURE = 36_000_000;
+
+/** True where the file has pictures: pdf.js unpacks each that it is not told to pass over. */
+function hasPictures(bytes: Uint8Array): boolean {
+  return /\/Subtype\s*\/Image\b/.test(new TextDecoder('latin1').decode(bytes));
 }
 
 function hasEnd(bytes: Uint8Array): boolean {
@@ -155,7 +233,7 @@ function describe(file: SourceFile, source: string, laid: Laid, facts: Set<Docum
     meta: {},
     blocks: laid.blocks,
     links: [],
-    pictures: [],
+    pictures: laid.pictures,
     facts: [...facts],
     texts: {},
     pages: laid.pages,
@@ -175,16 +253,19 @@ export async function readPdf(file: SourceFile, source: string): Promise<ReadDoc
   const facts = new Set<DocumentFact>(hasEnd(file.bytes) ? [] : ['truncated_input']);
   const library = await loadPdfLibrary();
   const missing: string[] = [];
-  const task = library.getDocument(pdfOptions(file.bytes, missing));
+  const task = library.getDocument(pdfOptions(file.bytes, missing, hasPictures(file.bytes) ? LARGEST_PICTURE : 0));
   try {
     const drafts = await draftPages(await task.promise, library.OPS, facts);
     const laid = layItems(orderItems(drafts), source, drafts.length);
     if (missing.length > 0 || isGarbled(laid)) facts.add('mojibake');
-    else if (laid.blocks.length === 0) facts.add('no_text_layer');
+    else if (laid.blocks.length === 0) {
+      facts.delete('scanned_pages');
+      facts.add('no_text_layer');
+    }
     return describe(file, source, laid, facts);
   } catch (error) {
     facts.add(isPasswordError(error) ? 'encrypted' : 'truncated_input');
-    return describe(file, source, { blocks: [], pages: [], boxes: new Set() }, facts);
+    return describe(file, source, { blocks: [], pictures: [], pages: [], boxes: new Set() }, facts);
   } finally {
     await task.destroy();
   }

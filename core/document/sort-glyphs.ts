@@ -21,6 +21,8 @@ function cellOf(lattice: Lattice, glyph: Glyph): number | null {
 /** Characters by table and cell; `outside` are those of no table. */
 export interface Sorted {
   cells: Glyph[][][];
+  /** By table, the cells whose numbers ran into others: of those that they went to, and of those they left. */
+  merged: Set<number>[];
   outside: Glyph[];
   /** Characters that touch a number of the next cell: where one ends and the other begins cannot be told. */
   seams: Set<Glyph>;
@@ -83,7 +85,8 @@ function noteSeam(merged: Merged, before: Glyph[], cell: Glyph[]): void {
  * empty, so that neither shows a number that may be cut or glued.
  */
 export function sortGlyphs(lattices: Lattice[], lines: TextLine[]): Sorted {
-  const sorted: Sorted = { cells: lattices.map((each) => each.cells.map(() => [])), outside: [], seams: new Set() };
+  const cells = lattices.map((each) => each.cells.map((): Glyph[] => []));
+  const sorted: Sorted = { cells, merged: [], outside: [], seams: new Set() };
   const merged: Merged = new Map();
   for (const line of lines) {
     let last: Glyph[] | null = null;
@@ -99,6 +102,24 @@ export function sortGlyphs(lattices: Lattice[], lines: TextLine[]): Sorted {
       last = cell;
     }
   }
+  const touched = new Set([...merged.keys(), ...merged.values()]);
   for (const cell of merged.keys()) mergedCell(merged, cell).push(...cell.splice(0));
+  sorted.merged = cells.map((table) => new Set(table.flatMap((cell, i) => (touched.has(cell) ? [i] : []))));
   return sorted;
+}
+
+/** A character this much higher than its cell was not written into it. */
+const OVERSIZE = 1.3;
+
+/** Characters by whether they fit the row in which they stand: those that do not are a watermark over the table. */
+export function partOversized(lattices: Lattice[], glyphs: Glyph[]): { fitting: Glyph[]; oversized: Glyph[] } {
+  const oversized = glyphs.filter((glyph) => {
+    const spot = spotOf(lattices, glyph);
+    const lattice = spot && lattices[spot.lattice];
+    const cell = lattice?.cells[spot?.cell ?? -1];
+    if (!lattice || !cell) return false;
+    return glyph.size > OVERSIZE * ((lattice.ys[cell.row] ?? 0) - (lattice.ys[cell.row + cell.rowSpan] ?? 0));
+  });
+  const without = new Set(oversized);
+  return { fitting: oversized.length === 0 ? glyphs : glyphs.filter((glyph) => !without.has(glyph)), oversized };
 }

@@ -223,7 +223,7 @@ function isCompleteSet(table: string, heads: Heads): boolean {
 }
 
 function toReading(cell: SheetCell, unit: string | null): Reading {
-  const { status, value } = cell.isCut ? { status: 'truncated' as const, value: null } : cell.value;
+  const { status, value } = cell.doubt ? { status: cell.doubt, value: null } : cell.value;
   return { value, raw: cell.inline.text, unit: cell.value.unit ?? unit, status, place: cell.inline.place, how: 'read' };
 }
 

@@ -13,8 +13,7 @@ export interface SheetCell {
   /** Rows it covers. */
   rowSpan: number;
   value: CellValue;
-  /** True where figures may be missing: the paper ends inside the cell. */
-  isCut: boolean;
+  doubt?: Cell['doubt'];
 }
 
 export interface SheetRow {
@@ -41,7 +40,7 @@ export interface Sheet {
 
 /** Makes a cell of a sheet. */
 export function toSheetCell(inline: Inline, start: number, end: number, begins = true, rowSpan = 1): SheetCell {
-  return { inline, start, end, begins, rowSpan, value: parseCell(inline.text), isCut: false };
+  return { inline, start, end, begins, rowSpan, value: parseCell(inline.text) };
 }
 
 /** The place of a row from its first cell to its last. */
@@ -57,10 +56,10 @@ function ruledRows(grid: Grid): SheetRow[] {
   return grid.rows.map((row, number) => {
     reaching = reaching.filter(({ until }) => until > number);
     const above = reaching.map(({ cell }) => ({ ...cell, begins: false }));
-    const own = row.map((cell) => ({
-      ...toSheetCell(cell, cell.column, cell.column + cell.colSpan, true, cell.rowSpan),
-      isCut: cell.isCut === true,
-    }));
+    const own = row.map((cell) => {
+      const laid = toSheetCell(cell, cell.column, cell.column + cell.colSpan, true, cell.rowSpan);
+      return cell.doubt ? { ...laid, doubt: cell.doubt } : laid;
+    });
     for (const [i, cell] of row.entries()) {
       if (cell.rowSpan > 1) reaching.push({ cell: own[i]!, until: number + cell.rowSpan });
     }

@@ -44,7 +44,8 @@ const facts: Record<DocumentFact, string> = {
   tracked_changes: '含修订：删除的文字未读，插入的文字已读',
   picture_tables: '表格处是图片',
   no_text_layer: '没有文字层，是扫描件',
-  encrypted: '文件已加密',
+  scanned_pages: '有的页是扫描件，未读',
+  encrypted: '文件已加密，需要密码',
   unsupported_format: '尚不能读这种文件',
   hidden_sheets: '有隐藏的工作表，未读',
 };

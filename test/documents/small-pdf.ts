@@ -1,19 +1,29 @@
 import type { SourceFile } from '../../core/page/page-snapshot';
 import { fileOf } from './file-of';
 
+/** What a page may need beside fonts; the first of `objects` has the number 3 + twice the number of pages. */
+interface More {
+  resources?: string;
+  catalog?: string;
+  objects?: string[];
+  page?: string;
+}
+
 /** A PDF of one page for each content stream, written by hand; `fonts` are entries of the font dictionary. */
-export function pdfOf(contents: string[], fonts: string): SourceFile {
+export function pdfOf(contents: string[], fonts: string, more: More = {}): SourceFile {
+  const { resources = '', catalog = '', objects = [], page = '' } = more;
   const pages = contents.flatMap((content, i) => [
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents ${4 + 2 * i} 0 R /Resources << /Font << ${fonts} >> >> >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] ${page} /Contents ${4 + 2 * i} 0 R /Resources << /Font << ${fonts} >> ${resources} >> >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
   ]);
   const kids = contents.map((_, i) => `${3 + 2 * i} 0 R`).join(' ');
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+  const all = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${kids}] /Count ${contents.length} >>`,
     ...pages,
+    ...objects,
   ];
-  return fileOf('a.pdf', new TextEncoder().encode(serialise(objects)));
+  return fileOf('a.pdf', new TextEncoder().encode(serialise(all)));
 }
 
 function serialise(objects: string[]): string {
@@ -37,6 +47,12 @@ export function chineseFont(map: string): string {
     '/FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>';
   const descendant = `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun ${info} /DW 1000 ${face} >>`;
   return `/F1 << /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /${map} /DescendantFonts [${descendant}] >>`;
+}
+
+/** Chinese text at a point, in the second font, which is `chineseFont('UniGB-UCS2-H')`. */
+export function showChinese(x: number, y: number, text: string, size = 10): string {
+  const codes = [...text].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0'));
+  return `BT /F2 ${size} Tf ${x} ${y} Td <${codes.join('')}> Tj ET\n`;
 }
 
 /** Text at a point, in type of 10 points; a Courier character is 6 points wide. */

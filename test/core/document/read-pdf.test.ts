@@ -144,8 +144,8 @@ describe('readPdf', () => {
     const words = show(110, 685, 'a') + show(588, 685, '12') + show(110, 665, 'b') + show(570, 665, '34');
     const { blocks } = await read(ruled([100, 560, 640], [700, 680, 660]) + words);
     const [grid] = gridsOf(blocks);
-    expect(grid?.rows.map((row) => [row[1]?.text, row[1]?.isCut])).toEqual([
-      ['12', true],
+    expect(grid?.rows.map((row) => [row[1]?.text, row[1]?.doubt])).toEqual([
+      ['12', 'truncated'],
       ['34', undefined],
     ]);
   });
