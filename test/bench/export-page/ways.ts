@@ -1,4 +1,4 @@
-import { ways } from './export-ways';
+import { ways } from '../export-ways';
 
 interface Written {
   seconds: number;
