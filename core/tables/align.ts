@@ -89,6 +89,8 @@ export function align(heads: Heads, values: SheetCell[], labelEnd: number, fille
   const straddles = right.some((head) => head.start < labelEnd);
   const aligned = straddles ? null : byColumn(right, values);
   if (aligned && aligned.length > 0) return aligned;
-  // a blank may be a value or the filling of a wide label: with one of them the order says nothing
-  return values.some(isBlank) ? null : inOrder(right, values);
+  // a blank may be a value or the filling of a wide label: with one of them the order says nothing,
+  // unless the values reach from the first head to the last and leave no room for a filling
+  const isFull = values[0]?.start === right[0]?.start && values.at(-1)?.end === right.at(-1)?.end;
+  return values.some(isBlank) && !isFull ? null : inOrder(right, values);
 }

@@ -291,6 +291,15 @@ export function sheetOfRunOn(grid: Grid, block: number): Sheet {
   return { layout: 'loose', fillers: grid.fillers, rows, width, block };
 }
 
+/** With so many cells some are alike in every report: heads come again, and so do numbers. */
+const FEWEST_CELLS = 30;
+
+/** Extractors that take repeated lines for furniture remove them, numbers and labels too: then no two cells are alike. */
+function isThinned(sheets: Sheet[]): boolean {
+  const texts = sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row.cells.map((cell) => cell.inline.text)));
+  return texts.length >= FEWEST_CELLS && new Set(texts).size === texts.length;
+}
+
 /** Sheets made of lines of text that are cells, or of the words of a long line; headings of sections part them. */
 export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boolean): Sheet[] {
   const short = runsOfLines(blocks, isHeading).filter(looksLikeTable);
@@ -299,5 +308,6 @@ export function sheetsOfLines(blocks: Block[], isHeading: (block: number) => boo
     const lines = wordsAsLines(block);
     return lines ? [toSheet(lines, index)] : [];
   });
-  return [...short.map((lines) => toSheet(lines, lines[0]!.block!)), ...long];
+  const sheets = [...short.map((lines) => toSheet(lines, lines[0]!.block!)), ...long];
+  return isThinned(sheets) ? sheets.map((sheet) => ({ ...sheet, isThinned: true })) : sheets;
 }

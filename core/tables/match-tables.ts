@@ -91,7 +91,7 @@ interface Walk {
   /** Heads last used by a table: a sheet that goes on without heads inherits them. */
   lastHeads: Map<string, { heads: Heads; from: Sheet; sheet: number }>;
   lastRow: { table: string; row: string } | null;
-  /** The last row of the sheets before this one. */
+  /** The last row of the sheets before this one, until this one's first row is read. */
   before: { table: string; row: string } | null;
   /** True for a sheet that begins again with rows already printed: heads of other sheets are not its own. */
   isApart: boolean;
@@ -299,8 +299,10 @@ function disagrees(heads: Heads, values: SheetCell[]): boolean {
 
 function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const found = newRow(match, parsed, row, heads, walk);
+  const isLost = walk.sheet.isThinned === true;
   const isUnsure = heads !== null && !isComplete(match.table, found.columns) && disagrees(heads, parsed.values);
-  const aligned = heads && !isUnsure ? align(heads, parsed.values, parsed.labelEnd, walk.sheet.fillers) : null;
+  const aligned =
+    heads && !isUnsure && !isLost ? align(heads, parsed.values, parsed.labelEnd, walk.sheet.fillers) : null;
   if (!aligned) {
     found.refused = 'misaligned';
     unplaceRow(row, 'misaligned', walk);
@@ -373,7 +375,8 @@ function isWithoutValues(parsed: ParsedRow): boolean {
 
 function readLabelledRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, walk: Walk): void {
   confirmJoined(match, walk);
-  if (walk.before && walk.headsSheet !== walk.sheet) walk.isApart ||= !comesAfter(match, walk.before);
+  if (walk.before && walk.headsSheet !== walk.sheet) walk.isApart = !comesAfter(match, walk.before);
+  walk.before = null;
   const heads = headsFor(match.table, walk);
   if (!heads && row.isText) return; // a line of prose that reads like a label
   if (heads) useHeads(heads, match.table, walk);

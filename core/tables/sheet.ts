@@ -36,6 +36,8 @@ export interface Sheet {
   edges?: number[] | undefined;
   /** The block where it begins. */
   block: number;
+  /** True where equal lines were removed before the text was stored: what is missing cannot be known. */
+  isThinned?: true;
 }
 
 /** Makes a cell of a sheet. */

@@ -205,7 +205,7 @@ const spacedLines: Manner = (table, random) => {
 const uniqueLines: Manner = (table, random) => {
   const labels = table.cells.flatMap((row) => row.filter((cell) => cell.kind === 'label').at(-1)?.text ?? []);
   if (new Set(labels).size < labels.length) return lines(table, random);
-  return { lines: [...new Set(table.cells.flatMap(printed))], open: openRows(table, () => true) };
+  return { lines: table.cells.flatMap(printed), open: openRows(table, () => true) };
 };
 
 /** Every manner in which a stored page turns its tables into text. */
@@ -247,7 +247,8 @@ const LOOSE = new Set(['tabRows', 'tabsBelow', 'lines', 'verticalLines', 'aligne
 
 function linesOf(model: Model, name: string, random: Random, open: Set<string>): string[] {
   const manner = manners[name]!;
-  const written = partsOf(model, random).flatMap((part) => partLines(part, manner, open, random));
+  const all = partsOf(model, random).flatMap((part) => partLines(part, manner, open, random));
+  const written = name === 'uniqueLines' ? [...new Set(all)] : all;
   const numbered = random.chance(0.15) && LOOSE.has(name) ? withPageNumbers(written, random) : written;
   return random.chance(0.15) && LOOSE.has(name) ? withBlankLines(numbered, random) : numbered;
 }
