@@ -9,9 +9,11 @@ import { stagedFile } from './exchange/staged-file';
 import { startExchangeWorker } from './exchange/start-exchange-worker';
 import { registerOffline } from './offline/register';
 import { incomingFiles } from './sources/files';
+import { type LaunchQueue, takeOpenedFiles } from './sources/opened-files';
 import { createReceiver } from './sources/receive';
 import { type App as AppParts, AppProvider } from './state/app';
 import { createBackups } from './state/backups';
+import { bringFiles } from './state/bring-files';
 import { createBundles } from './state/bundles';
 import { createCollectionCheck } from './state/collection-check';
 import { createColumns } from './state/columns';
@@ -21,6 +23,7 @@ import { createLanguage } from './state/language';
 import { createLedger } from './state/ledger';
 import { connectLibrary, createLibrary } from './state/library';
 import { createNotices } from './state/notices';
+import { askToPersist } from './state/persistence';
 import { problemName, problemText } from './state/problems';
 import { remindOfBackup } from './state/reminder';
 import { createRemovals } from './state/removals';
@@ -132,6 +135,20 @@ void remindOfBackup(app.database, app.backups.last.value).then((remark) => {
   if (!remark) return;
   const open = { label: (words: Words) => words.exchange.backup.open, run: () => app.router.go('#/backup') };
   app.notices.say({ text: (words) => remark(words.exchange.backup), action: open });
+});
+
+askToPersist({
+  storage: localStorage,
+  manager: navigator.storage,
+  notices: app.notices,
+  router: app.router,
+  count: () => app.database.rows.count(),
+  running: app.imports.running,
+});
+
+takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (files) => {
+  app.router.go('#/library');
+  void bringFiles(app, files);
 });
 
 render(

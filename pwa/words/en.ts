@@ -45,6 +45,7 @@ export const en: Words = {
     ReceiptRefused: 'One capture’s checksum did not match; it stays in the extension.',
     WorkerFailed: 'The reader stopped half-way. The source is kept and can be read again.',
     NotRead: 'The source is kept and has not been read yet.',
+    Damaged: 'The record of this line is damaged; where the source is still there, it can be read again.',
   },
   otherProblem: (name) => `Something unforeseen went wrong (${name}). All that was stored is safe.`,
   brokenView: {

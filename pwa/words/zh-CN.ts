@@ -62,6 +62,7 @@ const problems: Record<string, string> = {
   ReceiptRefused: '有一份的校验值不符，它仍留在扩展里。',
   WorkerFailed: '阅读器中途出错，原件已保留，可以再读一次。',
   NotRead: '原件已保留，还没有读。',
+  Damaged: '这一行的记录坏了；原件若还在，可以重读。',
 };
 
 /** Every sentence a person reads, in Chinese. */

@@ -120,7 +120,42 @@ function wordsOf(row: RowRecord, labels: LabelRecord | undefined): string {
   return parts.map((part) => searchable(String(part ?? ''))).join(' ');
 }
 
-function entryOf(row: RowRecord, labels: LabelRecord | undefined): Entry {
+/** A line of which parts are missing or no longer what they should be: it is listed as damaged, and all others as ever. */
+function sound(row: RowRecord): RowRecord {
+  const whole = Array.isArray(row.regions) && Array.isArray(row.rules) && typeof row.addedAt === 'string';
+  if (whole && typeof row.title === 'string') return row;
+  const blank: RowRecord = {
+    id: row.id,
+    agency: null,
+    title: row.id,
+    division: null,
+    regions: [],
+    year: null,
+    edition: null,
+    detected: null,
+    kind: 'unsupported',
+    format: 'unknown',
+    url: null,
+    capturedAt: null,
+    addedAt: '',
+    cellsRead: 0,
+    cellsTotal: 0,
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    problem: 'Damaged',
+    level: null,
+    agencyType: null,
+    published: null,
+    rules: [],
+    digest: '',
+    bytes: '',
+  };
+  return blank;
+}
+
+function entryOf(given: RowRecord, labels: LabelRecord | undefined): Entry {
+  const row = sound(given);
   return { row, labels, words: wordsOf(row, labels), agency: null, copies: null, head: row.id, others: 0 };
 }
 
@@ -234,7 +269,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     let last = '';
     while (!stopped) {
       const some = await database.texts.where('id').above(last).limit(BATCH).toArray();
-      for (const { id, text } of some) texts.put(id, text);
+      for (const { id, text } of some) texts.put(id, text ?? '');
       if (some.length === 0) break;
       last = some.at(-1)!.id;
       tell();
@@ -307,7 +342,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     const wanted = [...keys];
     const found = await database.texts.bulkGet(wanted);
     found.forEach((record, i) => {
-      if (record) texts.put(record.id, record.text);
+      if (record) texts.put(record.id, record.text ?? '');
       else texts.remove(wanted[i]!);
     });
   }

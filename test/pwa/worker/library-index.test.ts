@@ -139,6 +139,18 @@ describe('the library', () => {
     expect(await index.agencies()).toMatchObject([{ name: '云河市教体局', reports: 2, years: [2020, 2021] }]);
   });
 
+  it('lists a damaged record as such, and all others as ever', async () => {
+    await put(['a', { text: '完好' }]);
+    await database.rows.put({ id: 'broken', agency: '云河市教育局' } as never);
+    await database.texts.put({ id: 'broken' } as never);
+    await becomes({}, ['a', 'broken']);
+    expect(await found({ text: '完好' })).toEqual(['a']);
+    index.stop();
+    index = createLibraryIndex(database);
+    await index.textsReady();
+    expect(await found({ sort: 'agency' })).toHaveLength(2);
+  });
+
   it('gives more of an answer until another question takes its place', async () => {
     await put(['a', {}], ['b', { year: 2022 }]);
     const { number } = await index.ask({ ...everything, sort: 'year' });
