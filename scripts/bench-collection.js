@@ -67,11 +67,13 @@ function line(name, ours, bar = '', plain = '') {
 
 /** Runs in the page: what answers take, from the deed to the changed list. */
 const watcher = `
-  window.answerTo = (deed, target) => new Promise((resolve, reject) => {
+  window.answerTo = (deed, target, until) => new Promise((resolve, reject) => {
     const place = document.querySelector(target);
     if (!place) return reject(new Error('nothing at ' + target));
     const start = performance.now();
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((changes) => {
+      const isThere = !until || changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.parentNode && document.querySelector(until)));
+      if (!isThere) return;
       observer.disconnect();
       clearTimeout(late);
       resolve(performance.now() - start);
@@ -200,7 +202,9 @@ async function panels(page) {
     await page.waitForTimeout(200);
     times.push(
       Number(
-        await page.evaluate(`answerTo(() => { location.hash = '#/compare?measure=${measure}'; }, '.panel tbody')`),
+        await page.evaluate(
+          `answerTo(() => { location.hash = '#/compare?measure=${measure}'; }, '.panel-view', '.panel tbody td')`,
+        ),
       ),
     );
   }

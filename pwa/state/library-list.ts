@@ -29,8 +29,6 @@ export interface Sorting {
 export interface Listed {
   row: RowRecord;
   labels: LabelRecord | undefined;
-  /** Everything of its line in one string, as it is searched. */
-  words: string;
 }
 
 /** `year` or `-year` as a sorting; null for anything else, which is the order of arrival. */

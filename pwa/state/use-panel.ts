@@ -1,10 +1,11 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Registry, registryFrom } from '../store/agencies';
 import type { FiguresRecord } from '../store/figures';
 import { figuresOf } from '../store/panel-figures';
 import type { RosterRecord } from '../store/records';
+import type { Panel } from '../worker/library-index';
 import { useApp } from './app';
-import { type Grid, gridOf, readPanel } from './panel';
+import { type Grid, gridOf } from './panel';
 import type { Choice } from './panel-choices';
 import { useLive } from './use-live';
 
@@ -33,11 +34,19 @@ export function useFigures(): { grid: Grid; records: Map<string, FiguresRecord> 
   return useMemo(() => (grid && records ? { grid, records } : undefined), [grid, records]);
 }
 
-/** The panel of a choice; undefined while its numbers are being read. Another choice reads nothing again. */
-export function usePanel(choice: Choice) {
-  const figures = useFigures();
-  return useMemo(
-    () => figures && { years: figures.grid.years, rows: readPanel(figures.grid, choice, figures.records) },
-    [figures, choice],
-  );
+/** The panel of a choice, made in the worker; undefined until it is there. */
+export function usePanel({ id }: Choice): Panel | undefined {
+  const { library } = useApp();
+  const [made, setMade] = useState<{ id: string; panel: Panel } | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const changes = library.changes.value;
+  useEffect(() => {
+    let wanted = true;
+    library.worker.panel(id).then((panel) => wanted && setMade({ id, panel }), setProblem);
+    return () => {
+      wanted = false;
+    };
+  }, [id, changes]);
+  if (problem) throw problem;
+  return made?.id === id ? made.panel : undefined;
 }

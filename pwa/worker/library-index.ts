@@ -2,8 +2,11 @@ import type { KnownAgency } from '../../core/collection/agencies';
 import { searchable } from '../../core/text/searchable';
 import { type Conditions, type FacetValues, facetValues, fulfils } from '../state/library-facets';
 import { type Listed, parseSorting, ranksBy, type SortKey, sortByRank } from '../state/library-list';
+import { type Grid, gridOf, type PanelRow, readPanel } from '../state/panel';
+import { choiceOf } from '../state/panel-choices';
 import { expectedIn, type Registry, registryFrom } from '../store/agencies';
 import type { Database } from '../store/database';
+import type { FiguresRecord } from '../store/figures';
 import type { LabelRecord, RowRecord } from '../store/records';
 import { type Changed, followStores } from './follow-store';
 import { createTextIndex, type Snippet, type TextIndex } from './text-index';
@@ -52,6 +55,12 @@ export interface LibraryAnswer {
   unheld: number;
 }
 
+/** Agencies down, years across, with the numbers of one choice. */
+export interface Panel {
+  years: number[];
+  rows: PanelRow[];
+}
+
 /** An agency with what the library has of it. */
 export interface AgencyLine extends KnownAgency {
   reports: number;
@@ -79,9 +88,11 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 const PAGE = 80;
 const BATCH = 400;
-const FOLLOWED = ['rows', 'labels', 'texts', 'neighbours', 'agencies', 'roster', 'versionChoices'];
+const FOLLOWED = ['rows', 'labels', 'texts', 'figures', 'neighbours', 'agencies', 'roster', 'versionChoices'];
 
 interface Entry extends Listed {
+  /** Everything of its line in one string, as it is searched; null until somebody searches. */
+  words: string | null;
   agency: string | null;
   copies: CopyKind | 'counts' | null;
   /** The report that counts for its agency and year; itself where it does or nobody knows. */
@@ -104,6 +115,8 @@ export interface LibraryIndex {
   /** Ids of all that was found, in the order of the list. */
   idsOf(number: number): string[];
   registry(): Promise<Registry>;
+  /** Agencies by years with the numbers of a choice (see `choiceOf`). */
+  panel(choice: string): Promise<Panel>;
   /** The agencies with what the library has of each. */
   agencies(): Promise<AgencyLine[]>;
   /** Tells when something has changed that an answer may hang on. */
@@ -111,6 +124,11 @@ export interface LibraryIndex {
   /** Resolves when all texts can be searched. */
   textsReady(): Promise<void>;
   stop(): void;
+}
+
+function lineOf(entry: Entry): string {
+  entry.words ??= wordsOf(entry.row, entry.labels);
+  return entry.words;
 }
 
 function wordsOf(row: RowRecord, labels: LabelRecord | undefined): string {
@@ -156,7 +174,7 @@ function sound(row: RowRecord): RowRecord {
 
 function entryOf(given: RowRecord, labels: LabelRecord | undefined): Entry {
   const row = sound(given);
-  return { row, labels, words: wordsOf(row, labels), agency: null, copies: null, head: row.id, others: 0 };
+  return { row, labels, words: null, agency: null, copies: null, head: row.id, others: 0 };
 }
 
 function copyKind(row: RowRecord, head: RowRecord): CopyKind {
@@ -193,7 +211,7 @@ function layGroup(group: Entry[], registry: Registry): void {
 function matcher(texts: TextIndex, text: string): { holds(entry: Entry): boolean; words: string[] } {
   const words = text.split(/\s+/).map(searchable).filter(Boolean);
   const found = words.map((word) => texts.find(word));
-  const holds = ({ row, words: line }: Entry) => words.every((word, i) => line.includes(word) || found[i]!.has(row.id));
+  const holds = (entry: Entry) => words.every((word, i) => lineOf(entry).includes(word) || found[i]!.has(entry.row.id));
   return { holds, words };
 }
 
@@ -240,7 +258,9 @@ interface Answered {
 export function createLibraryIndex(database: Database): LibraryIndex {
   const entries = new Map<string, Entry>();
   const labels = new Map<string, LabelRecord>();
+  const figures = new Map<string, FiguresRecord>();
   let held = new Set<string>();
+  let grid: Grid | null = null;
   const texts = createTextIndex();
   const ranks = new Map<SortKey, Map<Listed, number>>();
   const watchers: (() => void)[] = [];
@@ -256,6 +276,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   const unfollow = followStores(database, FOLLOWED, hear);
   const loaded = load();
   const allTexts = loaded.then(loadTexts);
+  let allFigures = allTexts.then(loadFigures);
 
   async function load(): Promise<void> {
     const [rows, noted] = [await database.rows.toArray(), await database.labels.toArray()];
@@ -274,10 +295,24 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       last = some.at(-1)!.id;
       tell();
     }
+    // The first search would wait for these; whoever opens the library need not.
+    for (const entry of entries.values()) lineOf(entry);
+  }
+
+  /** All numbers stay at hand: some kilobytes a report, and any panel is there at once. */
+  async function loadFigures(): Promise<void> {
+    let last = '';
+    while (!stopped) {
+      const some = await database.figures.where('id').above(last).limit(BATCH).toArray();
+      for (const record of some) figures.set(record.id, record);
+      if (some.length === 0) break;
+      last = some.at(-1)!.id;
+    }
   }
 
   function changedRows(): void {
     list = null;
+    grid = null;
     registryNow = null;
     ranks.clear();
   }
@@ -311,6 +346,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     if (store === 'labels') await applyLabels(keys);
     else if (store === 'rows') await applyRows(keys);
     else if (store === 'texts') await applyTexts(keys);
+    else if (store === 'figures') await applyFigures(keys);
     else if (store === 'neighbours') held = new Set(await database.neighbours.toCollection().primaryKeys());
     else {
       rest = null;
@@ -345,6 +381,28 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       if (record) texts.put(record.id, record.text ?? '');
       else texts.remove(wanted[i]!);
     });
+  }
+
+  async function applyFigures(keys: Set<string> | 'all'): Promise<void> {
+    if (keys === 'all') {
+      allFigures = loadFigures();
+      return;
+    }
+    const wanted = [...keys];
+    const found = await database.figures.bulkGet(wanted);
+    found.forEach((record, i) => {
+      if (record) figures.set(record.id, record);
+      else figures.delete(wanted[i]!);
+    });
+  }
+
+  async function panel(choice: string): Promise<Panel> {
+    const [now] = await Promise.all([registry(), allFigures]);
+    grid ??= gridOf(
+      [...entries.values()].map(({ row }) => row),
+      now,
+    );
+    return { years: grid.years, rows: readPanel(grid, choiceOf(choice), figures) };
   }
 
   async function registry(): Promise<Registry> {
@@ -447,9 +505,9 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       .sort((a, b) => Number(b.counts) - Number(a.counts));
   }
 
-  function snippetOf({ row, words: line }: Entry, words: string[]): Snippet | null {
-    const beyond = words.find((word) => !line.includes(word));
-    return beyond === undefined ? null : texts.around(row.id, beyond);
+  function snippetOf(entry: Entry, words: string[]): Snippet | null {
+    const beyond = words.find((word) => !lineOf(entry).includes(word));
+    return beyond === undefined ? null : texts.around(entry.row.id, beyond);
   }
 
   function linesOf(wanted: number, from: number, to: number): LibraryLine[] {
@@ -475,6 +533,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     versionsOf,
     idsOf: (wanted) => (answered?.number === wanted ? answered.found.map(({ row }) => row.id) : []),
     registry,
+    panel,
     agencies,
     watch: (watcher) => void watchers.push(watcher),
     textsReady: () => allTexts,

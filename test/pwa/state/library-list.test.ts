@@ -39,7 +39,7 @@ const rows = [
   row({ id: 'c', title: '附件.rtf', url: 'http://jyj.example.gov.cn/A.html', warnings: 5 }),
 ];
 
-const listed = rows.map((one): Listed => ({ row: one, labels: undefined, words: '' }));
+const listed = rows.map((one): Listed => ({ row: one, labels: undefined }));
 
 function sorted(text: string): string {
   const sorting = parseSorting(text);

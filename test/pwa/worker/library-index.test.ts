@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedReport } from '../../../core/checks/check-report';
+import { applyCorrections } from '../../../core/collection/apply-corrections';
 import { chooseVersion, sayOfAgency } from '../../../pwa/store/agencies';
 import { addCaptures, type NewCapture } from '../../../pwa/store/collection';
+import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { changeLabels, withTag } from '../../../pwa/store/labels';
 import { moveToTrash, restoreFromTrash } from '../../../pwa/store/trash';
@@ -149,6 +151,26 @@ describe('the library', () => {
     index = createLibraryIndex(database);
     await index.textsReady();
     expect(await found({ sort: 'agency' })).toHaveLength(2);
+  });
+
+  it('makes a panel of the versions that count, and follows corrections', async () => {
+    await put(
+      ['a', { year: 2021, granted: 3 }],
+      ['b', { year: 2022, granted: 4 }],
+      ['old', { year: 2022, granted: 9 }],
+    );
+    await chooseVersion(database, 'b', true, '甲');
+    const values = async () => {
+      const { years, rows } = await index.panel('requests.granted.total');
+      return [years, rows.map(({ cells }) => cells.map((cell) => cell?.reading.value))];
+    };
+    await expect.poll(values, { interval: 5, timeout: 5000 }).toEqual([[2021, 2022], [[3, 4]]]);
+    await correctValue(
+      database,
+      { report: 'b', field: 'requests.granted.total', after: 8, by: '', why: '' },
+      applyCorrections,
+    );
+    await expect.poll(values, { interval: 5, timeout: 5000 }).toEqual([[2021, 2022], [[3, 8]]]);
   });
 
   it('gives more of an answer until another question takes its place', async () => {
