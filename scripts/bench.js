@@ -5,3 +5,4 @@ import { loadTs } from './run-ts.js';
 await runBuilt('test/bench/reading.ts');
 await runBuilt('test/bench/checks.ts');
 await loadTs('test/bench/export.ts');
+await import('./bench-collection.js');

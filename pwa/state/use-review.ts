@@ -7,6 +7,7 @@ import type { BlankChoiceRecord } from '../store/records';
 import { useApp } from './app';
 import { useChecks } from './use-checks';
 import { useLive } from './use-live';
+import { withNeighbours } from './with-neighbours';
 
 export interface ReportReview {
   /** As printed; its findings and verdicts follow the choice about blanks, and what the year before says. */
@@ -25,16 +26,18 @@ export function useReview(asRead: CheckedReport): ReportReview | null {
       decisions: await decisionsAbout(database, [id]),
       blankChoice: await blankChoiceOf(database, id),
       before: await yearBefore(database, asRead),
+      neighbours: await database.neighbours.get(id),
     }),
     `review ${id} ${asRead.identity.agency} ${asRead.identity.year}`,
   );
   const taken = said?.blankChoice != null;
   const before = said?.before ?? null;
+  const neighbours = said?.neighbours;
   const report = useMemo(() => {
     if (!checks) return asRead;
     const judged = taken ? checks.judgedWithZeros(asRead) : asRead;
-    return checks.checkNeighbours(judged, before);
-  }, [taken, before, checks, asRead]);
+    return withNeighbours(checks.checkNeighbours(judged, before), neighbours);
+  }, [taken, before, neighbours, checks, asRead]);
   if (!said || (!checks && (taken || before))) return null;
   const { decisions, blankChoice } = said;
   return { decisions, blankChoice, report };
