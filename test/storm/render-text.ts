@@ -198,15 +198,11 @@ const spacedLines: Manner = (table, random) => {
   return { lines: written, open: openRows(table, (cell) => !isNumberLike(cell.text)) };
 };
 
-/**
- * One cell a line, and no line a second time: an extractor took repeated texts for furniture. What is lost is open.
- * A row printed twice stays so: without its second label its values would be nobody's.
- */
-const uniqueLines: Manner = (table, random) => {
-  const labels = table.cells.flatMap((row) => row.filter((cell) => cell.kind === 'label').at(-1)?.text ?? []);
-  if (new Set(labels).size < labels.length) return lines(table, random);
-  return { lines: table.cells.flatMap(printed), open: openRows(table, () => true) };
-};
+/** One cell a line, and no line a second time: an extractor took repeated texts for furniture. What is lost is open. */
+const uniqueLines: Manner = (table) => ({
+  lines: table.cells.flatMap(printed),
+  open: openRows(table, () => true),
+});
 
 /** Every manner in which a stored page turns its tables into text. */
 export const manners: Record<string, Manner> = {
@@ -256,8 +252,9 @@ function linesOf(model: Model, name: string, random: Random, open: Set<string>):
 /** A report as a text file. */
 export function renderText(model: Model, random: Random): Rendering {
   const picked = random.pick(Object.keys(manners));
-  // half of a split number that vanishes with its like leaves a row that looks whole: nobody could tell
-  const name = picked === 'uniqueLines' && model.damage.includes('splitCell') ? 'lines' : picked;
+  // half of a split number, or a label printed twice, that vanishes with its like: nobody could tell
+  const hidesDamage = model.damage.some((damage) => damage === 'splitCell' || damage === 'repeatLabel');
+  const name = picked === 'uniqueLines' && hidesDamage ? 'lines' : picked;
   const open = new Set<string>();
   const written = linesOf(model, name, random, open);
   const text = written.join(random.pick(['\n', '\n', '\r\n']));
