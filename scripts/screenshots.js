@@ -1,5 +1,5 @@
 // Pictures of every view into .tmp/screenshots: wide and narrow, light and dark, empty and filled, in both languages.
-// node scripts/screenshots.js [part of a name]
+// node scripts/screenshots.js [pattern of names]
 import { mkdir } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { ensureBrowser } from './install-browser.js';
 import { serveFolder } from './serve-folder.js';
 
 const folder = fileURLToPath(new URL('../.tmp/screenshots/', import.meta.url));
-const wanted = process.argv[2] ?? '';
+const wanted = new RegExp(process.argv[2] ?? '');
 
 const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -64,7 +64,7 @@ async function chooseReports(page) {
  * @param {string} name
  */
 async function shoot(page, url, name) {
-  if (!name.includes(wanted)) return;
+  if (!wanted.test(name)) return;
   await page.goto(url);
   await page.waitForLoadState('networkidle');
   await page.locator('main :is(h1, h2, table, section)').first().waitFor();

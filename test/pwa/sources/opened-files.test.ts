@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { type LaunchQueue, takeOpenedFiles } from '../../../pwa/sources/opened-files';
+
+type Consumer = Parameters<LaunchQueue['setConsumer']>[0];
+
+const file = (name: string) => ({ getFile: async () => new File(['x'], name) });
+
+it('takes every file that can be opened, each time the app is opened with some', async () => {
+  let launch: Consumer | undefined;
+  const queue: LaunchQueue = {
+    setConsumer: (consume) => {
+      launch = consume;
+    },
+  };
+  const taken: string[][] = [];
+  takeOpenedFiles(queue, (files) => taken.push(files.map(({ name }) => name)));
+  launch?.({ files: [] });
+  launch?.({ files: [file('a.html'), { getFile: () => Promise.reject(new Error('gone')) }, file('b.pdf')] });
+  await expect.poll(() => taken).toEqual([['a.html', 'b.pdf']]);
+});
+
+it('does nothing in a browser that cannot be opened with files', () => {
+  expect(() => takeOpenedFiles(undefined, () => undefined)).not.toThrow();
+});
