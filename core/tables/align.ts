@@ -86,11 +86,13 @@ function inLooseOrder(heads: Head[], values: SheetCell[], fillers: Fillers): Ali
 export function align(heads: Heads, values: SheetCell[], labelEnd: number, fillers: Fillers): Aligned[] | null {
   if (!heads.ruled) return inLooseOrder(heads.slots, values, fillers);
   const right = heads.slots.filter((head) => head.end > labelEnd);
+  const isWhole = right.length === heads.slots.length && right.every((head) => head.column !== null);
   const straddles = right.some((head) => head.start < labelEnd);
   const aligned = straddles ? null : byColumn(right, values);
   if (aligned && aligned.length > 0) return aligned;
   // a blank may be a value or the filling of a wide label: with one of them the order says nothing,
   // unless the values reach from the first head to the last and leave no room for a filling
   const isFull = values[0]?.start === right[0]?.start && values.at(-1)?.end === right.at(-1)?.end;
-  return values.some(isBlank) && !isFull ? null : inOrder(right, values);
+  // nor does the order say anything where a head names nothing, or where heads stand over the labels
+  return !isWhole || (values.some(isBlank) && !isFull) ? null : inOrder(right, values);
 }
