@@ -2,7 +2,7 @@ import type { Place } from '../document/blocks';
 import type { Report } from '../report/report';
 import { placeInProse } from '../sections/place-in-prose';
 import type { Prose, ProseParagraph, Section } from '../sections/sections';
-import { compact, original } from '../text/compact';
+import { type Compact, compact, original } from '../text/compact';
 import { matchesOf } from '../text/matches';
 import type { FindingInput } from './finding';
 
@@ -66,12 +66,21 @@ export function quoted(report: Report, line: Line, words: string): FindingInput 
   const index = wanted === '' ? -1 : line.text.indexOf(wanted);
   if (index < 0) return { report: report.id, value: words, place: line.place };
   const from = line.start + index;
-  const { start, end } = original(compact(line.raw), from, from + wanted.length);
+  const { start, end } = original(compactedOf(line), from, from + wanted.length);
   return {
     report: report.id,
     value: line.raw.slice(start, end),
     place: placeInProse(line.paragraph, start, end),
   };
+}
+
+const compacted = new WeakMap<ProseParagraph, Compact>();
+
+/** One line may be quoted many times, most lines never. */
+function compactedOf({ paragraph, raw }: Line): Compact {
+  const known = compacted.get(paragraph) ?? compact(raw);
+  compacted.set(paragraph, known);
+  return known;
 }
 
 /** A sentence short enough to stand in a reason. */

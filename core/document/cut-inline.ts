@@ -1,13 +1,12 @@
 import type { Inline } from './blocks';
-import { placeWithin } from './place-within';
+import { placeInRun, placeWithin, runsWithin } from './place-within';
 
 /** A stretch of an inline as an inline of its own; `start` and `end` must not stand on a space. */
 export function cutInline(inline: Inline, start: number, end: number): Inline {
-  const runs = inline.runs.flatMap((run) => {
+  const runs = runsWithin(inline, start, end).map((run) => {
     const from = Math.max(start, run.at);
     const to = Math.min(end, run.at + run.length);
-    if (from >= to) return [];
-    return [{ at: from - start, length: to - from, place: placeWithin(inline, from, to) }];
+    return { at: from - start, length: to - from, place: placeInRun(run, from, to) };
   });
   return { text: inline.text.slice(start, end), runs, place: placeWithin(inline, start, end) };
 }

@@ -51,7 +51,8 @@ const BREAKING = new Set([
 ]);
 
 /** Struck-out words count as taken away: left in, they would join the words that replace them. */
-const UNSEEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through/i;
+const UNSEEN_STYLE =
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration(?:(?!text-decoration)[^;])*line-through/i;
 
 /** True where a line ends before and after the element. */
 export function breaksLine(name: string): boolean {

@@ -28,7 +28,7 @@ type LineKind = 'cells' | 'cell' | 'text' | 'empty' | 'rule';
 
 function kindOf(line: string): LineKind {
   if (line === '') return 'empty';
-  if (/^\s*\|?[\s:|+-]*-{2,}[\s:|+-]*\|?\s*$/.test(line) && line.includes('|')) return 'rule';
+  if (line.includes('|') && line.includes('--') && /^[\s:|+-]*$/.test(line)) return 'rule';
   if (/[|｜].*[|｜]/.test(line)) return 'cells';
   if (/^\t[^\t]*$/.test(line)) return 'cell';
   if (line.includes('\t')) return 'cells';

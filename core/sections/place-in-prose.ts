@@ -14,6 +14,19 @@ export function stretchesOf(inline: Inline, from: number): Stretch[] | undefined
   return stretches.length > 1 ? stretches : undefined;
 }
 
+function stretchesWithin(stretches: Stretch[], from: number, to: number): Stretch[] {
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [at, length] = stretches[middle]!;
+    if (at + length > from) high = middle;
+    else low = middle + 1;
+  }
+  let last = low;
+  while (last < stretches.length && stretches[last]![0] < to) last++;
+  return stretches.slice(low, last);
+}
+
 /** Where a stretch is covered from index `from` to `to`; all of it where its characters cannot be told apart. */
 function covered([at, length, start, end]: Stretch, from: number, to: number): { start: number; end: number } {
   if (end - start !== length) return { start, end };
@@ -24,7 +37,7 @@ function covered([at, length, start, end]: Stretch, from: number, to: number): {
 export function placeInProse(paragraph: ProseParagraph, from: number, to: number): Place {
   const { place, stretches } = paragraph;
   if (!stretches || place.kind === 'pdf') return narrowPlace(place, paragraph.end - paragraph.start, from, to);
-  const inside = stretches.filter(([at, length]) => at < to && at + length > from);
+  const inside = stretchesWithin(stretches, from, to);
   const [first] = inside;
   const last = inside.at(-1);
   if (!first || !last) return place;

@@ -169,7 +169,7 @@ function tokensOf(lines: Line[]): Token[][] {
 function startsRow(row: Token[], token: Token): boolean {
   const last = row.at(-1);
   if (!last) return false;
-  const heads = row.every((known) => known.kind === 'head');
+  const heads = last.kind === 'head';
   if (token.kind === 'head') return !heads;
   if (token.kind === 'row') return heads || last.kind !== 'row';
   if (token.kind === 'value') return heads;
@@ -197,7 +197,7 @@ function toRows(lines: Line[]): SheetRow[] {
     if (first && after) first.kind = kindBetween(first.kind, first.inline.text, row.at(-1), after);
     if (startsRow(row, tokens[0]!)) endRow();
     row.push(...tokens);
-    if (row.some((token) => token.kind === 'other')) endRow();
+    if (tokens.some((token) => token.kind === 'other')) endRow();
   }
   endRow();
   return rows;

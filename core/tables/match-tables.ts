@@ -524,16 +524,19 @@ function beginsBlank(row: FoundRow): boolean {
  * believed.
  */
 function distrustRows(rows: FoundRow[], sheets: Sheet[]): void {
+  const refused = new Map<string, Set<number>>();
+  const printing = ({ sheet, table }: FoundRow) => `${sheet}.${table}`;
+  const note = (row: FoundRow) => refused.set(printing(row), (refused.get(printing(row)) ?? new Set()).add(row.found));
+  for (const row of rows) if (row.refused) note(row);
   for (const row of rows) {
     const isDoubtful = sheets[row.sheet]?.fillers && beginsBlank(row);
     if (row.refused || (isComplete(row.table, row.columns) && !isDoubtful)) continue;
-    const beside = rows.filter((other) => other.table === row.table && other.sheet === row.sheet);
     const isLoose = sheets[row.sheet]?.layout === 'loose';
-    const disagrees = (other: FoundRow) =>
-      other.found > row.of || (isLoose && other.found !== row.of && other.found > 0);
-    if (!beside.some((other) => other.refused && disagrees(other))) continue;
+    const disagrees = (found: number) => found > row.of || (isLoose && found !== row.of && found > 0);
+    if (![...(refused.get(printing(row)) ?? [])].some(disagrees)) continue;
     row.readings.clear();
     row.refused = 'misaligned';
+    note(row);
   }
 }
 

@@ -346,6 +346,8 @@ function judgeServiceCount(report: Report, line: Line, words: string, stated: nu
   });
 }
 
+/** How many counts before a share may be its whole. */
+const MOST_WHOLES = 100;
 const SHARE = /占[^0-9%,;]{0,10}([0-9]{1,3}(?:\.[0-9]{1,2})?)%/g;
 
 interface Share {
@@ -363,10 +365,14 @@ function sharesIn(line: Line): Share[] {
     const stated = matchesOf(sentence.text, SHARE);
     if (stated.length === 0) return [];
     const counts = countsIn(sentence.text).filter((count) => count.bound === 'exact');
+    let before = 0;
     return stated.flatMap((match) => {
-      const part = counts.filter((count) => count.end <= match.index && match.index - count.end <= 12).at(-1);
-      if (!part) return [];
-      const wholes = counts.filter((count) => count.start < part.start && count.unit === part.unit && count.value > 0);
+      while (before < counts.length && counts[before]!.end <= match.index) before++;
+      const part = counts[before - 1];
+      if (!part || match.index - part.end > 12) return [];
+      const wholes = counts
+        .slice(Math.max(0, before - 1 - MOST_WHOLES), before - 1)
+        .filter((count) => count.unit === part.unit && count.value > 0);
       const decimals = match[1]!.split('.')[1]?.length ?? 0;
       return [{ line, text: sentence.text, percent: Number(match[1]), decimals, part, wholes }];
     });
