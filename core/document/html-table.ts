@@ -8,9 +8,12 @@ interface Segment {
   level: number | null;
 }
 
+/** Blocks in reading order; those of a nested table stay a list of their own, or each table around it would copy them. */
+export type Blocks = (Block | Blocks)[];
+
 /** What a page body or a cell holds, in reading order: lines of text and finished blocks. */
 export interface Container {
-  items: (Segment | Block)[];
+  items: (Segment | Block | Blocks)[];
   open: Segment | null;
   length: number;
   hasTable: boolean;
@@ -77,17 +80,27 @@ function toParagraph(segment: Segment, empty: Place): Paragraph | null {
 }
 
 /** Finished blocks in reading order; lines without text are left out. */
-export function toBlocks(container: Container, empty: Place): Block[] {
-  return container.items.flatMap((item) => {
-    if (item.kind !== 'segment') return [item];
-    return toParagraph(item, empty) ?? [];
-  });
+export function toBlocks(container: Container, empty: Place): Blocks {
+  return container.items.flatMap((item) => (isSegment(item) ? (toParagraph(item, empty) ?? []) : [item]));
+}
+
+function isSegment(item: Segment | Block | Blocks): item is Segment {
+  return !Array.isArray(item) && item.kind === 'segment';
+}
+
+/** All blocks in one list. */
+export function flatBlocks(blocks: Blocks): Block[] {
+  const flat: Block[] = [];
+  const waiting: Blocks = [blocks];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (Array.isArray(next)) for (const block of next.toReversed()) waiting.push(block);
+    else flat.push(next);
+  }
+  return flat;
 }
 
 function cellText(cell: CellBeingRead): string {
-  return cell.items
-    .map((item) => (item.kind === 'segment' ? item.pieces.map((piece) => piece.text).join('') : ''))
-    .join('');
+  return cell.items.map((item) => (isSegment(item) ? item.pieces.map((piece) => piece.text).join('') : '')).join('');
 }
 
 /** A row that lays out the page instead of holding cells of a table: it is read as running text. */
@@ -99,16 +112,21 @@ function isLayoutRow(row: CellBeingRead[]): boolean {
 
 function toCell(cell: CellBeingRead, at: Omit<Cell, 'text' | 'runs' | 'place'>, place: Place): Cell {
   const pieces = cell.items.flatMap((item, index) => {
-    if (item.kind !== 'segment') return [];
+    if (!isSegment(item)) return [];
     const seam: Piece[] = index > 0 ? [{ text: '\n', place }] : [];
     return [...seam, ...item.pieces];
   });
   return { ...at, ...makeInline(pieces, place) };
 }
 
+/** Adds a list of blocks as one; an empty one is none. */
+export function addBlocks(items: (Segment | Block | Blocks)[], blocks: Blocks): void {
+  if (blocks.length > 0) items.push(blocks);
+}
+
 /** The table as grids, broken where rows of running text stand between its rows. */
-export function finishTable(table: TableBeingRead, source: string): Block[] {
-  const blocks: Block[] = [];
+export function finishTable(table: TableBeingRead, source: string): Blocks {
+  const blocks: Blocks = [];
   const { placed, width } = placeCells(table.rows);
   let rows: Cell[][] = [];
   const at = (start: number, end: number): Place => ({ source, kind: 'html', start, end });
@@ -119,7 +137,7 @@ export function finishTable(table: TableBeingRead, source: string): Block[] {
   for (const [number, row] of table.rows.entries()) {
     if (isLayoutRow(row)) {
       closeGrid();
-      for (const cell of row) for (const block of toBlocks(cell, at(cell.start, cell.end))) blocks.push(block);
+      for (const cell of row) addBlocks(blocks, toBlocks(cell, at(cell.start, cell.end)));
       continue;
     }
     rows.push(

@@ -1,6 +1,7 @@
-import type { Block, Link, Place } from './blocks';
+import type { Link, Place } from './blocks';
 import { breaksLine, isUnseen, setsApart } from './html-rules';
 import {
+  addBlocks,
   addPiece,
   type Container,
   closeSegment,
@@ -169,16 +170,11 @@ function closeTable(walk: HtmlWalk, table: TableBeingRead, end: number): void {
   closeSegment(container);
   if (table.caption) {
     closeSegment(table.caption);
-    addBlocks(container, toBlocks(table.caption, placeAt(walk, table.start, table.start)));
+    addBlocks(container.items, toBlocks(table.caption, placeAt(walk, table.start, table.start)));
   }
   const blocks = finishTable(table, walk.source);
-  addBlocks(container, blocks);
+  addBlocks(container.items, blocks);
   container.hasTable ||= blocks.length > 0;
-}
-
-/** One by one: a call takes only so many arguments, and a table of prose may have more rows. */
-function addBlocks(container: Container, blocks: Block[]): void {
-  for (const block of blocks) container.items.push(block);
 }
 
 function closeLink(walk: HtmlWalk, end: number): void {

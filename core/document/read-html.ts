@@ -1,7 +1,7 @@
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Place, ReadDocument } from './blocks';
 import { decodeText, factsOfText } from './decode-text';
-import { toBlocks } from './html-table';
+import { flatBlocks, toBlocks } from './html-table';
 import { walkHtml } from './html-walk';
 
 function startOf(place: Place): number {
@@ -21,7 +21,7 @@ function countBlocksBefore<T>(things: T[], placeOf: (thing: T) => Place, blocks:
 export function readHtml(file: SourceFile, source: string): ReadDocument {
   const { text, encoding, mojibake } = decodeText(file.bytes, file.contentType, true);
   const page = walkHtml(text, source);
-  const blocks = toBlocks(page.root, { source, kind: 'html', start: 0, end: 0 });
+  const blocks = flatBlocks(toBlocks(page.root, { source, kind: 'html', start: 0, end: 0 }));
   return {
     source,
     name: file.name,

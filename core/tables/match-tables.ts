@@ -144,13 +144,13 @@ function isTitleRow(row: SheetRow): boolean {
 }
 
 /** Of rows that a weak label may name, the one that the row before it leads to. */
-function settle(matches: RowMatch[], groups: RowMatch[], walk: Walk): RowMatch | null {
+function settle(matches: RowMatch[], labels: ParsedRow['labels'], walk: Walk): RowMatch | null {
   const [match] = matches;
   if (!match) return null;
   if (!match.weak) return match;
   const order = rowOrder.get(match.table) ?? [];
   const parent = parents.get(`${match.table}.${match.row}`);
-  if (groups.some((group) => group.row === parent && parent === 'other')) return match;
+  if (parent === 'other' && labels.some((group) => group.match.row === parent)) return match;
   const { lastRow } = walk;
   if (!lastRow || lastRow.table !== match.table) return null;
   const gap = order.indexOf(match.row) - order.indexOf(lastRow.row);
@@ -167,8 +167,7 @@ function parseRow(row: SheetRow, walk: Walk): ParsedRow {
       if (labels.length === 0 || labelsFollow(cells, index)) continue;
       break;
     }
-    const groups = labels.map((label) => label.match);
-    const match = isNumeric(cell) ? null : settle(matchRow(text), groups, walk);
+    const match = isNumeric(cell) ? null : settle(matchRow(text), labels, walk);
     if (match) labels.push({ cell, match });
     else if (!labelsFollow(cells, index)) break;
     if (match) end = index + 1;
