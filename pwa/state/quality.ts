@@ -1,4 +1,3 @@
-import type { Rule } from '../../core/checks/rule';
 import type { RowRecord } from '../store/records';
 
 export const groupings = ['year', 'form', 'level', 'type', 'place'] as const;
@@ -19,7 +18,8 @@ export interface Share {
 }
 
 export interface RuleLine {
-  rule: Rule;
+  /** Id of the rule. */
+  rule: string;
   /** By group, in the order of the matrix. */
   groups: Share[];
   all: Share;
@@ -32,11 +32,7 @@ export interface QualityMatrix {
   sizes: number[];
   reports: number;
   lines: RuleLine[];
-  /** Rules that found nothing anywhere. */
-  silent: number;
 }
-
-const ranks = { error: 0, warning: 1, info: 2 };
 
 /** More columns than these no screen shows; the groups with most reports stay. */
 const MOST_GROUPS = 16;
@@ -58,29 +54,24 @@ function countRules(rows: RowRecord[]): Map<string, number> {
   return counts;
 }
 
-/** Which rules find something how often, the gravest and most frequent first. */
-export function qualityOf(rows: RowRecord[], rules: Rule[], by: Grouping): QualityMatrix {
+/** Which rules find something how often, the most frequent first. */
+export function qualityOf(rows: RowRecord[], by: Grouping): QualityMatrix {
   const groups = [...groupsOf(rows, by)]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .slice(0, MOST_GROUPS)
     .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1));
   const counts = groups.map(([, members]) => countRules(members));
-  const all = countRules(rows);
-  const lines = rules
-    .filter(({ id }) => all.has(id))
-    .map(
-      (rule): RuleLine => ({
-        rule,
-        groups: groups.map(([, members], i) => ({ failing: counts[i]!.get(rule.id) ?? 0, reports: members.length })),
-        all: { failing: all.get(rule.id)!, reports: rows.length },
-      }),
-    )
-    .sort((a, b) => ranks[a.rule.severity] - ranks[b.rule.severity] || b.all.failing - a.all.failing);
+  const lines = [...countRules(rows)].map(
+    ([rule, failing]): RuleLine => ({
+      rule,
+      groups: groups.map(([, members], i) => ({ failing: counts[i]!.get(rule) ?? 0, reports: members.length })),
+      all: { failing, reports: rows.length },
+    }),
+  );
   return {
     groups: groups.map(([name]) => name),
     sizes: groups.map(([, members]) => members.length),
     reports: rows.length,
-    lines,
-    silent: rules.length - lines.length,
+    lines: lines.sort((a, b) => b.all.failing - a.all.failing || (a.rule < b.rule ? -1 : 1)),
   };
 }

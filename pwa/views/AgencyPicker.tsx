@@ -1,18 +1,19 @@
 import { useApp } from '../state/app';
-import type { GridRow } from '../state/panel';
+
 import { useStudyWords } from '../state/use-study-words';
+import type { ChartAgency } from '../worker/study-index';
 
 /** Longer lists no browser shows well; the filter finds the rest. */
 const MOST_OFFERED = 500;
 
 /** Narrows the agencies by words, or picks some by name; both stand in the address. */
-export function AgencyPicker({ rows }: { rows: GridRow[] }) {
+export function AgencyPicker({ agencies: rows }: { agencies: ChartAgency[] }) {
   const { router } = useApp();
   const words = useStudyWords().charts;
   const { params } = router.route.value;
   const picked = params.pick?.split(',').filter(Boolean) ?? [];
   const pick = (ids: string[]) => router.choose({ pick: ids.join(',') || null });
-  const label = (row: GridRow) => [row.name, row.regions.at(-1)].filter(Boolean).join(' · ');
+  const label = (row: ChartAgency) => [row.name, row.regions.at(-1)].filter(Boolean).join(' · ');
   const add = (input: HTMLInputElement) => {
     const row = rows.find((one) => label(one) === input.value);
     if (!row) return;

@@ -1,11 +1,9 @@
-import { useMemo } from 'preact/hooks';
 import { useApp } from '../state/app';
-import { chartNames, chartOf, chosenAgencies, denialGrounds, outcomes } from '../state/charts';
-import type { Grid } from '../state/panel';
+import { chartNames, chartOf, denialGrounds, outcomes } from '../state/charts';
 import { choiceOf } from '../state/panel-choices';
-import { useFigures } from '../state/use-panel';
+import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
-import type { FiguresRecord } from '../store/figures';
+import type { ChartAnswer } from '../worker/study-index';
 import { AgencyPicker } from './AgencyPicker';
 import { GroundsByAgency, YearChart } from './CompositionChart';
 import { LineChart } from './LineChart';
@@ -16,8 +14,13 @@ import './research.css';
 export function ChartsView() {
   const { router } = useApp();
   const words = useStudyWords().charts;
-  const figures = useFigures();
-  const chart = chartOf(router.route.value.params.chart);
+  const { params } = router.route.value;
+  const chart = chartOf(params.chart);
+  // an answer is shown under the question that it answers
+  const study = useStudy(
+    async (worker) => ({ params, answer: await worker.chart(params) }),
+    `chart ${JSON.stringify(params)}`,
+  );
   return (
     <div class="charts">
       <h1 class="for-reader">{words.title}</h1>
@@ -35,29 +38,29 @@ export function ChartsView() {
             </button>
           ))}
         </fieldset>
-        {figures && <ChartControls grid={figures.grid} />}
+        {study && <ChartControls answer={study.answer} />}
       </div>
-      {!figures && <p class="waiting">{words.loading}</p>}
-      {figures && figures.grid.rows.length === 0 && (
+      {!study && <p class="waiting">{words.loading}</p>}
+      {study && study.answer.agencies.length === 0 && (
         <section class="empty">
           <h2>{words.title}</h2>
           <p class="lead">{words.empty}</p>
         </section>
       )}
-      {figures && figures.grid.rows.length > 0 && <Chart {...figures} />}
+      {study && study.answer.agencies.length > 0 && <Chart {...study} />}
     </div>
   );
 }
 
-function ChartControls({ grid }: { grid: Grid }) {
+function ChartControls({ answer: { years, agencies } }: { answer: ChartAnswer }) {
   const { router } = useApp();
   const { params } = router.route.value;
   const chart = chartOf(params.chart);
   return (
     <>
       {chart === 'rate' && <MeasureSelect choice={choiceOf(params.measure)} />}
-      {chart === 'grounds' && <GroundsControls years={grid.years} />}
-      <AgencyPicker rows={grid.rows} />
+      {chart === 'grounds' && <GroundsControls years={years} />}
+      <AgencyPicker agencies={agencies} />
     </>
   );
 }
@@ -93,25 +96,16 @@ function GroundsControls({ years }: { years: number[] }) {
   );
 }
 
-function yearOf(text: string | undefined, years: number[]): number {
-  return years.find((year) => String(year) === text) ?? years.at(-1)!;
+function yearOf(text: string | undefined, years: number[]): number | undefined {
+  return years.find((year) => String(year) === text) ?? years.at(-1);
 }
 
-interface ChartProps {
-  grid: Grid;
-  records: Map<string, FiguresRecord>;
-}
-
-function Chart({ grid, records }: ChartProps) {
-  const { router } = useApp();
+function Chart({ params, answer }: { params: Record<string, string>; answer: ChartAnswer }) {
   const words = useStudyWords().charts;
-  const { params } = router.route.value;
-  const rows = useMemo(() => chosenAgencies(grid.rows, params), [grid, params.pick, params.agencies]);
-  const chart = chartOf(params.chart);
-  if (rows.length === 0) return <p class="waiting">{words.noMatch}</p>;
-  if (chart === 'rate') return <LineChart {...{ grid, rows, records }} choice={choiceOf(params.measure)} />;
-  if (chart === 'grounds' && params.by === 'agency') {
-    return <GroundsByAgency {...{ grid, rows, records }} year={yearOf(params.year, grid.years)} />;
-  }
-  return <YearChart key={chart} {...{ grid, rows, records }} kinds={chart === 'grounds' ? denialGrounds : outcomes} />;
+  const { lines, byYear, byAgency } = answer;
+  if (answer.chosen === 0) return <p class="waiting">{words.noMatch}</p>;
+  if (lines) return <LineChart answer={answer} lines={lines} choice={choiceOf(params.measure)} />;
+  if (byAgency) return <GroundsByAgency answer={answer} {...byAgency} />;
+  const kinds = chartOf(params.chart) === 'grounds' ? denialGrounds : outcomes;
+  return byYear && <YearChart answer={answer} data={byYear} kinds={kinds} />;
 }

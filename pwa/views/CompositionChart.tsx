@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { Kind } from '../../core/comparison/outcomes';
 import type { LegendItem } from '../components/chart-file';
-import { byAgency, byYear, denialGrounds, type NamedComposition, outcomes, trimmed } from '../state/charts';
+import { denialGrounds, type NamedComposition, outcomes, trimmed } from '../state/charts';
 import { choiceOf } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
+import type { ChartAnswer } from '../worker/study-index';
 import { ChartFigure, type ChartTable } from './ChartFigure';
 import { groundsByAgencyPlot, groundsByYearPlot, heatSteps, outcomePlot, type PlotWords } from './chart-plots';
-import { type ChartData, useBreaks, usePlotWords, useSource } from './chart-words';
+import { useBreaks, usePlotWords, useSource } from './chart-words';
 
 /** The table behind a composition: amounts with their shares. */
 function useTable(data: NamedComposition[], kinds: Kind[], head: string, plot: PlotWords): ChartTable {
@@ -34,12 +35,17 @@ function useGaps(data: NamedComposition[]): string[] {
   return [...(left > 0 ? [words.leftOut(left)] : []), ...(unequal > 0 ? [words.unequal(unequal)] : [])];
 }
 
+interface YearProps {
+  answer: ChartAnswer;
+  data: NamedComposition[];
+  kinds: Kind[];
+}
+
 /** Outcomes or grounds of all chosen agencies together, year by year. */
-export function YearChart({ grid, rows, records, kinds }: ChartData & { kinds: Kind[] }) {
+export function YearChart({ answer, data, kinds }: YearProps) {
   const words = useStudyWords().charts;
   const plot = usePlotWords();
-  const { source, group } = useSource(rows, grid.years, grid.years);
-  const data = useMemo(() => byYear(grid, rows, kinds, records), [grid, rows, kinds, records]);
+  const { source, group } = useSource(answer, answer.years);
   const shown = useMemo(() => trimmed(data, ({ counted }) => counted > 0), [data]);
   const isOutcomes = kinds === outcomes;
   const years = useMemo(() => shown.map(({ name }) => Number(name)), [shown]);
@@ -64,15 +70,18 @@ export function YearChart({ grid, rows, records, kinds }: ChartData & { kinds: K
   );
 }
 
+interface AgencyProps {
+  answer: ChartAnswer;
+  year: number;
+  shown: NamedComposition[];
+  all: number;
+}
+
 /** The grounds of each agency's denials in one year. */
-export function GroundsByAgency({ grid, rows, records, year }: ChartData & { year: number }) {
+export function GroundsByAgency({ answer, year, shown, all }: AgencyProps) {
   const words = useStudyWords().charts;
   const plot = usePlotWords();
-  const { source, group } = useSource(rows, [year], grid.years);
-  const { shown, all } = useMemo(
-    () => byAgency(grid, rows, denialGrounds, { records, year }),
-    [grid, rows, records, year],
-  );
+  const { source, group } = useSource(answer, [year]);
   const draw = useMemo(() => groundsByAgencyPlot(shown, denialGrounds, plot), [shown, plot]);
   const table = useTable(shown, denialGrounds, words.agency, plot);
   if (shown.length === 0) return <p class="waiting">{words.nothing}</p>;

@@ -1,27 +1,21 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { moveByArrows } from '../components/move-by-arrows';
 import { Scroller } from '../components/Scroller';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
 import { matchingAgencies } from '../state/charts';
-import { type Coverage, type CoverageCell, type CoverageRow, type CoverageState, coverageOf } from '../state/coverage';
+import type { Coverage, CoverageCell, CoverageRow, CoverageState } from '../state/coverage';
 import { addressOf } from '../state/route';
-import { useGrid } from '../state/use-panel';
+import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
-import { expectedIn } from '../store/agencies';
 import './research.css';
 
 /** Agencies down, years across: which reports are there, which came late, which are missing. */
 export function CoverageView() {
-  const { rows } = useApp();
   const words = useStudyWords().coverage;
-  const found = useGrid();
   const today = new Date().toISOString().slice(0, 10);
-  const coverage = useMemo(
-    () => found && coverageOf(found.grid, expectedIn(found.registry, found.roster, rows.value ?? []), today),
-    [found, today],
-  );
+  const coverage = useStudy((worker) => worker.coverage(today), `coverage ${today}`);
   return (
     <div class="panel-view coverage">
       <h1 class="for-reader">{words.title}</h1>

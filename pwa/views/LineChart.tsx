@@ -1,27 +1,23 @@
 import { useMemo } from 'preact/hooks';
 import type { LegendItem } from '../components/chart-file';
 import { useApp, useWords } from '../state/app';
-import { type Lines, linesOf, MOST_LINES, type Point, trimmed } from '../state/charts';
-import { readPanel } from '../state/panel';
+import { type Lines, MOST_LINES, type Point, trimmed } from '../state/charts';
 import type { Choice } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
+import type { ChartAnswer } from '../worker/study-index';
 import { ChartFigure, type ChartTable } from './ChartFigure';
 import { linePlot } from './chart-plots';
-import { type ChartData, useBreaks, usePlotWords, useSource } from './chart-words';
+import { useBreaks, usePlotWords, useSource } from './chart-words';
 import { numberText } from './panel-words';
 
 /** A measure over the years: each agency by itself or the middle half of them, and all together. */
-export function LineChart({ grid, rows, records, choice }: ChartData & { choice: Choice }) {
+export function LineChart({ answer, lines, choice }: { answer: ChartAnswer; lines: Lines; choice: Choice }) {
   const { language } = useApp();
   const words = useStudyWords().charts;
-  const { years } = grid;
-  const lines = useMemo(
-    () => linesOf(choice, readPanel({ years, rows }, choice, records), years),
-    [grid, rows, records, choice],
-  );
+  const { years } = answer;
   const shown = useMemo(() => trimmed(lines.togetherPoints, ({ value: found }) => found !== null), [lines]);
   const plot = usePlotWords(words.together[lines.together.kind]);
-  const { source, group } = useSource(rows, years, years);
+  const { source, group } = useSource(answer, years);
   const span = useMemo(() => shown.map(({ year }) => year), [shown]);
   const { breaks, breakNotes } = useBreaks(choice, span);
   const { value, cases } = usePointWords(choice, lines);
@@ -41,7 +37,7 @@ export function LineChart({ grid, rows, records, choice }: ChartData & { choice:
   const crowded = lines.lines.length === 0;
   const hollow = lines.lines.some(({ points }) => points.some(({ small }) => small));
   const notes = [
-    crowded && words.spreadNote(rows.length, MOST_LINES),
+    crowded && words.spreadNote(answer.chosen, MOST_LINES),
     hollow && words.small,
     choice.note && (english ? choice.note.en : choice.note.zh),
     source,

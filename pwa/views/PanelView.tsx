@@ -17,7 +17,7 @@ import {
 } from '../state/panel';
 import { type Choice, choiceOf } from '../state/panel-choices';
 import { addressOf } from '../state/route';
-import { usePanel } from '../state/use-panel';
+import { usePanel } from '../state/use-study';
 import type { Words } from '../words/zh-CN';
 import { MeasureSelect } from './MeasureSelect';
 import { numberText, usePanelCellWords } from './panel-words';

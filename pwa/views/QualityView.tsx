@@ -1,12 +1,12 @@
-import { useMemo } from 'preact/hooks';
 import type { Severity } from '../../core/checks/finding';
+import type { Rule } from '../../core/checks/rule';
 import { Scroller } from '../components/Scroller';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
-import { type Grouping, groupings, type QualityMatrix, qualityOf, type RuleLine, type Share } from '../state/quality';
+import { type Grouping, groupings, type QualityMatrix, type RuleLine, type Share } from '../state/quality';
 import { addressOf } from '../state/route';
-import { useChecks } from '../state/use-checks';
-import { useGrid } from '../state/use-panel';
+import { type Checks, useChecks } from '../state/use-checks';
+import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
 
@@ -18,25 +18,22 @@ export function QualityView() {
   const words = useStudyWords().quality;
   const { params } = router.route.value;
   const checks = useChecks();
-  const grid = useGrid()?.grid;
   const by = groupings.find((one) => one === params.by) ?? 'year';
-  const matrix = useMemo(() => {
-    if (!checks || !grid) return undefined;
-    const reports = grid.rows.flatMap(({ reports: own }) => own.filter((row) => row !== null));
-    return qualityOf(reports, checks.rules, by);
-  }, [checks, grid, by]);
+  // an answer is shown under the question that it answers
+  const study = useStudy(async (worker) => ({ by, matrix: await worker.quality(by) }), `quality ${by}`);
+  const matrix = study?.matrix;
   return (
     <div class="panel-view quality">
       <h1 class="for-reader">{words.title}</h1>
       <Controls by={by} />
-      {!matrix && <p class="waiting">{words.loading}</p>}
+      {!(matrix && checks) && <p class="waiting">{words.loading}</p>}
       {matrix && matrix.reports === 0 && (
         <section class="empty">
           <h2>{words.title}</h2>
           <p class="lead">{words.empty}</p>
         </section>
       )}
-      {matrix && matrix.reports > 0 && <Matrix matrix={matrix} by={by} />}
+      {study && checks && study.matrix.reports > 0 && <Matrix {...study} checks={checks} />}
     </div>
   );
 }
@@ -81,16 +78,30 @@ function Controls({ by }: { by: Grouping }) {
   );
 }
 
-function Matrix({ matrix, by }: { matrix: QualityMatrix; by: Grouping }) {
+const ranks: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** The lines with their rules, gravest first; a rule of another version has no name, and is left out. */
+function ruled(lines: RuleLine[], checks: Checks): RuledLine[] {
+  const found = lines.flatMap((line) => {
+    const rule = checks.ruleOf(line.rule);
+    return rule ? [{ ...line, rule }] : [];
+  });
+  return found.toSorted((a, b) => ranks[a.rule.severity] - ranks[b.rule.severity]);
+}
+
+type RuledLine = Omit<RuleLine, 'rule'> & { rule: Rule };
+
+function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; checks: Checks }) {
   const { router } = useApp();
   const words = useStudyWords().quality;
   const nameOf = useGroupName(by);
   const { severity } = router.route.value.params;
-  const lines = severity ? matrix.lines.filter(({ rule }) => rule.severity === severity) : matrix.lines;
+  const all = ruled(matrix.lines, checks);
+  const lines = severity ? all.filter(({ rule }) => rule.severity === severity) : all;
   return (
     <>
       <p class="panel-count light">
-        {words.shown(lines.length, matrix.reports, matrix.silent)} · {words.legend}
+        {words.shown(lines.length, matrix.reports, checks.rules.length - all.length)} · {words.legend}
       </p>
       {lines.length === 0 ? (
         <p class="waiting">{words.nothing}</p>
@@ -134,7 +145,7 @@ function useGroupName(by: Grouping): (group: string | null) => string {
   return (group) => (group === null ? words.unknown : (names[by]?.[group] ?? group));
 }
 
-function Line({ line: { rule, groups, all }, matrix, by }: { line: RuleLine; matrix: QualityMatrix; by: Grouping }) {
+function Line({ line: { rule, groups, all }, matrix, by }: { line: RuledLine; matrix: QualityMatrix; by: Grouping }) {
   const { language } = useApp();
   const name = rule.name[language.name.value === 'en' ? 'en' : 'zh'];
   return (

@@ -1,17 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, useWords } from '../state/app';
-import { breaksOfPanel, type Grid, type GridRow, type PanelBreak } from '../state/panel';
+import { breaksOfPanel, type PanelBreak } from '../state/panel';
 import type { Choice } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
-import type { FiguresRecord } from '../store/figures';
+import type { ChartAnswer } from '../worker/study-index';
 import { circled, type NumberedBreak, type PlotWords } from './chart-plots';
-
-/** What every chart is drawn from: the agencies it is about, out of all, and the numbers of their reports. */
-export interface ChartData {
-  grid: Grid;
-  rows: GridRow[];
-  records: Map<string, FiguresRecord>;
-}
 
 /** Words that stand in the drawings, in the language of the screens. */
 export function usePlotWords(together = ''): PlotWords {
@@ -50,10 +43,8 @@ export function useBreaks(choice: Choice, years: number[]): { breaks: NumberedBr
 }
 
 /** Whom a chart is about, and where its numbers are from: both go into the file with the drawing. */
-export function useSource(rows: GridRow[], years: number[], all: number[]): { source: string; group: string } {
+export function useSource({ chosen, reports }: ChartAnswer, years: number[]): { source: string; group: string } {
   const words = useStudyWords().charts;
-  const columns = years.map((year) => all.indexOf(year));
-  const reports = rows.reduce((sum, row) => sum + columns.filter((column) => row.reports[column]).length, 0);
   const span = years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;
-  return { source: words.source(reports, rows.length, span), group: words.groupOf(rows.length, reports) };
+  return { source: words.source(reports, chosen, span), group: words.groupOf(chosen, reports) };
 }

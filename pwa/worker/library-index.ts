@@ -2,13 +2,13 @@ import type { KnownAgency } from '../../core/collection/agencies';
 import { searchable } from '../../core/text/searchable';
 import { type Conditions, type FacetValues, facetValues, fulfils } from '../state/library-facets';
 import { type Listed, parseSorting, ranksBy, type SortKey, sortByRank } from '../state/library-list';
-import { type Grid, gridOf, type PanelRow, readPanel } from '../state/panel';
-import { choiceOf } from '../state/panel-choices';
+import { type Grid, gridOf } from '../state/panel';
 import { expectedIn, type Registry, registryFrom } from '../store/agencies';
 import type { Database } from '../store/database';
 import type { FiguresRecord } from '../store/figures';
 import type { LabelRecord, RowRecord } from '../store/records';
 import { type Changed, followStores } from './follow-store';
+import { createStudies, type StudyIndex } from './study-index';
 import { createTextIndex, type Snippet, type TextIndex } from './text-index';
 
 /** What the library is asked for. */
@@ -55,12 +55,6 @@ export interface LibraryAnswer {
   unheld: number;
 }
 
-/** Agencies down, years across, with the numbers of one choice. */
-export interface Panel {
-  years: number[];
-  rows: PanelRow[];
-}
-
 /** An agency with what the library has of it. */
 export interface AgencyLine extends KnownAgency {
   reports: number;
@@ -101,7 +95,7 @@ interface Entry extends Listed {
   others: number;
 }
 
-export interface LibraryIndex {
+export interface LibraryIndex extends StudyIndex {
   ask(question: LibraryQuestion): Promise<LibraryAnswer>;
   /** Ids of all that a question finds, without taking the place of an answer. */
   find(question: LibraryQuestion): Promise<string[]>;
@@ -115,8 +109,6 @@ export interface LibraryIndex {
   /** Ids of all that was found, in the order of the list. */
   idsOf(number: number): string[];
   registry(): Promise<Registry>;
-  /** Agencies by years with the numbers of a choice (see `choiceOf`). */
-  panel(choice: string): Promise<Panel>;
   /** The agencies with what the library has of each. */
   agencies(): Promise<AgencyLine[]>;
   /** Tells when something has changed that an answer may hang on. */
@@ -274,6 +266,18 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   let applying = false;
   let stopped = false;
   const unfollow = followStores(database, FOLLOWED, hear);
+  const studies = createStudies({
+    grid: gridNow,
+    figures: async () => {
+      await allFigures;
+      return figures;
+    },
+    expected: async () => {
+      const now = await registry();
+      const rows = [...entries.values()].map(({ row }) => row);
+      return expectedIn(now, (await rest!).roster, rows);
+    },
+  });
   const loaded = load();
   const allTexts = loaded.then(loadTexts);
   let allFigures = allTexts.then(loadFigures);
@@ -396,13 +400,13 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     });
   }
 
-  async function panel(choice: string): Promise<Panel> {
-    const [now] = await Promise.all([registry(), allFigures]);
+  async function gridNow(): Promise<Grid> {
+    const now = await registry();
     grid ??= gridOf(
       [...entries.values()].map(({ row }) => row),
       now,
     );
-    return { years: grid.years, rows: readPanel(grid, choiceOf(choice), figures) };
+    return grid;
   }
 
   async function registry(): Promise<Registry> {
@@ -524,6 +528,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   }
 
   return {
+    ...studies,
     ask,
     find,
     lines: linesOf,
@@ -533,7 +538,6 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     versionsOf,
     idsOf: (wanted) => (answered?.number === wanted ? answered.found.map(({ row }) => row.id) : []),
     registry,
-    panel,
     agencies,
     watch: (watcher) => void watchers.push(watcher),
     textsReady: () => allTexts,

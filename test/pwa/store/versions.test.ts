@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../pwa/store/database';
-import { figuresOf } from '../../../pwa/store/panel-figures';
 import { keptOf } from '../../../pwa/store/queries';
 import { versions } from '../../../pwa/store/versions';
 
@@ -59,7 +58,7 @@ describe.each(saved.map((one) => [one.version, one] as const))('a database of ve
     const database = await open(old);
     const corrected = old.version >= 3;
     const { report } = await keptOf(database, 'kept');
-    const figures = (await figuresOf(database, ['kept'])).get('kept')!;
+    const figures = (await database.figures.get('kept'))!;
     const text = await database.texts.get('kept');
     const [row, unread] = [await database.rows.get('kept'), await database.rows.get('unread')];
     const received = report!.values['requests.new_received.total']!.value;

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../../../pwa/store/database';
 import { changeLabels, withTag } from '../../../pwa/store/labels';
 import { moveToTrash, restoreFromTrash } from '../../../pwa/store/trash';
 import { createLibraryIndex, type LibraryIndex, type LibraryQuestion } from '../../../pwa/worker/library-index';
+import { unpackPanel } from '../../../pwa/worker/packed-panel';
 import { emptyIdentity, madeReport, okReading } from '../made-report';
 
 let database: Database;
@@ -161,8 +162,8 @@ describe('the library', () => {
     );
     await chooseVersion(database, 'b', true, '甲');
     const values = async () => {
-      const { years, rows } = await index.panel('requests.granted.total');
-      return [years, rows.map(({ cells }) => cells.map((cell) => cell?.reading.value))];
+      const packed = await index.panel('requests.granted.total');
+      return [packed.years, unpackPanel(packed).map(({ cells }) => cells.map((cell) => cell?.reading.value))];
     };
     await expect.poll(values, { interval: 5, timeout: 5000 }).toEqual([[2021, 2022], [[3, 4]]]);
     await correctValue(
