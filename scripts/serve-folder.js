@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { listen } from './listen.js';
 
 /** @type {Record<string, string>} */
@@ -18,6 +19,9 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** What a static host sends compressed. */
+const PACKED = /^text\/|javascript|json|svg/;
+
 /**
  * Serves a built site as a static host does, on loopback only.
  * `port` 0 takes any free port; a port in use is passed over for the next one.
@@ -29,8 +33,12 @@ export async function serveFolder(folder, port = 0) {
     const file = fileFor(folder, request.url ?? '/');
     if (!file) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
-    createReadStream(file).pipe(response);
+    const headers = { 'content-type': type, 'cache-control': 'no-cache', vary: 'accept-encoding' };
+    const packed = PACKED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    response.writeHead(200, packed ? { ...headers, 'content-encoding': 'gzip' } : headers);
+    const content = createReadStream(file);
+    if (packed) content.pipe(createGzip()).pipe(response);
+    else content.pipe(response);
   });
   const { port: taken, close } = await listen(server, port);
   return { port: taken, url: `http://localhost:${taken}/`, close };

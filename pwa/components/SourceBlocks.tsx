@@ -16,16 +16,27 @@ export function SourceBlocks({ blocks, lit, onChoose }: Props) {
         return block.kind === 'grid' ? (
           <SourceGrid key={i} grid={block} lit={near} onChoose={onChoose} />
         ) : (
-          <SourceParagraph key={i} paragraph={block} lit={near} />
+          <SourceParagraph key={i} paragraph={block} lit={near} onChoose={onChoose} />
         );
       })}
     </div>
   );
 }
 
-function SourceParagraph({ paragraph, lit }: { paragraph: Paragraph; lit: Place[] }) {
+interface ParagraphProps {
+  paragraph: Paragraph;
+  lit: Place[];
+  onChoose(place: Place): void;
+}
+
+/** In a text or a Word 97 file a cell may be a paragraph: it leads to its field as a cell of a table does. */
+function SourceParagraph({ paragraph, lit, onChoose }: ParagraphProps) {
   return (
-    <p class={paragraph.level ? `heading level-${paragraph.level}` : undefined}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the statutory table beside it is the way by keyboard.
+    <p
+      class={paragraph.level ? `heading level-${paragraph.level}` : undefined}
+      onClick={() => onChoose(paragraph.place)}
+    >
       <LitText inline={paragraph} lit={lit} />
     </p>
   );

@@ -23,7 +23,7 @@ function chosenFinding(report: CheckedReport, index: number): Chosen | null {
   return { fields, finding, findingIndex: index, places: inputs.flatMap(({ place }) => place ?? []) };
 }
 
-/** What the parameters of the address light: a finding, a field, an unplaced piece or a section's heading. */
+/** What the parameters of the address light: a finding, a field, a claim, an unplaced piece or a section's heading. */
 export function chosenIn(report: CheckedReport, params: Record<string, string>): Chosen {
   const none = { finding: null, findingIndex: -1 };
   if (params.field) {
@@ -33,7 +33,8 @@ export function chosenIn(report: CheckedReport, params: Record<string, string>):
   const finding = params.finding === undefined ? null : chosenFinding(report, Number(params.finding));
   if (finding) return finding;
   const unplaced = report.unplaced[Number(params.unplaced)];
+  const claim = params.claim === undefined ? undefined : report.claims[Number(params.claim)];
   const section = report.sections.find(({ id }) => id === params.section);
-  const place = unplaced?.place ?? section?.place;
+  const place = unplaced?.place ?? claim?.place ?? section?.place;
   return { ...none, fields: new Set(), places: place ? [place] : [] };
 }

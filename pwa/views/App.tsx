@@ -9,7 +9,6 @@ import { HelpDialog } from './HelpDialog';
 import { LibraryView } from './LibraryView';
 import { Navigation } from './Navigation';
 import { NoticeList } from './NoticeList';
-import { ReportView } from './ReportView';
 import { SettingsView } from './SettingsView';
 import { TopBar } from './TopBar';
 
@@ -17,7 +16,7 @@ const views: Record<ViewName, () => preact.JSX.Element | null> = {
   library: LibraryView,
   trash: lazyView(async () => (await import('./TrashView')).TrashView),
   agencies: lazyView(async () => (await import('./AgenciesView')).AgenciesView),
-  report: ReportView,
+  report: lazyView(async () => (await import('./ReportView')).ReportView),
   captured: CapturedView,
   compare: lazyView(async () => (await import('./CompareView')).CompareView),
   charts: lazyView(async () => (await import('./ChartsView')).ChartsView),

@@ -111,7 +111,7 @@ function FindingItem({ report, reviewed, log, index, open, onDecided }: ItemProp
   const { router } = useApp();
   const because = useBecause();
   const { finding } = reviewed;
-  const chosen = { finding: String(index), field: null, section: null, unplaced: null };
+  const chosen = { finding: String(index), field: null, section: null, unplaced: null, claim: null };
   return (
     <li class={open ? 'open' : undefined}>
       <button

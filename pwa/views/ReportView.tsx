@@ -3,20 +3,26 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import { useApp, useWords } from '../state/app';
 import { chosenIn } from '../state/chosen';
 import { fieldAt } from '../state/marks';
+import { type MovedReading, movedReadings } from '../state/moved-readings';
 import { problemName, problemText } from '../state/problems';
 import { addressOf } from '../state/route';
 import { loadChecks } from '../state/use-checks';
 import { useKeys } from '../state/use-keys';
 import { useLive } from '../state/use-live';
 import { type ReportReview, useReview } from '../state/use-review';
+import { useStudyWords } from '../state/use-study-words';
 import { saveReading, snapshotOf } from '../store/collection';
 import { keptOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
+import { AttachmentOutcomes } from './AttachmentOutcomes';
 import { BlankChoice } from './BlankChoice';
 import { CheckReportButton } from './CheckReportButton';
+import { CiteDialog } from './CiteDialog';
+import { ClaimList } from './ClaimList';
 import { CorrectionLog } from './CorrectionLog';
 import { FindingList } from './FindingList';
 import { FormPane } from './FormPane';
+import { MovedList } from './MovedList';
 import { SectionList } from './SectionList';
 import { SourcePane } from './SourcePane';
 
@@ -26,12 +32,17 @@ export function ReportView() {
   const words = useWords();
   const id = router.route.value.ids[0] ?? '';
   const kept = useLive(() => keptOf(database, id), id);
+  const [moved, setMoved] = useState<MovedReading[]>([]);
   if (!kept) return <p class="waiting">{words.report.loading}</p>;
   if (!kept.capture) return <NotFound />;
   return (
     <div class="report">
-      <ReportHead capture={kept.capture} report={kept.report} />
-      {kept.report ? <Reviewed capture={kept.capture} asRead={kept.report} /> : <Unread capture={kept.capture} />}
+      <ReportHead capture={kept.capture} report={kept.report} onMoved={setMoved} />
+      {kept.report ? (
+        <Reviewed capture={kept.capture} asRead={kept.report} moved={moved} />
+      ) : (
+        <Unread capture={kept.capture} />
+      )}
     </div>
   );
 }
@@ -58,9 +69,10 @@ function Unread({ capture }: { capture: CaptureRecord }) {
 interface HeadProps {
   capture: CaptureRecord;
   report: CheckedReport | undefined;
+  onMoved(moved: MovedReading[]): void;
 }
 
-function ReportHead({ capture, report }: HeadProps) {
+function ReportHead({ capture, report, onMoved }: HeadProps) {
   const words = useWords();
   const readings = Object.values(report?.values ?? {});
   const read = readings.filter((reading) => reading.status === 'ok').length;
@@ -94,15 +106,17 @@ function ReportHead({ capture, report }: HeadProps) {
           </>
         )}
       </p>
-      <HeadActions capture={capture} />
+      <HeadActions capture={capture} report={report} onMoved={onMoved} />
     </header>
   );
 }
 
-function HeadActions({ capture }: { capture: CaptureRecord }) {
+function HeadActions({ capture, report, onMoved }: HeadProps) {
   const { router, removals } = useApp();
   const words = useWords().report;
-  const { reading, readAgain } = useReadAgain(capture.id);
+  const study = useStudyWords().report;
+  const [citing, setCiting] = useState(false);
+  const { reading, readAgain } = useReadAgain(capture.id, onMoved);
   useKeys({ e: () => router.go(addressOf('export', [capture.id])) });
   const remove = async () => {
     await removals.remove([capture.id]);
@@ -113,6 +127,11 @@ function HeadActions({ capture }: { capture: CaptureRecord }) {
       <a class="button" href={addressOf('export', [capture.id])}>
         {words.export}
       </a>
+      {report && (
+        <button type="button" onClick={() => setCiting(true)}>
+          {study.cite}
+        </button>
+      )}
       <CheckReportButton ids={[capture.id]} />
       <button type="button" disabled={reading} onClick={() => void readAgain()}>
         {reading ? words.reading : words.readAgain}
@@ -120,25 +139,30 @@ function HeadActions({ capture }: { capture: CaptureRecord }) {
       <button type="button" onClick={() => void remove()}>
         {words.remove}
       </button>
+      {citing && report && <CiteDialog report={report} onClose={() => setCiting(false)} />}
     </span>
   );
 }
 
 /** Reads the kept bytes with today's reader; a reading that fails leaves the old one in place. */
-function useReadAgain(id: string) {
+function useReadAgain(id: string, onMoved: (moved: MovedReading[]) => void) {
   const { database, parser, notices } = useApp();
+  const study = useStudyWords().report;
   const [reading, setReading] = useState(false);
   const read = async () => {
     const snapshot = await snapshotOf(database, id);
     if (!snapshot) throw Object.assign(new Error('bytes are missing'), { name: 'SourceMissing' });
+    const before = await database.reports.get(id);
     const [report, { applyCorrections }] = [await parser.read(snapshot), await loadChecks()];
     await saveReading(database, id, { report }, applyCorrections);
+    return before ? movedReadings(before, report) : [];
   };
   const readAgain = async () => {
     setReading(true);
     try {
-      await read();
-      notices.say({ text: (words) => words.report.readDone, action: null });
+      const moved = await read();
+      onMoved(moved);
+      notices.say({ text: (words) => `${words.report.readDone} ${study.moved(moved.length)}`, action: null });
     } catch (error) {
       notices.say({ text: (words) => problemText(words, problemName(error)), action: null });
     }
@@ -147,25 +171,31 @@ function useReadAgain(id: string) {
   return { reading, readAgain };
 }
 
-function Reviewed({ capture, asRead }: { capture: CaptureRecord; asRead: CheckedReport }) {
+interface ReviewedProps {
+  capture: CaptureRecord;
+  asRead: CheckedReport;
+  moved: MovedReading[];
+}
+
+function Reviewed({ capture, asRead, moved }: ReviewedProps) {
   const review = useReview(asRead);
   const words = useWords();
   if (!review) return <p class="waiting">{words.report.loading}</p>;
-  return <Panes capture={capture} {...review} />;
+  return <Panes capture={capture} moved={moved} {...review} />;
 }
 
 const panes = ['form', 'findings', 'source'] as const;
 type PaneName = (typeof panes)[number];
 
 /** Three panes side by side; on narrow screens one at a time. */
-function Panes({ capture, report, decisions, blankChoice }: ReportReview & { capture: CaptureRecord }) {
+function Panes({ capture, moved, report, decisions, blankChoice }: ReportReview & Omit<ReviewedProps, 'asRead'>) {
   const { router } = useApp();
   const words = useWords().report;
   const { params } = router.route.value;
   const pane = panes.find((name) => name === params.pane) ?? 'form';
   const chosen = chosenIn(report, params);
   const choose = (field: string) => {
-    router.choose({ field, finding: null, section: null, unplaced: null });
+    router.choose({ field, finding: null, section: null, unplaced: null, claim: null });
   };
   return (
     <>
@@ -182,7 +212,10 @@ function Panes({ capture, report, decisions, blankChoice }: ReportReview & { cap
           <SectionList report={report} />
           <FindingList report={report} decisions={decisions} chosen={chosen.findingIndex} />
           <BlankChoice report={report} choice={blankChoice} />
+          {moved.length > 0 && <MovedList report={report} moved={moved} />}
           <CorrectionLog report={report} />
+          <ClaimList report={report} chosen={Number(params.claim ?? -1)} />
+          <AttachmentOutcomes capture={capture} />
         </div>
         <FormPane report={report} chosen={chosen} onChoose={choose} />
         <SourcePane

@@ -117,6 +117,30 @@ export const studyZhCN = {
     legend: '有此问题的报告数及占比，已排除的不计；点一格到这些报告',
     cell: (failing: number, reports: number, percent: number) => `${reports} 份中 ${failing} 份（${percent}%）`,
   },
+  report: {
+    cite: '引用',
+    close: '关闭',
+    copy: (name: string) => `复制 ${name}`,
+    copied: (name: string) => `已复制 ${name}。`,
+    notCopied: '浏览器不许复制；请选中文字自行复制。',
+    moved: (n: number) => (n === 0 ? '各格与前次相同。' : `${n} 格与前次读得不同`),
+    claims: (n: number) => `文字中的数字（${n}）`,
+    bounds: { at_least: '至少 ', almost: '近 ', about: '约 ' },
+    scopes: { carried: '上年结转', cumulative: '累计', part: '其中', other_year: '其他年度' },
+    inTable: '表中为',
+    noNumber: '无数',
+    nothingToHold: '没有可对照的格',
+    attachments: '附件',
+    outcomes: {
+      waiting: '正在取',
+      kept: '已保存',
+      refused: '服务器拒绝',
+      unreachable: '服务器没有应答',
+      'too big': '文件太大，未保存',
+      'not a file': '得到的是网页而非文件',
+      'not allowed': '所在主机未获许可',
+    },
+  },
 };
 
 export type StudyWords = typeof studyZhCN;

@@ -331,7 +331,12 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       if (keys === 'all' || there === 'all') pending.set(store, 'all');
       else pending.set(store, new Set([...(there ?? []), ...keys]));
     }
-    if (!applying) void loaded.then(apply);
+    if (!applying) {
+      // An index that was stopped has nothing to say, nor to ask of a database that is closing.
+      loaded.then(apply).catch((error: unknown) => {
+        if (!stopped) throw error;
+      });
+    }
     applying = true;
   }
 

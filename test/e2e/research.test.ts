@@ -66,6 +66,47 @@ describe('agencies by years', () => {
   });
 });
 
+describe('a report', () => {
+  it('lists the figures of its text, is cited, and says which cells another reading moves', async () => {
+    await go('#/library?year=2021');
+    await page.locator('.rows .agency a').click();
+    await page.locator('.claims summary').click();
+    const inTable = page.locator('.claims li', { hasText: '✓' }).first();
+    await inTable.locator('a').first().click();
+    await page.locator('.source-pane mark').first().waitFor();
+    expect(page.url()).toContain('claim=');
+
+    await page.getByRole('button', { name: '引用' }).click();
+    const citations = await page.locator('.citation pre').allTextContents();
+    expect(citations[0]).toMatch(/^清泉市教育局\. 清泉市教育局2021年.*\[R/);
+    expect(citations[1]).toContain('@techreport{gongkai-');
+    expect(citations[2]).toMatch(/^TY {2}- /);
+    expect(JSON.parse(citations[3]!)[0].type).toBe('report');
+    await page.keyboard.press('Escape');
+
+    await page.evaluate(async (field) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('gongkai');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const id = location.hash.split(/[/?]/)[2]!;
+      const store = database.transaction('reports', 'readwrite').objectStore('reports');
+      const report = await new Promise<{ values: Record<string, object> }>((resolve) => {
+        const request = store.get(id);
+        request.onsuccess = () => resolve(request.result);
+      });
+      report.values[field] = { ...report.values[field], value: 1, raw: '1' };
+      await new Promise((resolve) => {
+        store.put(report).onsuccess = resolve;
+      });
+      database.close();
+    }, 'requests.carried_in.total');
+    await page.getByRole('button', { name: '重读' }).click();
+    await page.locator('.moved', { hasText: '1 格与前次读得不同' }).waitFor();
+    expect(await page.locator('.moved li b').textContent()).toMatch(/^1 → \d+$/);
+  });
+});
+
 describe('two reports of one agency', () => {
   it('are held against each other across the year, cell by cell, and sentence by sentence', async () => {
     await go('#/compare?measure=grant_rate');

@@ -55,7 +55,7 @@ export function referenceOfReport(report: CheckedReport, { agency, year }: Autho
 }
 
 /** The reference of one report of an export. */
-export function referenceOf({ entry, report, agency }: Chosen): Reference {
+export function referenceOf({ entry, report, agency }: Pick<Chosen, 'entry' | 'report' | 'agency'>): Reference {
   return referenceOfReport(report, { agency: report.identity.agency ?? agency?.name ?? null, year: entry.year });
 }
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { editionOf, fieldsOfEdition } from '../../../core/editions/index';
 import { problemName, problemText } from '../../../pwa/state/problems';
 import { en } from '../../../pwa/words/en';
+import { studyEn } from '../../../pwa/words/study-en';
+import { studyZhCN } from '../../../pwa/words/study-zh-CN';
 import { zhCN } from '../../../pwa/words/zh-CN';
 
 /** Every sentence with its path; functions are called with numbers. */
@@ -11,8 +13,10 @@ function sentences(words: unknown, path = ''): [string, string][] {
   return Object.entries(words as object).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
 }
 
-const { date: _zhDate, ...zh } = zhCN;
-const { date: _enDate, ...english } = en;
+const { date: _zhDate, ...zhFirst } = zhCN;
+const { date: _enDate, ...enFirst } = en;
+const zh = { ...zhFirst, study: studyZhCN };
+const english = { ...enFirst, study: studyEn };
 
 describe('the words', () => {
   it('say the same things in both languages', () => {

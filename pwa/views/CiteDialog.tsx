@@ -1,0 +1,53 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import { bibtexOf } from '../../core/export/citation/bibtex';
+import { cslOf } from '../../core/export/citation/csl';
+import { gbt7714Of } from '../../core/export/citation/gbt7714';
+import { referenceOf } from '../../core/export/citation/reference';
+import { risOf } from '../../core/export/citation/ris';
+import { Dialog } from '../components/Dialog';
+import { useApp } from '../state/app';
+import { useStudyWords } from '../state/use-study-words';
+
+function citationsOf(report: CheckedReport): [name: string, text: string][] {
+  const reference = referenceOf({
+    entry: { report: report.id, agency: null, year: report.identity.year, accepted: true },
+    report,
+    agency: null,
+  });
+  return [
+    ['GB/T 7714', gbt7714Of(reference)],
+    ['BibTeX', bibtexOf(reference).trim()],
+    ['RIS', risOf(reference).trim()],
+    ['CSL-JSON', JSON.stringify([cslOf(reference)], null, 2)],
+  ];
+}
+
+/** A report's reference in four notations, each to be copied. */
+export function CiteDialog({ report, onClose }: { report: CheckedReport; onClose(): void }) {
+  const { notices } = useApp();
+  const words = useStudyWords().report;
+  const copy = async (name: string, text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      notices.say({ text: () => words.copied(name), action: null });
+    } catch {
+      notices.say({ text: () => words.notCopied, action: null });
+    }
+  };
+  return (
+    <Dialog title={words.cite} closeLabel={words.close} onClose={onClose}>
+      {citationsOf(report).map(([name, text]) => (
+        <section key={name} class="citation">
+          <h3>
+            {name}{' '}
+            <button type="button" class="plain" onClick={() => void copy(name, text)}>
+              {words.copy(name)}
+            </button>
+          </h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys. */}
+          <pre tabIndex={0}>{text}</pre>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
