@@ -59,6 +59,40 @@ async function chooseReports(page) {
 }
 
 /**
+ * Lays copies of the reports beside them, for agencies numbered from 1, until there are a thousand.
+ * @param {Page} page
+ */
+async function makeThousand(page) {
+  await page.evaluate(async () => {
+    /** @type {IDBDatabase} */
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('gongkai');
+      request.onsuccess = () => resolve(request.result);
+    });
+    /** @type {(name: string) => Promise<any[]>} */
+    const all = (name) =>
+      new Promise((resolve) => {
+        const request = database.transaction(name).objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+    const [rows, figures] = [(await all('rows')).filter(({ year }) => year > 2019), await all('figures')];
+    const change = database.transaction(['rows', 'figures'], 'readwrite');
+    for (let i = 0; i < 1000; i++) {
+      const row = rows[i % rows.length];
+      const agency = `${row.agency}（${1 + Math.floor(i / rows.length)}）`;
+      change.objectStore('rows').put({ ...row, id: `copy-${i}`, agency, digest: `${i}`, bytes: `${i}` });
+      const own = figures.find(({ id }) => id === row.id);
+      const values = own.values.map((/** @type {number} */ value) => Math.round(value * (0.4 + ((i * 37) % 97) / 60)));
+      change.objectStore('figures').put({ ...own, id: `copy-${i}`, values });
+    }
+    await new Promise((resolve) => {
+      change.oncomplete = resolve;
+    });
+    database.close();
+  });
+}
+
+/**
  * @param {Page} page
  * @param {string} url
  * @param {string} name
@@ -118,8 +152,13 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['export', `#/export/${first}`],
     ['backup', '#/backup'],
     ['settings', '#/settings'],
+    ['gone', '#/report/never'],
   ];
   for (const [name, address] of views) await shoot(page, `${url}${address}`, `${look}-${name}`);
+  await makeThousand(page);
+  await page.goto('about:blank');
+  const many = ['library', 'compare', 'charts?chart=rate', 'quality', 'coverage'];
+  for (const view of many) await shoot(page, `${url}#/${view}`, `${look}-thousand-${view.split('?')[0]}`);
   await context.close();
 }
 

@@ -110,8 +110,9 @@ describe('a report', () => {
 describe('two reports of one agency', () => {
   it('are held against each other across the year, cell by cell, and sentence by sentence', async () => {
     await go('#/compare?measure=grant_rate');
-    const links = await page.locator('.panel tbody tr', { hasText: '清泉市教育局' }).locator('td a').all();
-    const hrefs = await Promise.all(links.slice(-2).map((link) => link.getAttribute('href')));
+    const links = page.locator('.panel tbody tr', { hasText: '清泉市教育局' }).locator('td a');
+    await links.last().waitFor();
+    const hrefs = (await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).slice(-2);
     const [before, after] = hrefs.map((href) => href!.split(/[/?]/)[2]!);
     await go(`#/compare/${before}/${after}`);
     await page.locator('.continuity', { hasText: '年度承接' }).waitFor();
