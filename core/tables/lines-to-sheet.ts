@@ -35,9 +35,10 @@ function kindOf(text: string): Token['kind'] {
   return status === 'ok' || status === 'placeholder' ? 'value' : 'other';
 }
 
-/** 其他 and 总计 name a column and a row: between values they name the row. */
+/** 其他 and 总计 name a column and a row: between values, or a group and values, they name the row. */
 function kindBetween(kind: Token['kind'], text: string, before: Token | undefined, after: string): Token['kind'] {
-  if (kind !== 'head' || before?.kind !== 'value' || !isRowToo(text)) return kind;
+  const isInRows = before?.kind === 'value' || before?.kind === 'row';
+  if (kind !== 'head' || !isInRows || !isRowToo(text)) return kind;
   return after === '' || kindOf(after) === 'value' ? 'row' : kind;
 }
 
@@ -265,28 +266,30 @@ function startsRunOnRow(row: Token[], token: Token): boolean {
   return last.kind === 'value' || (token.kind === 'row' && last.kind === 'head');
 }
 
-function runOnRows(cells: Inline[]): SheetRow[] {
-  const rows: SheetRow[] = [];
+function runOnRows(cells: Inline[], above: Token | undefined): Token[][] {
+  const rows: Token[][] = [];
   let row: Token[] = [];
   for (const [i, inline] of cells.entries()) {
     const isBlank = inline.text === '';
     if (isBlank && row.every((known) => known.kind === 'head')) continue;
     const kind = isBlank
       ? 'value'
-      : kindBetween(kindOf(inline.text), inline.text, row.at(-1), cells[i + 1]?.text ?? '');
+      : kindBetween(kindOf(inline.text), inline.text, row.at(-1) ?? above, cells[i + 1]?.text ?? '');
     const token: Token = { inline, kind, blocks: [] };
     if (startsRunOnRow(row, token)) {
-      rows.push(toRow(row));
+      rows.push(row);
       row = [];
     }
     row.push(token);
   }
-  return row.length > 0 ? [...rows, toRow(row)] : rows;
+  return row.length > 0 ? [...rows, row] : rows;
 }
 
 /** A grid whose rows hold several rows of the table, one after the other. */
 export function sheetOfRunOn(grid: Grid, block: number): Sheet {
-  const rows = grid.rows.flatMap((row) => runOnRows(row)).map((row) => ({ ...row, isText: false }));
+  const printed: Token[][] = [];
+  for (const row of grid.rows) printed.push(...runOnRows(row, printed.at(-1)?.at(-1)));
+  const rows = printed.map((row) => ({ ...toRow(row), isText: false }));
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   return { layout: 'loose', fillers: grid.fillers, rows, width, block };
 }
