@@ -12,6 +12,7 @@ import { incomingFiles } from './sources/files';
 import { type LaunchQueue, takeOpenedFiles } from './sources/opened-files';
 import { createReceiver } from './sources/receive';
 import { type App as AppParts, AppProvider } from './state/app';
+import { createAutomaticReading } from './state/automatic-reading';
 import { createBackups } from './state/backups';
 import { bringFiles } from './state/bring-files';
 import { createBundles } from './state/bundles';
@@ -30,8 +31,9 @@ import { createRemovals } from './state/removals';
 import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
+import { loadChecks } from './state/use-checks';
 import { liveSignal } from './state/use-live';
-import { addCaptures, type NewCapture, removeCapture } from './store/collection';
+import { addCaptures, type NewCapture, removeCapture, saveReading, snapshotOf } from './store/collection';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
@@ -56,6 +58,12 @@ function createApp(): AppParts {
     notices.say({ text: (words) => problemText(words, name), action });
   };
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
+  const addHandedOver = createAutomaticReading({
+    parser,
+    addCaptures: add,
+    snapshotOf: (id) => snapshotOf(database, id),
+    saveReading: async (id, reading) => saveReading(database, id, reading, (await loadChecks()).applyCorrections),
+  });
   const stepAside = () => {
     database.close();
     notices.say({
@@ -91,7 +99,7 @@ function createApp(): AppParts {
     reviewer: createReviewer(localStorage),
     receiver: createReceiver({
       port: window,
-      addCaptures: add,
+      addCaptures: addHandedOver,
       removeCapture: async (id) => void (await removeCapture(database, id)),
     }),
     offline: registerOffline(),

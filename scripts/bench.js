@@ -6,3 +6,4 @@ await runBuilt('test/bench/reading.ts');
 await runBuilt('test/bench/checks.ts');
 await loadTs('test/bench/export.ts');
 await import('./bench-collection.js');
+await import('./bench-extension.js');

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Detection } from '../../core/detect/detect';
+import { say, wordsLoaded } from '../popup/words';
 import { knownCapture } from './outbox';
 
 export type BadgeState =
@@ -28,12 +29,13 @@ const LOOKS = {
 /** Text, colour and title together, so that the state is never told by colour alone. A tab that is gone has no badge. */
 export async function showBadge(tabId: number, state: BadgeState): Promise<void> {
   const { text, color, title } = LOOKS[state];
-  const { action, i18n } = browser;
+  const { action } = browser;
   try {
+    await wordsLoaded();
     await action.setBadgeBackgroundColor({ tabId, color });
     await action.setBadgeTextColor({ tabId, color: '#ffffff' });
     await action.setBadgeText({ tabId, text });
-    await action.setTitle({ tabId, title: i18n.getMessage(title) });
+    await action.setTitle({ tabId, title: say(title) });
   } catch {
     // The tab was closed meanwhile.
   }

@@ -32,7 +32,8 @@ export default defineBackground({
       return true;
     });
     browser.runtime.onStartup.addListener(() => undefined);
-    browser.runtime.onInstalled.addListener(createMenus);
+    browser.runtime.onInstalled.addListener(() => void createMenus());
+    browser.storage.local.onChanged.addListener(({ language }) => void (language && createMenus()));
     browser.contextMenus.onClicked.addListener((clicked, tab) => void followMenu(clicked, tab).then(read));
     browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting));
     browser.permissions.onRemoved.addListener(() => void unpairIfRevoked());

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { loadWords, say } from '../popup/words';
 import { carryOut } from './carry-out';
 import { followLink } from './follow-link';
 import { putOrder } from './orders';
@@ -13,12 +14,13 @@ interface ClickedTab {
   url?: string | undefined;
 }
 
-/** Made once, at installation; the browser keeps them. */
-export function createMenus(): void {
-  const { contextMenus, i18n } = browser;
+/** Made at installation and when another language is chosen; the browser keeps them. */
+export async function createMenus(): Promise<void> {
+  await loadWords();
+  const { contextMenus } = browser;
   contextMenus.removeAll(() => {
-    contextMenus.create({ id: 'page', title: i18n.getMessage('menu_page'), contexts: ['page'] });
-    contextMenus.create({ id: 'link', title: i18n.getMessage('menu_link'), contexts: ['link'] });
+    contextMenus.create({ id: 'page', title: say('menu_page'), contexts: ['page'] });
+    contextMenus.create({ id: 'link', title: say('menu_link'), contexts: ['link'] });
   });
 }
 

@@ -46,7 +46,7 @@ export type Message =
   | { to: 'background'; type: 'unpair' }
   /** Offscreen page: a capture was read, or could not be. */
   | { to: 'background'; type: 'was read'; capture: string }
-  /** Queue page: it has kept a file by itself, which is to be read. */
+  /** Popup and queue page: something was kept that is still to be read. */
   | { to: 'background'; type: 'kept' }
   /** Queue page: it is being closed. */
   | { to: 'background'; type: 'queue left' }

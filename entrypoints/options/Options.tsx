@@ -1,4 +1,5 @@
-import { say } from '../popup/words';
+import { LANGUAGES, say } from '../popup/words';
+import { Pace } from '../queue/Pace';
 import type { OptionsState } from './options-state';
 
 export function Options({ state }: { state: OptionsState }) {
@@ -6,16 +7,47 @@ export function Options({ state }: { state: OptionsState }) {
     <>
       <section>
         <h1>{say('name')}</h1>
-        <p>{say('options_language')}</p>
-        <p id="shortcut">
-          {state.shortcut.value ? say('options_shortcut', state.shortcut.value) : say('options_no_shortcut')}
-        </p>
+        <Language state={state} />
+        <div class="status">
+          <p id="shortcut">
+            {state.shortcut.value ? say('options_shortcut', state.shortcut.value) : say('options_no_shortcut')}
+          </p>
+          <button type="button" id="change-shortcut" class="plain" onClick={state.changeShortcut}>
+            {say('options_change_shortcut')}
+          </button>
+        </div>
       </section>
       {state.trouble.value && <p role="alert">{say('trouble', state.trouble.value)}</p>}
       <Collection state={state} />
+      <section>
+        <h2>{say('queue_title')}</h2>
+        <Pace settings={state.settings.value} change={state.changePace} />
+      </section>
       <Hosts state={state} />
       <Outbox state={state} />
     </>
+  );
+}
+
+const NAMES = { zh_CN: '中文', en: 'English' };
+
+function Language({ state }: { state: OptionsState }) {
+  return (
+    <p>
+      <label for="language">{say('options_language')} </label>
+      <select
+        id="language"
+        value={state.language.value ?? ''}
+        onChange={({ currentTarget }) => state.speak(currentTarget.value)}
+      >
+        <option value="">{say('options_language_browser')}</option>
+        {LANGUAGES.map((name) => (
+          <option key={name} value={name} lang={name.replace('_', '-')}>
+            {NAMES[name]}
+          </option>
+        ))}
+      </select>
+    </p>
   );
 }
 
@@ -24,7 +56,7 @@ function Collection({ state }: { state: OptionsState }) {
   return (
     <section>
       <h2>{say('options_collection')}</h2>
-      {!pairing && <p id="pairing">{say('not_paired')}</p>}
+      {!pairing && <PairForm state={state} />}
       {pairing && (
         <div class="status">
           <p id="pairing" class="origin">
@@ -39,12 +71,28 @@ function Collection({ state }: { state: OptionsState }) {
   );
 }
 
+/** The collection's own page pairs as well, by the popup; here its address can be written. */
+function PairForm({ state }: { state: OptionsState }) {
+  return (
+    <>
+      <p id="pairing">{say('not_paired')}</p>
+      {state.pairingRefused.value && <p role="alert">{say('pair_refused')}</p>}
+      <form class="actions" onSubmit={(event) => state.pair(given(event, 'address'))}>
+        <input name="address" aria-label={say('options_address')} placeholder="http://localhost:4173/" required />
+        <button type="submit" id="pair">
+          {say('pair_address')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function given(event: SubmitEvent, name: string): string {
+  event.preventDefault();
+  return String(new FormData(event.currentTarget as HTMLFormElement).get(name) ?? '');
+}
+
 function Hosts({ state }: { state: OptionsState }) {
-  const add = (event: SubmitEvent) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement).get('host');
-    state.addHost(String(given ?? ''));
-  };
   return (
     <section>
       <h2>{say('options_hosts')}</h2>
@@ -60,7 +108,7 @@ function Hosts({ state }: { state: OptionsState }) {
         ))}
       </ul>
       {state.hostRefused.value && <p role="alert">{say('host_refused')}</p>}
-      <form class="actions" onSubmit={add}>
+      <form class="actions" onSubmit={(event) => state.addHost(given(event, 'host'))}>
         <input name="host" aria-label={say('options_host')} placeholder="https://www.example.cn" required />
         <button type="submit" id="add-host">
           {say('add')}
@@ -74,7 +122,7 @@ function Outbox({ state }: { state: OptionsState }) {
   const size = state.size.value;
   if (!size) return null;
   return (
-    <section>
+    <section id="outbox">
       <h2>{say('options_outbox')}</h2>
       <p id="size">{say('options_size', size.captures, megabytes(size.bytes), megabytes(size.deliveredBytes))}</p>
       <div class="actions">

@@ -1,7 +1,8 @@
 import { render } from 'preact';
-import { language } from '../popup/words';
+import { language, loadWords } from '../popup/words';
 import { Options } from './Options';
 import { openOptions } from './options-state';
 
+await loadWords();
 document.documentElement.lang = language();
 render(<Options state={openOptions()} />, document.getElementById('options')!);

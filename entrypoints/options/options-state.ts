@@ -3,6 +3,7 @@ import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { clearDelivered, type OutboxSize, outboxBundle, outboxSize } from '../background/outbox-bundle';
 import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
+import { changeSettings, DEFAULT_SETTINGS, type QueueSettings, readSettings } from '../background/queue-database';
 import { type Attempts, createAttempts, send } from '../popup/attempts';
 
 export interface OptionsState extends Pick<Attempts, 'trouble'> {
@@ -10,8 +11,16 @@ export interface OptionsState extends Pick<Attempts, 'trouble'> {
   /** Patterns of the hosts that the user has granted beside the portals. */
   hosts: ReadonlySignal<string[]>;
   hostRefused: ReadonlySignal<boolean>;
+  /** The folder in `_locales` of the chosen language; null for the browser's own. */
+  language: ReadonlySignal<string | null>;
   shortcut: ReadonlySignal<string>;
+  settings: ReadonlySignal<QueueSettings>;
+  pairingRefused: ReadonlySignal<boolean>;
   size: ReadonlySignal<OutboxSize | null>;
+  speak(language: string): void;
+  changeShortcut(): void;
+  changePace(changes: Partial<QueueSettings>): void;
+  pair(address: string): void;
   unpair(): void;
   addHost(address: string): void;
   removeHost(pattern: string): void;
@@ -23,13 +32,30 @@ export function openOptions(): OptionsState {
   const pairing = signal<Pairing | null>(null);
   const hosts = signal<string[]>([]);
   const hostRefused = signal(false);
+  const language = signal<string | null>(null);
   const shortcut = signal('');
+  const settings = signal(DEFAULT_SETTINGS);
+  const pairingRefused = signal(false);
   const size = signal<OutboxSize | null>(null);
   const { trouble, tell, attempt } = createAttempts();
 
   async function load(): Promise<void> {
     pairing.value = await pairedWith();
     hosts.value = await grantedHosts();
+    language.value = await chosenLanguage();
+  }
+
+  async function speak(name: string): Promise<void> {
+    if (name === '') await browser.storage.local.remove('language');
+    else await browser.storage.local.set({ language: name });
+    location.reload();
+  }
+
+  async function pairWith(address: string): Promise<void> {
+    const url = addressOf(address);
+    const granted = url && (await browser.permissions.request({ origins: [hostPattern(url.origin)] }));
+    pairingRefused.value = !granted;
+    if (granted) await send({ to: 'background', type: 'pair', address: url.href });
   }
 
   async function addHost(address: string): Promise<void> {
@@ -43,6 +69,9 @@ export function openOptions(): OptionsState {
   liveQuery(outboxSize).subscribe((found) => {
     size.value = found;
   }, tell);
+  liveQuery(readSettings).subscribe((found) => {
+    settings.value = found;
+  }, tell);
   void load();
   void browser.commands.getAll().then(([command]) => {
     shortcut.value = command?.shortcut ?? '';
@@ -52,15 +81,34 @@ export function openOptions(): OptionsState {
     pairing,
     hosts,
     hostRefused,
+    language,
     shortcut,
+    settings,
+    pairingRefused,
     size,
     trouble,
+    speak: (name) => attempt(speak(name)),
+    changeShortcut: () => attempt(openShortcuts()),
+    changePace: (changes) => attempt(changeSettings(changes)),
+    pair: (address) => attempt(pairWith(address)),
     unpair: () => attempt(send({ to: 'background', type: 'unpair' })),
     addHost: (address) => attempt(addHost(address)),
     removeHost: (pattern) => attempt(browser.permissions.remove({ origins: [pattern] })),
     saveOutbox: () => attempt(saveOutbox()),
     clearDelivered: () => attempt(clearDelivered()),
   };
+}
+
+async function chosenLanguage(): Promise<string | null> {
+  const { language } = await browser.storage.local.get('language');
+  return typeof language === 'string' ? language : null;
+}
+
+/** Only the browser itself changes shortcuts; Firefox alone has a call for it. */
+async function openShortcuts(): Promise<void> {
+  const commands = browser.commands as { openShortcutSettings?: () => Promise<void> };
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
 /** Without those that the manifest itself has. */

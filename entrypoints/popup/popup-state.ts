@@ -43,6 +43,9 @@ interface ActiveTab {
 /** Addresses of government hosts. */
 export const PORTAL = /^https?:\/\/(?:[^/]+\.)?gov\.cn(?::\d+)?\//;
 
+/** A background that was stopped goes on with what it left open as soon as somebody calls it. */
+const CALL_AGAIN = 2000;
+
 /** Opening the popup is the click: on a page it orders the capture at once. */
 export function openPopup(): PopupState {
   const shown = signal<Shown>({ kind: 'starting' });
@@ -109,6 +112,11 @@ export function openPopup(): PopupState {
   browser.storage.local.onChanged.addListener(() => void loadPairing());
   void loadPairing();
   attempt(start());
+  setInterval(() => {
+    if (order.value?.state === 'asked' || capture.value?.reading === 'unread') {
+      void deliver({ to: 'background', type: 'kept' });
+    }
+  }, CALL_AGAIN);
 
   return {
     shown,

@@ -1,11 +1,12 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { Message } from '../background/messages';
-import { language, say } from '../popup/words';
+import { language, loadWords, say } from '../popup/words';
 import { QueuePage } from './QueuePage';
 import { openQueuePage } from './queue-state';
 import { runQueue } from './run-queue';
 
+await loadWords();
 document.documentElement.lang = language();
 document.title = say('queue_title');
 const list = new URLSearchParams(location.search).get('list');

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hashBytes } from '../../core/page/hash-bytes';
 import { attachments, pages } from '../../portal/pages.js';
@@ -37,7 +37,8 @@ afterAll(async () => {
 function servesFiles(): Server {
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
-    if (pathname.endsWith('.pdf')) response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf);
+    if (pathname === '/files/slow.pdf') slow(response);
+    else if (pathname.endsWith('.pdf')) response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf);
     else if (pathname.endsWith('.docx')) response.writeHead(403).end();
     else if (pathname === '/gone') response.writeHead(404).end('<p>404</p>');
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageAt(pathname));
@@ -49,6 +50,9 @@ const CHAPTERS =
 /** A number in the table of one page, which tests change. */
 let visits = 1;
 
+/** Answers for one file, as tests say. */
+let slow: (response: ServerResponse) => void = (response) => response.destroy();
+
 function pageAt(path: string): string {
   const heads = `<!doctype html><html><head><title>${TITLE}</title></head><body><h1>${TITLE}</h1>`;
   if (path === '/viewed')
@@ -57,6 +61,7 @@ function pageAt(path: string): string {
     const { url } = attachments.find(({ id }) => id === 'liuyin-education-2023-attachment-1')!;
     return `${heads}<a href="${url}">${TITLE}.docx</a><a href="/${encodeURI(TITLE)}.docx">${TITLE}（附件）</a></body></html>`;
   }
+  if (path === '/slow') return `${heads}<a href="/files/slow.pdf">${TITLE}.pdf</a></body></html>`;
   if (path === '/late')
     return `<!doctype html><body><script>
     addEventListener('load', () => setTimeout(() => {
@@ -98,6 +103,26 @@ describe('a report that hangs on a link', () => {
     ]);
     expect(kept.sources).toHaveLength(2);
     expect(text).toContain('the server refused it (403)');
+  });
+
+  it('is asked for again where the background died while it was on its way', async () => {
+    const url = `http://${HOST}/slow`;
+    const first = new Promise<ServerResponse>((resolve) => {
+      slow = resolve;
+    });
+    const page = await browser.context.newPage();
+    await page.goto(url);
+    const popup = await browser.openPopup(page);
+    const abandoned = await first;
+    slow = (response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf);
+    await browser.killBackground();
+    abandoned.destroy();
+    await popup.waitForText('PDF');
+    const kept = (await capturesIn(browser)).filter((candidate) => candidate.url === url);
+    expect(kept).toMatchObject([{ circumstances: { attachments: [{ outcome: 'kept' }] }, reading: 'read' }]);
+    expect(kept[0]!.hashes[1]).toBe(await hashBytes(pdf));
+    await popup.close();
+    await page.close();
   });
 
   it('is found in a viewer that the page frames', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
@@ -143,7 +144,36 @@ describe('a report page', () => {
   });
 });
 
+/** Listeners on a page's document and window that the extension has put there, through its own view of them. */
+async function ownListeners(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const worlds: { id: number; origin: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  const own = worlds.find(({ origin }) => origin.startsWith('chrome-extension:'))!;
+  const found: string[] = [];
+  for (const expression of ['document', 'window']) {
+    const { result } = await session.send('Runtime.evaluate', { expression, contextId: own.id });
+    const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId! });
+    found.push(...listeners.map(({ type }) => `${expression} ${type}`));
+  }
+  await session.detach();
+  return found;
+}
+
 describe('a page that is not a report', () => {
+  it('is watched a while for late scripts, and then left without listener or observer', async () => {
+    const page = await visit('news');
+    expect(await ownListeners(page)).toEqual(['document load']);
+    await expect.poll(() => ownListeners(page), WAIT).toEqual([]);
+    const report = new TextDecoder().decode(portalPage('education-2020').bytes);
+    await page.evaluate((html) => document.write(html), report);
+    const control = await visit('education-2021');
+    await browser.waitForBadge(control, '报');
+    expect(await browser.badge(page)).toBe('');
+    await Promise.all([page.close(), control.close()]);
+  });
+
   it('has no badge and is not changed', async () => {
     const page = await visit('news');
     const control = await visit('education-2021');
@@ -185,6 +215,43 @@ describe('a page that is too big for a message', () => {
     const popup = await browser.openPopup(page);
     await popup.waitForText('The page is too big');
     expect(await capturesOf(page.url())).toHaveLength(0);
+    await popup.close();
+    await page.close();
+  });
+});
+
+describe('a page that is left between detection and click', () => {
+  it('is not mixed with the next: nothing is stored, and the order says so', async () => {
+    const page = await visit('education-2022');
+    await browser.waitForBadge(page, '报');
+    const seen = page.url();
+    await page.goto(portalPage('finance-2022').url);
+    await browser.extensionPage().evaluate(orderFrom, [seen, page.url()] as const);
+    await expect
+      .poll(async () => (await ordersIn(browser)).find(({ id }) => id === 'left')?.problem?.name, WAIT)
+      .toBe('PageChanged');
+    expect(await capturesOf(page.url())).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Runs in a page of the extension: a click that meant one address, on the tab that shows another by now. */
+async function orderFrom([meant, shown]: readonly [string, string]): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+  const tab = (await chrome.tabs.query({})).find(({ url }) => url === shown)!;
+  const order = { order: 'left', tab: tab.id, url: meant, anyPage: true, again: false };
+  await chrome.runtime.sendMessage({ to: 'background', type: 'capture', ...order });
+}
+
+describe('without a network', () => {
+  it('a page that is open is captured and read', async () => {
+    const page = await visit('liuyin-office-2023');
+    await browser.context.setOffline(true);
+    const popup = await clickOn(page);
+    expect(await capturesOf(page.url())).toHaveLength(1);
+    await popup.click('#undo');
+    await popup.waitForText('Undone');
+    await browser.context.setOffline(false);
     await popup.close();
     await page.close();
   });

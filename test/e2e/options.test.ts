@@ -50,6 +50,42 @@ describe('the options', () => {
     expect(await granted).toBe(false);
   });
 
+  it('say so where a host was refused', async () => {
+    // Nobody can answer the browser's question without a display: it is answered in its place.
+    await options.evaluate(() => {
+      const { chrome } = globalThis as unknown as { chrome: { permissions: { request(): Promise<boolean> } } };
+      chrome.permissions.request = async () => false;
+    });
+    await options.locator('input[name=host]').fill('refused.example');
+    await options.click('#add-host');
+    await options.getByText('Not granted').waitFor();
+    await options.locator('input[name=address]').fill('http://localhost:1/');
+    await options.click('#pair');
+    await options.getByText('Not permitted; not paired').waitFor();
+    await options.reload();
+  });
+
+  it('change the pace of the queue, and the language of everything', async () => {
+    await options.locator('#delay').fill('7');
+    await options.locator('#delay').blur();
+    await options.selectOption('#language', 'zh_CN');
+    await options.getByText('更改快捷键').waitFor();
+    const queue = await browser.context.newPage();
+    await queue.goto(`chrome-extension://${browser.extensionId}/queue.html`);
+    await queue.getByText('列入 0').waitFor();
+    expect(await queue.locator('#delay').inputValue()).toBe('7');
+    const page = await browser.context.newPage();
+    await page.goto(REPORT);
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('此前已保存');
+    await popup.close();
+    expect(await browser.extensionPage().evaluate(titlesOfTabs)).toContain('公开：已保存');
+    await options.selectOption('#language', '');
+    await options.getByText('Change the keys').waitFor();
+    await queue.close();
+    await page.close();
+  });
+
   it('say which collection is paired, and clear the bytes that it has received, not before', async () => {
     expect(await options.locator('#clear-delivered').isDisabled()).toBe(true);
     const collection = await openCollection(browser);
@@ -62,4 +98,23 @@ describe('the options', () => {
     await options.click('#unpair');
     await options.getByText('Not paired').waitFor();
   });
+
+  it('pair by address; the pairing ends when the browser takes the host back', async () => {
+    const collection = await openCollection(browser);
+    const { origin } = new URL(collection.url());
+    await grantHost(browser, origin);
+    await options.locator('input[name=address]').fill(collection.url());
+    await options.click('#pair');
+    await options.locator('#unpair').waitFor();
+    await options.locator('#hosts').getByRole('button').click();
+    await options.getByText('Not paired').waitFor();
+    await collection.close();
+  });
 });
+
+/** Runs in a page of the extension: what the icon says on each tab. */
+async function titlesOfTabs(): Promise<string[]> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+  const tabs = await chrome.tabs.query({});
+  return Promise.all(tabs.map(({ id }) => chrome.action.getTitle({ tabId: id! })));
+}

@@ -23,6 +23,12 @@ export async function shows(page: Page, words: string): Promise<void> {
   if (await complaint.isVisible()) throw new Error(`Instead of “${words}”: ${await complaint.innerText()}`);
 }
 
+/** Resolves when so many are queued and none of them waits any longer. */
+export async function worksOff(page: Page, queued: number): Promise<void> {
+  const total = page.locator('#total', { hasText: new RegExp(`^${queued} queued .* 0 waiting`) });
+  await total.waitFor({ timeout: 90_000 });
+}
+
 export async function setPace(page: Page, delay: string, limit: string): Promise<void> {
   await page.locator('#delay').fill(delay);
   await page.locator('#limit').fill(limit);

@@ -1,11 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { hashBytes } from '../../core/page/hash-bytes';
 import { listen } from '../../scripts/listen.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { chooseFrom, itemsIn, shows } from './queue-page';
+import { capturesIn } from './outbox';
+import { grantHost } from './pairing';
+import { chooseFrom, itemsIn, setPace, shows, worksOff } from './queue-page';
 
 /** An office that does not exist, whose server answers as each test says. */
 const HOST = 'www.shuanghe.gov.cn';
+/** Somebody else's. */
+const COPY = 'copies.example';
+const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
+/** Long enough for a busy machine. */
+const WAIT = { timeout: 20_000 };
 const TITLE = (year: number) => `双河市档案局${year}年政府信息公开工作年度报告`;
 
 type Answer = (response: ServerResponse) => void;
@@ -32,7 +42,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   answers = new Map();
-  const rules = `MAP ${HOST} 127.0.0.1:${server.port},MAP *.gov.cn 127.0.0.1:${inject('portalPort')},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`;
+  const rules = `MAP ${COPY} 127.0.0.1:${server.port},MAP ${HOST} 127.0.0.1:${server.port},MAP *.gov.cn 127.0.0.1:${inject('portalPort')},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`;
   browser = await launchBrowser({ extension: true, args: [`--host-resolver-rules=${rules}`] });
 });
 
@@ -45,17 +55,34 @@ function html(body: string): Answer {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html><body>${body}</body>`);
 }
 
-/** Serves a list of annual reports, the years of which are given, under `/list`. */
-function serveList(years: number[], pager = ''): string {
-  const links = years.map((year) => `<li><a href="/${year}.html">${TITLE(year)}</a></li>`).join('');
-  answers.set('/list', html(`<h1>政府信息公开年报</h1><ul>${links}</ul>${pager}`));
+/** Serves a list of annual reports at these addresses, the years of which are in them, under `/list`. */
+function serveList(addresses: string[], pager = ''): string {
+  const links = addresses.map((address) => `<li><a href="${address}">${TITLE(yearIn(address))}</a></li>`);
+  answers.set('/list', html(`<h1>政府信息公开年报</h1><ul>${links.join('')}</ul>${pager}`));
   return `http://${HOST}/list`;
+}
+
+function yearIn(address: string): number {
+  return Number(/20\d\d/.exec(address)?.[0]);
+}
+
+const CHAPTERS =
+  '<p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>五、存在的主要问题及改进情况</p>';
+
+/** A report as far as it takes to be recognised. */
+function report(address: string): Answer {
+  return html(`<h1>${TITLE(yearIn(address))}</h1>${CHAPTERS}`);
+}
+
+/** What became of each item, by the path of its address. */
+async function reasonsIn(page: Page): Promise<Record<string, string | null>> {
+  return Object.fromEntries((await itemsIn(page)).map(({ url, reason }) => [new URL(url).pathname, reason]));
 }
 
 describe('a queue page', () => {
   it('that takes over from one that died keeps the tab in use, and lets what was half done wait', async () => {
     const release = await holdQueue();
-    const page = await chooseFrom(browser, serveList([2021, 2022, 2023], '<a href="/next">下一页</a>'), 3);
+    const page = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023'], '<a href="/next">下一页</a>'), 3);
     await page.locator('#pause').click();
     await page.getByText('Paused').waitFor();
     await page.evaluate(leaveHalfDone);
@@ -68,7 +95,95 @@ describe('a queue page', () => {
     html(`<a href="/2024.html">${TITLE(2024)}</a>`)(response);
     await shows(page, 'Choose among 4 reports');
   });
+
+  it('says why a next page could not be read, and reads it when asked again', async () => {
+    const page = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023'], '<a href="/next">下一页</a>'), 3);
+    answers.set('/next', (response) => response.writeHead(500).end('<p>500</p>'));
+    await page.locator('#next-page').click();
+    await page.getByText('could not be read: The site had an error (HTTP 500)').waitFor();
+    answers.set('/next', html(`<a href="/2024">${TITLE(2024)}</a>`));
+    await page.locator('#next-page').click();
+    await page.getByText('Choose among 4 reports').waitFor();
+  });
+
+  it('gives its work to another when it is closed, and the page in hand is captured once', async () => {
+    const first = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023']), 3);
+    const held = new Promise<ServerResponse>((resolve) => answers.set('/2021', resolve));
+    for (const path of ['/2022', '/2023']) answers.set(path, report(path));
+    await setPace(first, '0.1', '20');
+    await first.locator('#start').click();
+    const second = await browser.context.newPage();
+    await second.goto(first.url().split('?')[0]!);
+    const abandoned = await held;
+    await second.getByText('1 of them being worked on').waitFor();
+    answers.set('/2021', report('/2021'));
+    await first.close();
+    abandoned.destroy();
+    await second.getByText('3 queued = 3 done + 0 failed + 0 skipped + 0 waiting').waitFor();
+    const captures = (await capturesIn(browser)).map(({ url }) => new URL(url).pathname);
+    expect(captures.toSorted()).toEqual(['/2021', '/2022', '/2023']);
+    expect(browser.context.pages().filter((open) => /\/20\d\d$/.test(open.url()))).toEqual([]);
+  });
 });
+
+describe('a list of odd things', () => {
+  it('gets the right outcome for each, files included, and a busy server more time', async () => {
+    const pdf = await readFile(PDF);
+    const copy = `http://${COPY}/2015`;
+    const asked: number[] = [];
+    answers.set('/2016', (response) => {
+      asked.push(Date.now());
+      response.writeHead(429, { 'content-type': 'text/html' }).end('<p>429</p>');
+    });
+    answers.set('/2017.pdf', (response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf));
+    answers.set('/2018', html(`<!--${'x'.repeat(41 * 1024 * 1024)}--><h1>${TITLE(2018)}</h1>${CHAPTERS}`));
+    answers.set('/2019.docx', html('<p>请登录</p>'));
+    answers.set('/2015', report(copy));
+    const list = [copy, '/2016', '/2017.pdf', '/2018', '/2019.docx', '/2020.zip'];
+    const page = await chooseFrom(browser, serveList(list), list.length);
+    await setPace(page, '0.5', '20');
+    await page.locator('#start').click();
+    await worksOff(page, list.length);
+    expect(await reasonsIn(page)).toEqual({
+      '/2015': 'other_host',
+      '/2016': 'busy',
+      '/2017.pdf': 'saved',
+      '/2018': 'too_big',
+      '/2019.docx': 'not_a_file',
+      '/2020.zip': 'file',
+    });
+    expect(asked).toHaveLength(2);
+    expect(asked[1]! - asked[0]!).toBeGreaterThan(950);
+    const [kept] = await capturesIn(browser);
+    expect(kept).toMatchObject({ url: `http://${HOST}/2017.pdf`, hashes: [await hashBytes(pdf)] });
+    await expect.poll(async () => (await capturesIn(browser))[0]!.reading, WAIT).not.toBe('unread');
+
+    await grantHost(browser, `http://${COPY}`);
+    expect(await reasonAgain(page, 2015, list.length)).toBe('saved');
+    await browser.extensionPage().evaluate(revoke, `http://${COPY}/*`);
+    expect(await reasonAgain(page, 2015, list.length)).toBe('other_host');
+  });
+});
+
+/** Queues the report of a year once more, alone, from another page that lists it; what becomes of it. */
+async function reasonAgain(working: Page, year: number, count: number): Promise<string | null | undefined> {
+  await working.locator('#clear').click();
+  await working.getByText('The queue is empty').waitFor();
+  const chooser = await chooseFrom(browser, `http://${HOST}/list`, count);
+  await chooser.locator('#filter-year').selectOption(String(year));
+  await chooser.locator('#choose-only').click();
+  await chooser.locator('.links input').check();
+  await chooser.locator('#start').click();
+  await worksOff(working, 1);
+  await chooser.close();
+  return (await reasonsIn(working))[`/${year}`];
+}
+
+/** Runs in a page of the extension. */
+async function revoke(pattern: string): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+  await chrome.permissions.remove({ origins: [pattern] });
+}
 
 /** Works the queue from another page of the extension, which does nothing; gives how to end it. */
 async function holdQueue(): Promise<() => Promise<void>> {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { longList, longListUrl } from '../../portal/long-list.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn } from './outbox';
-import { chooseFrom, itemsIn, setPace, shows, watchTotals } from './queue-page';
+import { chooseFrom, itemsIn, setPace, shows, watchTotals, worksOff } from './queue-page';
 
 type Kind = (typeof longList)[number]['kind'];
 
@@ -44,7 +44,7 @@ describe('a list of sixty reports of which ten cannot be had', () => {
     await page.locator('#start').click();
     await expect.poll(() => page.locator('tr.done').count(), { timeout: 30_000 }).toBeGreaterThan(5);
     await browser.killBackground();
-    await page.getByText('+ 0 waiting').waitFor({ timeout: 90_000 });
+    await worksOff(page, 60);
 
     const rows = new Map((await itemsIn(page)).map((row) => [row.key, row]));
     const outcomes = longList.map(({ url }) => [url, rows.get(url)?.reason]);

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longListUrl } from '../../portal/long-list.js';
+import { reportPages } from '../../portal/pages.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { chooseFrom, setPace } from './queue-page';
+
+let browser: TestBrowser;
+let queue: Page;
+let chooser: Page;
+let options: Page;
+let report: Page;
+let axe: string;
+
+/** Everything that can be seen on a page of the queue: a list to choose from, and outcomes of every kind. */
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  browser = await launchBrowser({ extension: true });
+  queue = await chooseFrom(browser, longListUrl, 40);
+  await setPace(queue, '0.1', '4');
+  await queue.locator('#filter-text').fill('（副本1');
+  await queue.locator('#choose-only').click();
+  await queue.locator('#start').click();
+  await queue.locator('tr.done').first().waitFor();
+  await queue.locator('tr.failed').first().waitFor();
+  await queue.locator('#pause').click();
+  chooser = await chooseFrom(browser, longListUrl, 40);
+  options = await browser.context.newPage();
+  await options.goto(`chrome-extension://${browser.extensionId}/options.html`);
+  report = await browser.context.newPage();
+  await report.goto(reportPages[0]!.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** The popup as it hangs from the toolbar is no page for the builder. */
+async function violationsOfPopup(theme: string): Promise<string[]> {
+  const popup = await browser.openPopup(report);
+  await popup.waitForText('2020 · ');
+  await popup.evaluate(`document.documentElement.style.colorScheme = '${theme}'; ${axe}; 0`);
+  const found = await popup.evaluate<string[]>(
+    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))',
+  );
+  await popup.close();
+  return found;
+}
+
+/** Runs in a page of the extension: chooses the language as the options do. */
+async function speak(language: string): Promise<void> {
+  const { chrome } = globalThis as unknown as { chrome: typeof import('wxt/browser').browser };
+  await chrome.storage.local.set({ language });
+}
+
+describe.each(['zh_CN', 'en'])('axe finds nothing in %s', (language) => {
+  it.each(['light', 'dark'] as const)('%s', async (theme) => {
+    await browser.extensionPage().evaluate(speak, language);
+    for (const page of [options, queue, chooser]) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.reload();
+      await page.locator('tr.failed, #start, #outbox').first().waitFor();
+      expect(await violations(page), page.url()).toEqual([]);
+    }
+    await queue.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(queue)).toEqual([]);
+    await queue.setViewportSize({ width: 1280, height: 720 });
+    expect(await violationsOfPopup(theme)).toEqual([]);
+  });
+});
