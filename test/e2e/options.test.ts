@@ -28,12 +28,18 @@ afterAll(async () => {
 });
 
 describe('the options', () => {
-  it('save the outbox as a bundle that holds the kept bytes', async () => {
+  it('save the outbox as a bundle that holds the kept bytes, and that a collection takes in', async () => {
     const [download] = await Promise.all([options.waitForEvent('download'), options.click('#save-outbox')]);
-    const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+    const bundle = await readFile(await download.path());
+    const files = unzipSync(new Uint8Array(bundle));
     const [capture] = await capturesIn(browser);
     expect(Object.keys(files)).toContain('archive/data.warc.gz');
     expect(new TextDecoder().decode(files['captures.jsonl'])).toContain(capture!.hashes[0]);
+    const collection = await openCollection(browser);
+    const given = { name: 'outbox.zip', mimeType: 'application/zip', buffer: bundle };
+    await collection.locator('input[type=file]').first().setInputFiles(given);
+    await collection.locator('.rows', { hasText: reportPages[0]!.truth.agency! }).waitFor();
+    await collection.close();
   });
 
   it('list a host that was granted, and take it back', async () => {
