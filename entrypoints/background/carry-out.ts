@@ -2,9 +2,16 @@ import { browser } from 'wxt/browser';
 import type { Order } from './database';
 import { failOrder, type Instruction } from './orders';
 
+/**
+ * Orders that this life of the background has begun: it finds them open when it wakes, and is sent them at the same time.
+ * Done twice at once, the second would find the instruction of the first gone.
+ */
+const begun = new Set<string>();
+
 /** Lets the capturing script take the page of the order's tab; the script itself brings it, as often as needed. */
 export async function carryOut(order: Order): Promise<void> {
-  if (order.state !== 'asked') return;
+  if (order.state !== 'asked' || begun.has(order.id)) return;
+  begun.add(order.id);
   const { id, tab, url, anyPage } = order;
   try {
     const taken = await injectCapture(tab, { id, url: url ?? '', anyPage });

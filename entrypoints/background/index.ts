@@ -20,6 +20,9 @@ import { createReading } from './start-reading';
 
 const REFUSED: Refusal = { ok: false, problem: { name: 'Refused', message: 'this sender may not ask this' } };
 
+/** When this life of the background began. */
+const started = Date.now();
+
 const read = createReading((id) => void afterReading(id));
 
 export default defineBackground({
@@ -58,6 +61,8 @@ async function resume(order: Order): Promise<void> {
   // The queue page's own affair.
   if (order.tab === browser.tabs.TAB_ID_NONE) return;
   if (order.url) return carryOut(order);
+  // One that was made since then is being carried out already.
+  if (order.at >= started) return;
   await failOrder(order.id, order.tab, { name: 'PageChanged', message: 'the address was not known' });
 }
 

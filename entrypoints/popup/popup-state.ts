@@ -2,6 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { database, type KeptCapture, type Order } from '../background/database';
+import type { Message } from '../background/messages';
+import { putOrder } from '../background/orders';
 import { countWaiting } from '../background/outbox';
 import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
 import { deliver } from '../page/deliver';
@@ -76,7 +78,7 @@ export function openPopup(): PopupState {
       },
     );
     const message = { type: 'capture', order: id, tab: tab.id, url: tab.url, anyPage, again } as const;
-    attempt(send({ to: 'background', ...message }));
+    attempt(orderCapture({ to: 'background', ...message }));
   }
 
   async function pair(address: string): Promise<void> {
@@ -139,6 +141,12 @@ export function openPopup(): PopupState {
     queueList: (tabId) => attempt(queueList(tabId)),
     openQueue: () => attempt(openQueuePage()),
   };
+}
+
+/** The click is on disk before the background hears of it, and outlives both; without an address it could not be resumed. */
+async function orderCapture(message: Extract<Message, { type: 'capture' }>): Promise<void> {
+  if (message.url !== null) await putOrder(message);
+  await send(message);
 }
 
 async function orderAndCapture(id: string) {
