@@ -121,9 +121,16 @@ function comparableValue(cell: PanelCell | null | undefined): number | null {
 }
 
 /** Place from the top among all agencies with a value that year; equal values share a place. */
-function ranksOf(rows: PanelRow[], column: number): { rank(value: number): number; n: number } {
+function ranksOf(rows: PanelRow[], column: number): Map<number, number> {
   const values = rows.flatMap(({ cells }) => comparableValue(cells[column]) ?? []).sort((a, b) => b - a);
-  return { rank: (value) => values.indexOf(value) + 1, n: values.length };
+  const ranks = new Map<number, number>();
+  for (const [i, value] of values.entries()) if (!ranks.has(value)) ranks.set(value, i + 1);
+  return ranks;
+}
+
+/** How many agencies have a place in each year. */
+export function rankedIn(rows: PanelRow[], years: number[]): number[] {
+  return years.map((_, i) => rows.filter(({ cells }) => comparableValue(cells[i]) !== null).length);
 }
 
 /** What each cell of the rows shows in a mode; null where that is nothing. */
@@ -141,7 +148,7 @@ export function numbersOf(rows: PanelRow[], mode: Mode): (number | null)[][] {
   return rows.map(({ cells }) =>
     cells.map((cell, column) => {
       const value = comparableValue(cell);
-      return value === null ? null : ranks[column]!.rank(value);
+      return value === null ? null : ranks[column]!.get(value)!;
     }),
   );
 }

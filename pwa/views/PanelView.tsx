@@ -12,6 +12,7 @@ import {
   numbersOf,
   type PanelCell,
   type PanelRow,
+  rankedIn,
   sortByColumn,
   totalsOf,
 } from '../state/panel';
@@ -145,6 +146,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
             )}
           />
           {mode === 'value' && <Foot {...{ choice, rows, years, formYears }} />}
+          {mode === 'rank' && <RankedFoot rows={rows} years={years} />}
         </table>
         <BreakList breaks={breaks} />
       </Scroller>
@@ -331,6 +333,23 @@ function Foot({ choice, rows, years, formYears }: FootProps) {
   );
 }
 
+/** Of how many agencies the places are. */
+function RankedFoot({ rows, years }: { rows: PanelRow[]; years: number[] }) {
+  const words = useWords().research.panel;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{words.ranked}</th>
+        {rankedIn(rows, years).map((n, i) => (
+          <td key={years[i]} class="number">
+            <small>n={n}</small>
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
 function BreakList({ breaks }: { breaks: ReturnType<typeof breaksOfPanel> }) {
   const { language } = useApp();
   const words = useWords();
@@ -372,7 +391,7 @@ function PointedLine({ pointed, rows, years, choice, mode, numbers }: PointedPro
   const parts = [
     `${rows[at]!.name} ${years[Number(column)]}`,
     language.name.value === 'en' ? choice.en : choice.zh,
-    mode === 'rank' && number !== null && words.research.panel.rankOf(number),
+    mode === 'rank' && number !== null && words.research.panel.rankOf(number, rankedIn(rows, years)[Number(column)]!),
     mode === 'change' && number !== null && numberText(words, choice, number, mode),
     cell ? say(cell) : words.research.panel.noReport,
   ].filter(Boolean);

@@ -82,7 +82,8 @@ export const researchEn: ResearchWords = {
     breaks: 'Breaks in the series',
     sortBy: (year) => `Sort by ${year}`,
     point: 'Point at a number to see its numerator and denominator; click it to go to its cell in the report.',
-    rankOf: (rank) => `rank ${rank}`,
+    rankOf: (rank, n) => `rank ${rank} of ${n}`,
+    ranked: 'Agencies with a rank',
     points: 'percentage points',
   },
 };

@@ -120,7 +120,8 @@ export const researchZhCN = {
     breaks: '序列中断',
     sortBy: (year: number) => `按 ${year} 年排序`,
     point: '指向一格，在这里看分子和分母；点一格，到报告里的那一格。',
-    rankOf: (rank: number) => `第 ${rank} 位`,
+    rankOf: (rank: number, n: number) => `${n} 个机关中第 ${rank} 位`,
+    ranked: '参与排位的机关',
     points: '百分点',
   },
 };

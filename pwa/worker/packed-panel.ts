@@ -48,20 +48,16 @@ export function packPanel(years: number[], rows: PanelRow[]): PackedPanel {
   };
 }
 
+/** Written out cell by cell: this runs in the page, twenty thousand times for a panel. */
 export function unpackPanel({ years, agencies, reports, numbers, kind, kinds }: PackedPanel): PanelRow[] {
-  return agencies.map((agency, y) => ({
-    ...agency,
-    cells: years.map((_, x): PanelCell | null => {
-      const at = y * years.length + x;
-      const report = reports[at]!;
-      if (report === '') return null;
-      const { status, small, missing, ...rest } = kinds[kind[at]!]!;
-      const [value, numerator, denominator] = [...numbers.subarray(at * 3, at * 3 + 3)].map(orNull);
-      return {
-        report,
-        ...rest,
-        reading: { value: value!, numerator: numerator!, denominator: denominator!, status, small, missing },
-      };
-    }),
-  }));
+  const cellAt = (at: number): PanelCell | null => {
+    const report = reports[at]!;
+    if (report === '') return null;
+    const { status, small, missing, comparable, byHand, field } = kinds[kind[at]!]!;
+    const value = orNull(numbers[at * 3]!);
+    const numerator = orNull(numbers[at * 3 + 1]!);
+    const denominator = orNull(numbers[at * 3 + 2]!);
+    return { report, comparable, byHand, field, reading: { value, numerator, denominator, status, small, missing } };
+  };
+  return agencies.map((agency, y) => ({ ...agency, cells: years.map((_, x) => cellAt(y * years.length + x)) }));
 }

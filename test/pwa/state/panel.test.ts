@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../core/tables/reading';
-import { breaksOfPanel, gridOf, numbersOf, readPanel, sortByColumn, totalsOf } from '../../../pwa/state/panel';
+import {
+  breaksOfPanel,
+  gridOf,
+  numbersOf,
+  rankedIn,
+  readPanel,
+  sortByColumn,
+  totalsOf,
+} from '../../../pwa/state/panel';
 import { choiceGroups, choiceOf } from '../../../pwa/state/panel-choices';
 import { registryFrom } from '../../../pwa/store/agencies';
 import { packFigures } from '../../../pwa/store/figures';
@@ -122,6 +130,7 @@ describe('numbersOf, totalsOf and sortByColumn', () => {
   it('give ranks in which equal rates share a place and missing ones have none', () => {
     const ranks = numbersOf(panel, 'rank');
     expect(['甲', '乙', '丙', '丁'].map((name) => ranks[at(name)]![1])).toEqual([1, 3, null, 1]);
+    expect(rankedIn(panel, years)[1]).toBe(3);
   });
 
   it('pool by sums and beside it give the mean of rates, each with its n', () => {
