@@ -94,7 +94,7 @@ function Beside() {
   const { restored, before } = backups.home;
   if (!restored && before === null) return null;
   return (
-    <section>
+    <section class="beside">
       {restored && (
         <p>
           {backup.restored(words.date(restored.at), restored.file)} {backup.proofs[restored.proof](restored.captures)}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useWords } from '../state/app';
+import { filterIn } from '../state/export-form';
 import { facets } from '../state/library-facets';
 import { addressOf } from '../state/route';
 import { useSelection } from '../state/selection';
@@ -160,7 +161,8 @@ function useLibraryKeys(current: number): void {
       selection.count === 2
         ? () => void selection.ids().then((ids) => router.go(addressOf('compare', ids)))
         : undefined,
-    e: () => void selection.ids().then((ids) => router.go(addressOf('export', ids))),
+    e: () =>
+      void selection.ids().then((ids) => router.go(addressOf('export', ids, filterIn(router.route.value.params)))),
     Escape: () => router.set({ ...noFilter, pick: null, at: null }),
   });
 }

@@ -220,7 +220,7 @@ describe('a backup', () => {
     await show('#/backup');
     await page.locator('input[name=mode]').nth(1).check();
     await page.locator('.backup input[type=file]').setInputFiles(bundleFile(backup));
-    const goBack = page.locator('.backup section:last-child button').first();
+    const goBack = page.locator('.backup .beside button').first();
     await goBack.waitFor();
     expect(await violations()).toEqual([]);
     expect(Buffer.compare(await exportBundle(), bundle)).toBe(0);
@@ -228,6 +228,9 @@ describe('a backup', () => {
     expect(await rowWith(page, '清泉市教育局', '2022').count()).toBe(0);
     await show('#/backup');
     await goBack.click();
+    // what was restored stands beside now, unnamed
+    await page.locator('.backup .beside p').nth(1).waitFor({ state: 'detached' });
+    await goBack.waitFor();
     await show('#/library');
     await rowWith(page, '清泉市教育局', '2022').waitFor();
   });
