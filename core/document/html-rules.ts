@@ -59,9 +59,12 @@ export function breaksLine(name: string): boolean {
   return BREAKING.has(name);
 }
 
+const APART_STYLE = /vertical-align\s*:\s*su[pb]|display\s*:\s*(?:block|flex|grid|table|list-item)/i;
+
 /** True where text is set apart without ending the line: a footnote mark is no digit of the number before it. */
-export function setsApart(name: string): boolean {
-  return name === 'sup' || name === 'sub';
+export function setsApart(name: string, attributes: Record<string, string> = {}): boolean {
+  if (name === 'sup' || name === 'sub') return true;
+  return attributes.style !== undefined && APART_STYLE.test(attributes.style);
 }
 
 /** True where a reader of the page sees nothing of the element's text. */

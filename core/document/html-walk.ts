@@ -86,7 +86,7 @@ function openTag(walk: HtmlWalk, name: string, attributes: Record<string, string
     return;
   }
   if (breaksLine(name)) closeSegment(containerOf(walk));
-  if (setsApart(name)) addText(walk, ' ', start, end);
+  if (setsApart(name, attributes)) addText(walk, ' ', start, end);
   if (HEADINGS.has(name)) walk.level = Number(name[1]);
   if (name === 'a') walk.link = { href: attributes.href ?? '', start, text: '' };
   if (name === 'img') walk.pictures.push(placeAt(walk, start, end));

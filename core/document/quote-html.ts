@@ -11,7 +11,7 @@ export function quoteHtml(html: string, start: number, end: number): string {
     onopentag: (name, attributes) => {
       depth++;
       if (unseenAt === null && isUnseen(name, attributes)) unseenAt = depth;
-      if (breaksLine(name) || setsApart(name)) text += '\n';
+      if (breaksLine(name) || setsApart(name, attributes)) text += '\n';
     },
     ontext: (data) => {
       if (unseenAt === null) text += data;
