@@ -32,8 +32,9 @@ export interface LibraryParts {
 }
 
 const STEP = 80;
-/** Between two looks at a library that is changing. */
+/** Between two looks at a library that is changing: longer where a look takes longer, so that the rest goes on. */
 const REST = 250;
+const SHARE = 4;
 
 /** What parameters of the library's address ask for. */
 export function questionOf(params: Record<string, string>): LibraryQuestion {
@@ -63,6 +64,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
   let wanted: LibraryQuestion | null = null;
   let busy = false;
   let resting = false;
+  let rest = REST;
 
   async function work(): Promise<void> {
     busy = true;
@@ -70,7 +72,9 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
       while (wanted) {
         const question = wanted;
         wanted = null;
+        const began = performance.now();
         take(await worker.ask(question));
+        rest = Math.max(REST, SHARE * (performance.now() - began));
         if (!wanted) facets.value = await worker.facets(answer.value!.number);
       }
     } catch (error) {
@@ -126,7 +130,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
     setTimeout(() => {
       resting = false;
       changes.value += 1;
-    }, REST);
+    }, rest);
   }
 
   let told = '';

@@ -10,6 +10,7 @@ import type { Entry } from '../../core/collection/collection';
 import { acceptVersions, agencyIdOf } from '../../core/collection/register-report';
 import type { Database } from './database';
 import type { RosterRecord, RowRecord, VersionChoiceRecord } from './records';
+import { soundRow } from './sound-row';
 
 /** Now, but later than the last line: the order of a log must not hang on a clock that was set back. */
 function instantAfter(log: { at: string }[]): string {
@@ -156,7 +157,7 @@ function latestChoices(versions: Pick<Entry, 'report' | 'agency' | 'year'>[], ch
 export async function registryOf(database: Database): Promise<Registry> {
   const { rows, roster, agencies, versionChoices } = database;
   const parts = await Promise.all([rows.toArray(), roster.toArray(), agencies.toArray(), versionChoices.toArray()]);
-  return registryFrom({ rows: parts[0], roster: parts[1], log: parts[2], choices: parts[3] });
+  return registryFrom({ rows: parts[0].map(soundRow), roster: parts[1], log: parts[2], choices: parts[3] });
 }
 
 /** Chooses the version that counts for its agency and year, or takes the choice back. */

@@ -2,10 +2,11 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import type { SourceFile } from '../../core/page/page-snapshot';
 import type { Database } from './database';
 import type { CaptureRecord, RowRecord } from './records';
+import { soundRow } from './sound-row';
 
 /** Every line of the library, newest first. */
-export function allRows(database: Database): Promise<RowRecord[]> {
-  return database.rows.orderBy('addedAt').reverse().toArray();
+export async function allRows(database: Database): Promise<RowRecord[]> {
+  return (await database.rows.orderBy('addedAt').reverse().toArray()).map(soundRow);
 }
 
 /** A capture with its reading; both absent where they are not there. */

@@ -24,7 +24,7 @@ export const en: Words = {
     skip: 'Skip to content',
   },
   top: {
-    search: 'Search agency, region, year, address',
+    search: 'Search agency, region, year, tag, full text',
     waiting: (n) => `${n} waiting`,
     receiving: 'Receiving…',
     offline: 'Works offline',

@@ -82,7 +82,7 @@ export const zhCN = {
     skip: '跳到正文',
   },
   top: {
-    search: '搜索机关、地区、年度、网址',
+    search: '搜索机关、地区、年度、标签、正文',
     waiting: (n: number) => `${n} 份待收`,
     receiving: '正在接收…',
     offline: '可离线使用',

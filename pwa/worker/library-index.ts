@@ -7,6 +7,7 @@ import { expectedIn, type Registry, registryFrom } from '../store/agencies';
 import type { Database } from '../store/database';
 import type { FiguresRecord } from '../store/figures';
 import type { LabelRecord, RowRecord } from '../store/records';
+import { soundRow } from '../store/sound-row';
 import { type Changed, followStores } from './follow-store';
 import { createStudies, type StudyIndex } from './study-index';
 import { createTextIndex, type Snippet, type TextIndex } from './text-index';
@@ -130,42 +131,8 @@ function wordsOf(row: RowRecord, labels: LabelRecord | undefined): string {
   return parts.map((part) => searchable(String(part ?? ''))).join(' ');
 }
 
-/** A line of which parts are missing or no longer what they should be: it is listed as damaged, and all others as ever. */
-function sound(row: RowRecord): RowRecord {
-  const whole = Array.isArray(row.regions) && Array.isArray(row.rules) && typeof row.addedAt === 'string';
-  if (whole && typeof row.title === 'string') return row;
-  const blank: RowRecord = {
-    id: row.id,
-    agency: null,
-    title: row.id,
-    division: null,
-    regions: [],
-    year: null,
-    edition: null,
-    detected: null,
-    kind: 'unsupported',
-    format: 'unknown',
-    url: null,
-    capturedAt: null,
-    addedAt: '',
-    cellsRead: 0,
-    cellsTotal: 0,
-    errors: 0,
-    warnings: 0,
-    infos: 0,
-    problem: 'Damaged',
-    level: null,
-    agencyType: null,
-    published: null,
-    rules: [],
-    digest: '',
-    bytes: '',
-  };
-  return blank;
-}
-
 function entryOf(given: RowRecord, labels: LabelRecord | undefined): Entry {
-  const row = sound(given);
+  const row = soundRow(given);
   return { row, labels, words: null, agency: null, copies: null, head: row.id, others: 0 };
 }
 
