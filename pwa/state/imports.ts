@@ -88,9 +88,26 @@ interface Queued {
   arrival: string;
 }
 
-async function importOne({ incoming, arrival }: Queued, parts: ImportParts, signal: AbortSignal): Promise<Settled> {
+type Prepared = { capture: NewCapture } | { error: unknown };
+
+/** Reads a file; what went wrong is told when its turn to be stored comes. */
+async function prepare(incoming: Incoming, parts: ImportParts, signal: AbortSignal): Promise<Prepared> {
   try {
-    const capture = await readCapture(await incoming.snapshot(), parts.parser, signal);
+    return { capture: await readCapture(await incoming.snapshot(), parts.parser, signal) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+async function storeOne(
+  arrival: string,
+  prepared: Prepared,
+  parts: ImportParts,
+  signal: AbortSignal,
+): Promise<Settled> {
+  try {
+    if ('error' in prepared) throw prepared.error;
+    const { capture } = prepared;
     const [added] = await parts.addCaptures([{ ...capture, arrival }]);
     return { state: stateOf(capture, added!), id: added!.storedAs, problem: capture.problem?.name ?? null };
   } catch (error) {
@@ -104,8 +121,8 @@ async function importOne({ incoming, arrival }: Queued, parts: ImportParts, sign
 }
 
 /**
- * Brings files in, one at a time, each stored as soon as it is read; a file that fails does not stop the others. All
- * are written down before the first is read, and each is struck out with the commit that stores it.
+ * Brings files in, one after the other, each stored as soon as it is read; a file that fails does not stop the others.
+ * All are written down before the first is read, and each is struck out with the commit that stores it.
  */
 export function createImports(parts: ImportParts): Imports {
   const outcomes = signal<Outcome[]>([]);
@@ -120,13 +137,18 @@ export function createImports(parts: ImportParts): Imports {
     outcomes.value = outcomes.value.map((outcome, i) => (i === index ? { ...outcome, ...change } : outcome));
   };
 
+  /** While one file is being stored, the next is being read. */
   async function work(): Promise<void> {
     const began = performance.now();
+    const begin = (i: number) => (queue[i] ? prepare(queue[i].incoming, parts, abort.signal) : null);
+    let reading = begin(0);
     for (let i = 0; i < queue.length; i++) {
       if (abort.signal.aborted) put(i, { state: 'cancelled' });
       else {
         put(i, { state: 'reading' });
-        put(i, await importOne(queue[i]!, parts, abort.signal));
+        const prepared = await (reading ?? begin(i)!);
+        reading = begin(i + 1);
+        put(i, await storeOne(queue[i]!.arrival, prepared, parts, abort.signal));
       }
       elapsed.value = performance.now() - began;
     }

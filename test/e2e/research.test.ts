@@ -201,7 +201,7 @@ describe('the sample collection', () => {
     const empty = await openCollection(fresh.context);
     await empty.getByRole('button', { name: '打开示例馆藏' }).click();
     await empty.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
-    expect(await empty.locator('.rows td.year').count()).toBeGreaterThan(10);
+    await expect.poll(() => empty.locator('.rows td.year').count(), { timeout: 20_000 }).toBeGreaterThan(10);
     await empty.getByRole('button', { name: '移除示例' }).click();
     await empty.getByRole('button', { name: '打开示例馆藏' }).waitFor();
     await fresh.close();

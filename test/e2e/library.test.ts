@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../portal/encode-gb18030.js';
+import { launchBrowser, type TestBrowser } from './browser';
+import { bringFiles, openCollection, rowWith, savedReport } from './collection';
+
+let browser: TestBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await openCollection(browser.context);
+  await bringFiles(page, ['education-2020', 'education-2021', 'education-2022', 'finance-2022'].map(savedReport));
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+async function show(address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+}
+
+describe('the library', () => {
+  it('finds words in the text of reports, and shows where', async () => {
+    const text = savedReport('education-2022').buffer.toString();
+    const [stretch] = text.match(/[\u4e00-\u9fff]{12,}(?=[，。])/)!;
+    await show(`#/library?q=${encodeURIComponent(stretch)}`);
+    await page.locator('.rows .snippet mark').first().waitFor();
+    expect(await page.locator('.rows .snippet mark').first().textContent()).toBe(stretch);
+    await show(`#/library?q=${encodeURIComponent(`${stretch}并非如此`)}`);
+    await page.getByText('没有符合的报告。').waitFor();
+  });
+
+  it('tags what is selected, narrows by tags, and takes it back', async () => {
+    await show('#/library');
+    for (const year of ['2020', '2021']) await rowWith(page, '清泉市教育局', year).locator('input').check();
+    await page.getByRole('button', { name: '标签…' }).click();
+    await page.locator('dialog input').fill('待查');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog .chip', { hasText: '待查' }).waitFor();
+    await page.keyboard.press('Escape');
+    await show('#/library?tag=待查');
+    await page.getByText('4 份中的 2 份').waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('4 份中的 0 份').waitFor();
+  });
+
+  it('folds another version of a report under the one that counts', async () => {
+    await show('#/library');
+    const { buffer, ...rest } = savedReport('finance-2022');
+    await bringFiles(page, [{ ...rest, buffer: Buffer.concat([buffer, Buffer.from('<!-- again -->')]) }]);
+    const row = rowWith(page, '财政局');
+    expect(await row.count()).toBe(1);
+    await row.locator('.others').click();
+    await page.locator('tr.copy').waitFor();
+    expect(await page.locator('tr.copy').textContent()).toContain('内容相同的镜像');
+  });
+
+  it('shows the columns that are chosen, also after another visit', async () => {
+    await page.locator('.column-choice summary').click();
+    await page.locator('.column-choice').getByLabel('发布').check();
+    await page.locator('th.published').waitFor();
+    await page.reload();
+    await page.locator('th.published').waitFor();
+  });
+});
+
+describe('the trash', () => {
+  it('gives back what was removed, also when the notice has gone', async () => {
+    await show('#/library?q=2021');
+    await rowWith(page, '清泉市教育局', '2021').locator('input').check();
+    await page.getByRole('button', { name: '移除' }).click();
+    await page.reload();
+    await page.getByRole('link', { name: '回收站（1）' }).click();
+    await page.getByRole('button', { name: '放回馆藏' }).click();
+    await page.getByText('回收站是空的。').waitFor();
+    await show('#/library?q=2021');
+    await rowWith(page, '清泉市教育局', '2021').waitFor();
+  });
+});
+
+describe('agencies', () => {
+  it('are expected by a roster from a spreadsheet, and its bad lines are told', async () => {
+    await show('#/agencies');
+    const table = '机关名称,区划代码,起始年度\n清泉市教育局,,2019\n清泉市审计局,53,2020\n清泉市档案局,,\n';
+    const file = { name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(encodeGb18030(table)) };
+    await page.locator('.roster-file').setInputFiles(file);
+    await page.getByText('第 3 行：“53”不是六位区划代码').waitFor();
+    await page.getByText('名录中有 2 个机关。').waitFor();
+    await page.locator('.rows tr', { hasText: '清泉市档案局' }).waitFor();
+    expect(await page.locator('.rows tr', { hasText: '清泉市教育局' }).locator('.of-expected').textContent()).toBe(
+      '2019–',
+    );
+  });
+
+  it('are merged and parted again, and the log says so', async () => {
+    for (const name of ['清泉市财政局', '清泉市档案局']) await page.getByLabel(`选择 ${name}`).check();
+    await page.getByRole('button', { name: '合并…' }).click();
+    await page.locator('.say-form select').selectOption({ label: await optionWith('清泉市财政局') });
+    await page.getByRole('button', { name: '记下' }).click();
+    await page.locator('.rows td.of-names', { hasText: '清泉市档案局' }).waitFor();
+    await page.locator('.notices').getByRole('button', { name: '撤销' }).click();
+    await page.locator('.rows td.of-name', { hasText: '清泉市档案局' }).waitFor();
+    await page.locator('summary', { hasText: '改动记录' }).click();
+    await page.getByText('清泉市档案局 并入 清泉市财政局').waitFor();
+    await page.getByText('（已撤销）').waitFor();
+  });
+});
+
+async function optionWith(name: string): Promise<string> {
+  const texts = await page.locator('.say-form option').allTextContents();
+  return texts.find((text) => text.startsWith(name))!;
+}
