@@ -114,7 +114,10 @@ async function shoot(page, url, name) {
  */
 async function shootAll(browser, url, { language, theme, size }) {
   const context = await browser.newContext({ viewport: screens[size], colorScheme: theme });
-  await context.addInitScript((name) => localStorage.setItem('gongkai-language', name), language);
+  await context.addInitScript((name) => {
+    localStorage.setItem('gongkai-language', name);
+    localStorage.setItem('gongkai-asked-to-persist', 'yes');
+  }, language);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.log(`console: ${message.text()}`));
   page.on('pageerror', (error) => console.log(`page: ${error.message}`));

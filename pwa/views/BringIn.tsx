@@ -20,7 +20,7 @@ export function BringIn() {
         {words.choose}
       </button>
       <input ref={input} type="file" multiple hidden onChange={(event) => chosen(event.currentTarget)} />
-      <button type="button" onClick={() => folder.current!.click()}>
+      <button type="button" class="choose-folder" onClick={() => folder.current!.click()}>
         {shelf.bring.folder}
       </button>
       <input

@@ -143,7 +143,7 @@ export const en: Words = {
         ],
         [
           'From files',
-          'Drop saved pages (.html) or text (.txt) here. Files that cannot be read are kept too, with the reason.',
+          'Drop saved pages, PDF, Word, Excel, text, or a whole folder here. What cannot be read is kept too, with the reason.',
         ],
         ['From the clipboard', 'Copy the text of a report and paste it here.'],
       ],

@@ -24,7 +24,9 @@ export interface Snippet {
 
 /** Words of 32 bits in a signature: a report of 2,000 characters sets a third of its 4,096 bits. */
 const WORDS = 128;
-const AROUND = 14;
+/** Characters shown before and after what was found: little before it, so that a narrow column still shows it. */
+const BEFORE = 7;
+const AFTER = 20;
 
 function bitOf(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 20;
@@ -99,9 +101,9 @@ export function createTextIndex(): TextIndex {
     const end = at + stretch.length;
     const oneLine = (part: string) => part.replaceAll('\n', ' ');
     return {
-      before: (at > AROUND ? '…' : '') + oneLine(text.slice(Math.max(0, at - AROUND), at)).trimStart(),
+      before: (at > BEFORE ? '…' : '') + oneLine(text.slice(Math.max(0, at - BEFORE), at)).trimStart(),
       hit: stretch,
-      after: oneLine(text.slice(end, end + AROUND)) + (end + AROUND < text.length ? '…' : ''),
+      after: oneLine(text.slice(end, end + AFTER)) + (end + AFTER < text.length ? '…' : ''),
     };
   }
 

@@ -44,9 +44,9 @@ describe('find', () => {
     const index = createTextIndex();
     index.put('a', searchable('本年度，我局收到政府信息公开申请１２件，均按时答复，没有结转下年度的。'));
     expect(index.around('a', '12件')).toEqual({
-      before: '…度,我局收到政府信息公开申请',
+      before: '…府信息公开申请',
       hit: '12件',
-      after: ',均按时答复,没有结转下年度…',
+      after: ',均按时答复,没有结转下年度的。',
     });
     expect(index.around('a', '13件')).toBeNull();
   });
