@@ -19,7 +19,7 @@ function chaptersOf(outline: Outline): string[] {
 }
 
 function labelsOf(outline: Outline): string[] {
-  const labels = outline.labels.map(normaliseLabel);
+  const labels = [...new Set(outline.labels)].map(normaliseLabel);
   return LABELS.filter(([, pattern]) => labels.some((label) => pattern.test(label))).map(([id]) => id);
 }
 

@@ -13,7 +13,9 @@ export function fingerprintOf(page: Document): string {
   return (hash >>> 0).toString(16);
 }
 
+/** Word processors put a paragraph into each cell: its words are the cell's. */
 function lineOf(element: Element): string {
+  if (element.localName === 'p' && /^t[dh]$/.test(element.parentElement?.localName ?? '')) return '';
   if (element.querySelector('table')) return '';
   const text = foldSpace(element.textContent);
   return element.localName === 'p' && text.length < SHORTEST_LINE ? '' : `${text}\n`;

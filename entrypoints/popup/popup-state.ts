@@ -143,10 +143,14 @@ export function openPopup(): PopupState {
   };
 }
 
-/** The click is on disk before the background hears of it, and outlives both; without an address it could not be resumed. */
+/**
+ * The click is written down by whoever is quicker: the background may be stopped before it hears of it,
+ * and this popup may be closed at once. Without an address it could not be resumed.
+ */
 async function orderCapture(message: Extract<Message, { type: 'capture' }>): Promise<void> {
+  const sent = send(message);
   if (message.url !== null) await putOrder(message);
-  await send(message);
+  await sent;
 }
 
 async function orderAndCapture(id: string) {
