@@ -33,6 +33,7 @@ import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
 import { loadChecks } from './state/use-checks';
 import { liveSignal } from './state/use-live';
+import { carryOver } from './store/carry-over';
 import { addCaptures, type NewCapture, removeCapture, saveReading, snapshotOf } from './store/collection';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
@@ -111,6 +112,11 @@ function createApp(): AppParts {
       exports,
       exchange,
       databases: { names: Dexie.getDatabaseNames, delete: Dexie.delete },
+      carryOver: async (to, since) => {
+        const restored = openDatabase(to);
+        await carryOver(database, restored, since);
+        restored.close();
+      },
       reload: () => location.reload(),
     }),
     rows: liveSignal(

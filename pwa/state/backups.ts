@@ -30,6 +30,8 @@ export interface BackupParts {
   exports: Pick<Exports, 'start'>;
   exchange: Pick<Exchange, 'restore'>;
   databases: { names(): Promise<string[]>; delete(name: string): Promise<void> };
+  /** Adds what has arrived here since an instant to a restored collection: it must not be left behind. */
+  carryOver(to: string, since: string): Promise<void>;
   /** Starts the page anew, with the collection that is at home now. */
   reload(): void;
 }
@@ -50,7 +52,8 @@ function takeSettings(storage: Storage, text: string): void {
 }
 
 /** Backup of everything into one file, and its verified restore. */
-export function createBackups({ storage, exports, exchange, databases, reload }: BackupParts): Backups {
+export function createBackups(parts: BackupParts): Backups {
+  const { storage, exports, exchange, databases, reload } = parts;
   const home = readHome(storage);
   const last = signal(storage.getItem(LAST));
   const restoring = createWork<void>();
@@ -80,6 +83,7 @@ export function createBackups({ storage, exports, exchange, databases, reload }:
     await restoring.run(async (tell, signal) => {
       const order = { file, to, mergeWith: mode === 'merge' ? home.name : null };
       const { taken, proof, settings } = await exchange.restore(order, tell, signal);
+      await parts.carryOver(to, at.toISOString());
       const restored = { at: at.toISOString(), mode, proof, captures: taken.captures.length, file: file.name };
       writeHome(storage, { name: to, before: home.name, restored });
       takeSettings(storage, settings);

@@ -1,5 +1,6 @@
 import type { Decision } from '../../core/collection/collection';
 import { subjectOf } from '../../core/collection/finding-key';
+import { asProposals } from '../../core/export/bundle/read-bundle';
 import { type NewCapture, prepare, storeOne } from './collection';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
@@ -57,8 +58,7 @@ export async function takeInCapture(database: Database, brought: Brought, correc
   return database.transaction('rw', stores, async () => {
     const { storedAs, already } = await storeOne(database, prepared);
     const holds = own || !already;
-    const asIs = <T extends { state: 'applied' | 'proposed' }>(lines: T[]): T[] =>
-      holds ? lines : lines.map((line) => ({ ...line, state: 'proposed' }));
+    const asIs = <T extends { state: 'applied' | 'proposed' }>(lines: T[]) => (holds ? lines : asProposals(lines));
     const newCorrections = asIs(await missing(corrections, said.corrections));
     // a finding's key names its reports, so what is known under another id has no findings of that key
     const newDecisions = storedAs === brought.capture.id ? asIs(await missing(decisions, said.decisions)) : [];

@@ -26,7 +26,7 @@ export function CorrectionLog({ report }: { report: CheckedReport }) {
 }
 
 function isLast(log: CorrectionRecord[], line: CorrectionRecord): boolean {
-  return log.findLast(({ field }) => field === line.field) === line;
+  return log.findLast(({ field, state }) => state === 'applied' && field === line.field) === line;
 }
 
 function LogLine({ line, report, isLast }: { line: CorrectionRecord; report: CheckedReport; isLast: boolean }) {
@@ -42,11 +42,33 @@ function LogLine({ line, report, isLast }: { line: CorrectionRecord; report: Che
         {value(line.before)} → {value(line.after)}
       </b>{' '}
       {line.why} <small>{words.review.said(line.by, words.date(line.at))}</small>{' '}
+      {line.state === 'proposed' && <Proposal line={line} report={report} />}
       {isLast && (
         <button type="button" class="plain" onClick={() => void undo(line)}>
           {line.undoes ? correct.redo : correct.undo}
         </button>
       )}
     </li>
+  );
+}
+
+/** A correction that came with a bundle about a report that was here already: nothing has changed until it is adopted. */
+function Proposal({ line, report }: { line: CorrectionRecord; report: CheckedReport }) {
+  const words = useWords().exchange.bundle;
+  const { correct } = useCorrections(report.id);
+  const stands = report.values[line.field]?.value === line.after;
+  return (
+    <>
+      <em>{words.proposal}</em>{' '}
+      {!stands && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => void correct(line.field, line.after, words.adopted(line.by, line.why))}
+        >
+          {words.adopt}
+        </button>
+      )}
+    </>
   );
 }

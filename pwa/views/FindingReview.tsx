@@ -36,7 +36,7 @@ export function FindingReview({ reviewed, log, onDecided }: Props) {
         </p>
       ))}
       <DecisionForm key={`${key} ${log.length}`} onSay={say} />
-      {log.length > 1 && <Log log={log} />}
+      {(log.length > 1 || log.some(isProposed)) && <Log log={log} />}
     </div>
   );
 }
@@ -118,15 +118,21 @@ export function DecisionLine({ decision }: { decision: Decision }) {
   );
 }
 
+/** It came with a bundle, about a report that was here already, and decides nothing. */
+function isProposed({ state }: Decision): boolean {
+  return state === 'proposed';
+}
+
 function Log({ log }: { log: Decision[] }) {
   const words = useWords().review;
+  const { proposal } = useWords().exchange.bundle;
   return (
     <details>
       <summary>{words.log(log.length)}</summary>
       <ol>
         {log.map((one) => (
           <li key={one.id}>
-            <DecisionLine decision={one} />
+            <DecisionLine decision={one} /> {isProposed(one) && <em>{proposal}</em>}
           </li>
         ))}
       </ol>

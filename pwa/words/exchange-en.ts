@@ -104,7 +104,9 @@ export const exchangeEn: ExchangeWords = {
     applied: (n) => `${counted(n, 'correction or decision', 'corrections and decisions')} came with the reports`,
     proposed: (n) =>
       `${counted(n, 'correction or decision', 'corrections and decisions')} about reports that were here already: kept as proposals, not applied`,
-    failed: (name) => `Bundle ${name} was not taken in.`,
+    proposal: 'proposed by others',
+    adopt: 'Adopt',
+    adopted: (by, why) => `as ${by} proposed: ${why}`,
   },
   backup: {
     title: 'Backup and restore',

@@ -110,7 +110,9 @@ export const exchangeZhCN = {
     done: (name: string) => `数据包 ${name} 已导入，每个文件的校验值都对`,
     applied: (n: number) => `随报告而来的更正、复核 ${n} 条`,
     proposed: (n: number) => `${n} 条更正、复核说的是这里已有的报告，只作为建议记下，没有采用`,
-    failed: (name: string) => `数据包 ${name} 没有导入。`,
+    proposal: '他人的建议',
+    adopt: '采用',
+    adopted: (by: string, why: string) => `采用 ${by} 的建议：${why}`,
   },
   backup: {
     title: '备份与恢复',

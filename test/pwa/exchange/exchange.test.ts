@@ -5,6 +5,7 @@ import { wholeChoice } from '../../../core/export/choice';
 import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
 import { takeInBundle } from '../../../pwa/exchange/take-in';
 import { recordsOf } from '../../../pwa/store/backup-stores';
+import { carryOver } from '../../../pwa/store/carry-over';
 import { removeCapture } from '../../../pwa/store/collection';
 import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
@@ -144,6 +145,17 @@ describe('a restored backup', () => {
     expect((await merged.corrected.get('education-2022'))!.values[FIELD]!.value).toBe(5);
     expect(await merged.corrections.count()).toBe(4);
     expect(await merged.blankChoices.count()).toBe(1);
+  });
+
+  it('has what arrived while it was being made', async () => {
+    const [now, restored] = [newDatabase(), newDatabase()];
+    await takeIn(now, await bundleOf(database, { ...wholeChoice, reports: ['education-2020'] }));
+    const since = new Date(Date.now() + 1).toISOString();
+    while (new Date().toISOString() <= since);
+    await takeIn(now, await bundleOf(database, { ...wholeChoice, reports: ['education-2022'] }));
+    await carryOver(now, restored, since);
+    expect(await restored.captures.toCollection().primaryKeys()).toEqual(['education-2021', 'education-2022']);
+    expect(await restored.rows.count()).toBe(2);
   });
 
   it('that does not come out the same is not taken for good', async () => {
