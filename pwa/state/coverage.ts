@@ -10,9 +10,12 @@ import { byPlace, type Grid, type GridRow } from './panel';
  */
 export type CoverageState = 'on_time' | 'late' | 'undated' | 'unjudged' | 'missing' | 'not_due' | 'not_expected';
 
+/** As much of a report's line as coverage needs: twenty thousand of them cross from the worker. */
+type KeptRow = Pick<RowRecord, 'id' | 'published'>;
+
 export interface CoverageCell {
   state: CoverageState;
-  row: RowRecord | null;
+  row: KeptRow | null;
   due: Deadline | null;
   /** Days after the deadline; null where it was not late or nobody knows. */
   days: number | null;
@@ -41,14 +44,26 @@ export interface Coverage {
 
 const DAY = 86_400_000;
 
-function cellOf(row: RowRecord | null, name: string, year: number, expected: boolean, today: string): CoverageCell {
-  const due = deadlineOf(year, isDepartmentClass(classifyAgency(name, null).agencyClass));
-  const latest = deadlineOf(year, false)!.by;
-  if (!row) {
-    if (!expected) return { state: 'not_expected', row, due, days: null };
-    return { state: today > (due?.by ?? latest) ? 'missing' : 'not_due', row, due, days: null };
+/** The days by which a kind of agency owes its reports, year by year. */
+function deadlinesOf(years: number[], isDepartment: boolean | null): (Deadline | null)[] {
+  return years.map((year) => deadlineOf(year, isDepartment));
+}
+
+interface Asked {
+  year: number;
+  due: Deadline | null;
+  expected: boolean;
+  today: string;
+}
+
+function cellOf(found: RowRecord | null, { year, due, expected, today }: Asked): CoverageCell {
+  if (!found) {
+    if (!expected) return { state: 'not_expected', row: null, due, days: null };
+    const latest = due?.by ?? deadlineOf(year, false)!.by;
+    return { state: today > latest ? 'missing' : 'not_due', row: null, due, days: null };
   }
-  const { published } = row;
+  const { id, published } = found;
+  const row = { id, published };
   if (published === null) return { state: 'undated', row, due, days: null };
   if (!due) {
     const inTime = published <= deadlineOf(year, true)!.by;
@@ -89,12 +104,15 @@ export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string
     const { agency, name, division } = line!;
     return there.has(agency) ? [] : [{ agency, name, division, regions: [], reports: [] }];
   });
+  const known = new Map([true, false, null].map((kind) => [kind, deadlinesOf(years, kind)]));
+  const duesOf = (isDepartment: boolean | null) => known.get(isDepartment)!;
   const shift = (grid.years[0] ?? 0) - (years[0] ?? 0);
   const rows = [...grid.rows, ...absent].sort(byPlace).map(({ reports, ...agency }): CoverageRow => {
     const asked = lines.get(agency.agency);
+    const dues = duesOf(isDepartmentClass(classifyAgency(agency.name, null).agencyClass));
     const cells = years.map((year, i) => {
       const isExpected = by === 'collection' || (asked !== undefined && expects(asked, year));
-      return cellOf(reports[i - shift] ?? null, agency.name, year, isExpected, today);
+      return cellOf(reports[i - shift] ?? null, { year, due: dues[i]!, expected: isExpected, today });
     });
     return { ...agency, cells, listed: by === 'collection' || asked !== undefined };
   });

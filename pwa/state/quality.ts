@@ -1,10 +1,11 @@
 import type { RowRecord } from '../store/records';
 
-export const groupings = ['year', 'form', 'level', 'type', 'place'] as const;
+export const groupings = ['year', 'agency', 'form', 'level', 'type', 'place'] as const;
 export type Grouping = (typeof groupings)[number];
 
 const groupOf: Record<Grouping, (row: RowRecord) => string | null> = {
   year: ({ year }) => (year === null ? null : String(year)),
+  agency: ({ agency }) => agency,
   form: ({ edition }) => edition,
   level: ({ level }) => level,
   type: ({ agencyType }) => agencyType,
@@ -34,7 +35,7 @@ export interface QualityMatrix {
   lines: RuleLine[];
 }
 
-/** More columns than these no screen shows; the groups with most reports stay. */
+/** More columns than these no screen shows; the groups with most reports stay, of agencies those with most findings. */
 const MOST_GROUPS = 16;
 
 function groupsOf(rows: RowRecord[], by: Grouping): Map<string | null, RowRecord[]> {
@@ -48,6 +49,10 @@ function groupsOf(rows: RowRecord[], by: Grouping): Map<string | null, RowRecord
   return groups;
 }
 
+function weightOf(by: Grouping, rows: RowRecord[]): number {
+  return by === 'agency' ? rows.reduce((sum, { rules }) => sum + rules.length, 0) : rows.length;
+}
+
 function countRules(rows: RowRecord[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { rules } of rows) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1);
@@ -57,7 +62,7 @@ function countRules(rows: RowRecord[]): Map<string, number> {
 /** Which rules find something how often, the most frequent first. */
 export function qualityOf(rows: RowRecord[], by: Grouping): QualityMatrix {
   const groups = [...groupsOf(rows, by)]
-    .toSorted(([, a], [, b]) => b.length - a.length)
+    .toSorted(([, a], [, b]) => weightOf(by, b) - weightOf(by, a))
     .slice(0, MOST_GROUPS)
     .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1));
   const counts = groups.map(([, members]) => countRules(members));

@@ -20,14 +20,19 @@ export function QualityView() {
   const checks = useChecks();
   const by = groupings.find((one) => one === params.by) ?? 'year';
   // an answer is shown under the question that it answers
-  const study = useStudy(async (worker) => ({ by, matrix: await worker.quality(by) }), `quality ${by}`);
+  const agencies = params.agencies ?? '';
+  const study = useStudy(
+    async (worker) => ({ by, matrix: await worker.quality(by, agencies) }),
+    `quality ${by} ${agencies}`,
+  );
   const matrix = study?.matrix;
   return (
     <div class="panel-view quality">
       <h1 class="for-reader">{words.title}</h1>
       <Controls by={by} />
       {!(matrix && checks) && <p class="waiting">{words.loading}</p>}
-      {matrix && matrix.reports === 0 && (
+      {matrix && matrix.reports === 0 && agencies !== '' && <p class="waiting">{words.noMatch}</p>}
+      {matrix && matrix.reports === 0 && agencies === '' && (
         <section class="empty">
           <h2>{words.title}</h2>
           <p class="lead">{words.empty}</p>
@@ -42,7 +47,7 @@ function Controls({ by }: { by: Grouping }) {
   const { router } = useApp();
   const all = useWords();
   const words = useStudyWords().quality;
-  const { severity } = router.route.value.params;
+  const { severity, agencies } = router.route.value.params;
   return (
     <div class="bar">
       <fieldset class="toggle">
@@ -54,7 +59,7 @@ function Controls({ by }: { by: Grouping }) {
             aria-pressed={one === by}
             onClick={() => router.choose({ by: one === 'year' ? null : one })}
           >
-            {all.research.filter.facets[one]}
+            {one === 'agency' ? words.agency : all.research.filter.facets[one]}
           </button>
         ))}
       </fieldset>
@@ -74,6 +79,14 @@ function Controls({ by }: { by: Grouping }) {
           </button>
         ))}
       </fieldset>
+      <input
+        type="search"
+        class="narrow-field"
+        aria-label={words.filter}
+        placeholder={words.filter}
+        value={agencies ?? ''}
+        onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
+      />
     </div>
   );
 }
@@ -156,7 +169,8 @@ function Line({ line: { rule, groups, all }, matrix, by }: { line: RuledLine; ma
       <Cell share={all} to={addressOf('library', [], { rule: rule.id })} />
       {groups.map((share, i) => {
         const group = matrix.groups[i]!;
-        const to = group === null ? null : addressOf('library', [], { rule: rule.id, [by]: group });
+        const facet = by === 'agency' ? 'q' : by;
+        const to = group === null ? null : addressOf('library', [], { rule: rule.id, [facet]: group });
         return <Cell key={group} share={share} to={to} />;
       })}
     </tr>

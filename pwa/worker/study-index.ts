@@ -6,6 +6,7 @@ import {
   denialGrounds,
   type Lines,
   linesOf,
+  matchingAgencies,
   type NamedComposition,
   outcomes,
 } from '../state/charts';
@@ -48,7 +49,8 @@ export interface StudyIndex {
   panel(measure: string | undefined): Promise<PackedPanel>;
   chart(params: Record<string, string>): Promise<ChartAnswer>;
   coverage(today: string): Promise<Coverage>;
-  quality(by: Grouping): Promise<QualityMatrix>;
+  /** Of the agencies that the words find. */
+  quality(by: Grouping, agencies: string): Promise<QualityMatrix>;
 }
 
 function countReports(rows: GridRow[], columns: number[]): number {
@@ -87,10 +89,10 @@ export function createStudies(parts: StudyParts): StudyIndex {
     return coverageOf(grid, expected, today);
   }
 
-  async function quality(by: Grouping): Promise<QualityMatrix> {
+  async function quality(by: Grouping, agencies: string): Promise<QualityMatrix> {
     const grid = await parts.grid();
     return qualityOf(
-      grid.rows.flatMap(({ reports }) => reports.filter((row) => row !== null)),
+      matchingAgencies(grid.rows, agencies).flatMap(({ reports }) => reports.filter((row) => row !== null)),
       by,
     );
   }

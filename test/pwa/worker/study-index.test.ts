@@ -61,7 +61,8 @@ describe('studies of the library', () => {
       [1, 2],
       [1, 2],
     ]);
-    expect((await index.quality('year')).sizes).toEqual([1, 1]);
+    expect((await index.quality('year', '')).sizes).toEqual([1, 1]);
+    expect((await index.quality('agency', '财政')).groups).toEqual(['云河市财政局']);
   });
 
   it('say nothing of an empty library', async () => {
