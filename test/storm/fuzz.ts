@@ -41,12 +41,12 @@ function originals(): Original[] {
 
 let known: Original[] | null = null;
 
-/** PDFs take a hundred times as long as pages: one in twenty of them is enough. */
+/** PDFs take a hundred times as long as pages: one in five of them is enough. */
 function pickOriginal(random: Random): Original {
   known ??= originals();
   for (;;) {
     const original = random.pick(known);
-    if (!original.from.endsWith('.pdf') || random.chance(0.05)) return original;
+    if (!original.from.endsWith('.pdf') || random.chance(0.2)) return original;
   }
 }
 
