@@ -59,7 +59,7 @@ export function draftTable(
   paper: number,
 ): TableDraft {
   const { xs, ys } = lattice;
-  const linesOf = sorted.glyphs.map(findLines);
+  const linesOf = sorted.glyphs.map((own) => findLines(own).map(withoutBullet));
   const margin = marginOf(lattice, linesOf);
   const cells = lattice.cells.map((cell, i): CellDraft => {
     const left = xs[cell.column] ?? 0;
@@ -70,7 +70,7 @@ export function draftTable(
     const glue = isWrapped(lines, right - left - 2 * margin) ? wordGlue : cellGlue;
     const pieces = joinLines(lines, seams, glue).map((piece) => ({ ...piece, page }));
     const { row, rowSpan, openAbove, openBelow } = cell;
-    const full = isFull(lines, right - left);
+    const full = isFull(lines, left, right);
     const doubt = runsOut(lines, left, right, paper) ? 'truncated' : sorted.merged.has(i) ? 'misaligned' : null;
     return { left, right, row, rowSpan, pieces, text: textOf(pieces), page, box, full, openAbove, openBelow, doubt };
   });
@@ -83,6 +83,17 @@ export function draftTable(
   table.head = Array.from({ length: Math.min(HEAD_ROWS, table.rows) }, (_, row) => rowText(table, row));
   table.foot = table.cells.filter((cell) => cell.row + cell.rowSpan === table.rows);
   return table;
+}
+
+/** Marks that a list sets before its items, those of symbol fonts among them. */
+const BULLET = /^[•●○◦▪■□◆\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8]$/;
+
+/** A line without the mark of a list before its words: it is no part of a label. */
+function withoutBullet(line: TextLine): TextLine {
+  const [mark, ...glyphs] = line.glyphs.filter((glyph) => glyph.text.trim() !== '');
+  if (!mark || glyphs.length === 0 || !BULLET.test(mark.text)) return line;
+  const x0 = Math.min(...glyphs.map((glyph) => glyph.x0));
+  return { ...line, glyphs, x0, text: glyphs.map((glyph) => glyph.text).join('') };
 }
 
 /** Breadth of a figure, as a share of its height. */
@@ -198,9 +209,10 @@ function withoutSlivers(table: TableDraft): TableDraft {
 }
 
 /** Whether the last line leaves no room for one more character beside the usual margins. */
-function isFull(lines: TextLine[], width: number): boolean {
+function isFull(lines: TextLine[], left: number, right: number): boolean {
   const last = lines.at(-1);
-  return last !== undefined && last.x1 - last.x0 + 2 * last.size + 4 > width;
+  if (!last) return false;
+  return last.x1 - last.x0 + 2 * last.size + 4 > right - left || right - last.x1 < last.size + WIDEST_MARGIN;
 }
 
 /** Positions in rising order, each but once. */

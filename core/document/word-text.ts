@@ -42,12 +42,18 @@ interface Walk {
   rowProperties: boolean;
 }
 
+/** True where a run is set above or below the line: by its kind, or by so many half points. */
+function isApart(name: string, attributes: string, prefix: string): boolean {
+  const value = xmlAttribute(attributes, `${prefix}val`);
+  return (name === 'vertAlign' && value !== 'baseline') || (name === 'position' && Number(value) !== 0);
+}
+
 function enter(walk: Walk, name: string, attributes: string, prefix: string): void {
   if (name === 't') walk.text = true;
   if (name === 'trPr') walk.rowProperties = true;
   if (name === 'r') walk.runs++;
   if (UNSEEN.has(name) && walk.runs > 0) walk.vanished ||= isOn(attributes, prefix);
-  if (name === 'vertAlign' && walk.runs > 0) walk.apart = xmlAttribute(attributes, `${prefix}val`) !== 'baseline';
+  if (isApart(name, attributes, prefix) && walk.runs > 0) walk.apart = true;
 }
 
 function leave(walk: Walk, name: string): void {
@@ -108,7 +114,7 @@ export function walkWord(
         if (walk.hidden === '' && walk.rowProperties && name === 'del') handler.open('deletedRow', '', start, end);
         if (hide(walk, name)) return;
         enter(walk, name, attributes, prefix);
-        const stop = name === 'vertAlign' && walk.apart ? ' ' : BREAKS[name];
+        const stop = isApart(name, attributes, prefix) ? ' ' : BREAKS[name];
         if (stop !== undefined && walk.runs > 0 && !walk.vanished) handler.piece(stop, start, end);
         handler.open(name, attributes, start, end);
       },

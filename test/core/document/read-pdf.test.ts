@@ -140,6 +140,13 @@ describe('readPdf', () => {
     expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 a', '0,1 1', '1,0 b', '1,1 2']);
   });
 
+  it('leaves the mark of a list out of a cell', async () => {
+    const words = '/F1 10 Tf BT 110 685 Td <95> Tj ET\n' + show(130, 685, 'rules') + show(210, 685, '12');
+    const font = COURIER.replace('/Courier', '/Courier /Encoding /WinAnsiEncoding');
+    const { blocks } = await readPdf(pdfOf([ruled(XS, [700, 680]) + words], font), 's');
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 rules', '0,1 12']);
+  });
+
   it('marks cells that the paper cuts', async () => {
     const words = show(110, 685, 'a') + show(588, 685, '12') + show(110, 665, 'b') + show(570, 665, '34');
     const { blocks } = await read(ruled([100, 560, 640], [700, 680, 660]) + words);

@@ -23,6 +23,9 @@ describe('the text of a Word document', () => {
   it('parts a footnote mark from the number before it', async () => {
     const read = await paragraphOf(run('12') + run('1', '<w:vertAlign w:val="superscript"/>'));
     expect(read).toEqual({ text: '12 1', quoted: '12 1' });
+    const raised = await paragraphOf(run('12') + run('1', '<w:position w:val="10"/>') + run('件'));
+    expect(raised).toEqual({ text: '12 1 件', quoted: '12 1 件' });
+    expect((await paragraphOf(run('1', '<w:position w:val="0"/>') + run('2'))).text).toBe('12');
   });
 
   it('leaves out what is struck through, not what says it is not', async () => {
