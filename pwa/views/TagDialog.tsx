@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { Dialog } from '../components/Dialog';
 import { useApp, useWords } from '../state/app';
 import { problemName, problemText } from '../state/problems';
@@ -44,6 +44,7 @@ export function TagEditor({ ids }: { ids: string[] }) {
   const words = useWords().shelf.tag;
   const change = useLabels();
   const [name, setName] = useState('');
+  const listId = useId();
   const found = useLive(() => database.labels.bulkGet(ids), `tags ${ids.join()}`);
   const known = useLive(() => allTags(database), 'known tags');
   const tags = [...new Set(found?.flatMap((labels) => labels?.tags ?? []))].sort();
@@ -78,11 +79,11 @@ export function TagEditor({ ids }: { ids: string[] }) {
           type="text"
           aria-label={words.name}
           placeholder={words.name}
-          list="known-tags"
+          list={listId}
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <datalist id="known-tags">
+        <datalist id={listId}>
           {known?.map((tag) => (
             <option key={tag} value={tag} />
           ))}
