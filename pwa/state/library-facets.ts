@@ -70,17 +70,55 @@ export interface FacetValues {
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-function countValues(list: Facetted[], facet: Facet): FacetValues {
-  const counts = new Map<string, number>();
-  for (const one of list) {
-    for (const value of valuesOf[facet](one)) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  const values = [...counts].map(([value, count]) => ({ value, count }));
-  return { facet, values: values.sort((a, b) => collator.compare(a.value, b.value)) };
+/**
+ * What has been seen of facets: each value has a number, and each report the numbers of its values, so that counting
+ * thousands of reports compares no strings. How a report stands to others changes with them and is not kept.
+ */
+export interface FacetBook {
+  numbers: Map<string, number>;
+  values: { facet: Facet; value: string }[];
+  known: WeakMap<Facetted, number[]>;
+}
+
+export function newFacetBook(): FacetBook {
+  return { numbers: new Map(), values: [], known: new WeakMap() };
+}
+
+function numberOf(facet: Facet, value: string, { numbers, values }: FacetBook): number {
+  const key = `${facet} ${value}`;
+  const there = numbers.get(key);
+  if (there !== undefined) return there;
+  numbers.set(key, values.length);
+  return values.push({ facet, value }) - 1;
+}
+
+/** The numbers of a report's values, made when first asked for. */
+export function noteFacets(one: Facetted, book: FacetBook): number[] {
+  const there = book.known.get(one);
+  if (there) return there;
+  const found = offered
+    .filter((facet) => facet !== 'copies')
+    .flatMap((facet) => valuesOf[facet](one).flatMap((value) => (value === null ? [] : numberOf(facet, value, book))));
+  book.known.set(one, found);
+  return found;
 }
 
 /** The conditions that some reports could be narrowed by further. */
-export function facetValues(list: Facetted[], conditions: Conditions): FacetValues[] {
+export function facetValues(list: Facetted[], conditions: Conditions, book = newFacetBook()): FacetValues[] {
+  const noted = list.map((one) => noteFacets(one, book));
+  const copies = list.flatMap((one) => (one.copies === null ? [] : numberOf('copies', one.copies, book)));
+  const counts = new Uint32Array(book.values.length);
+  for (const numbers of [...noted, copies]) for (const number of numbers) counts[number]! += 1;
+  const byFacet = new Map(offered.map((facet): [Facet, FacetValues['values']] => [facet, []]));
+  counts.forEach((count, number) => {
+    const { facet, value } = book.values[number]!;
+    if (count > 0) byFacet.get(facet)!.push({ value, count });
+  });
   const set = new Set(conditions.map(({ facet }) => facet));
-  return offered.filter((facet) => !set.has(facet)).map((facet) => countValues(list, facet));
+  return offered
+    .filter((facet) => !set.has(facet))
+    .map((facet) => ({
+      facet,
+      values: byFacet.get(facet)!.sort((a, b) => collator.compare(a.value, b.value)),
+    }));
 }

@@ -75,13 +75,17 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
         const began = performance.now();
         take(await worker.ask(question));
         rest = Math.max(REST, SHARE * (performance.now() - began));
-        if (!wanted) facets.value = await worker.facets(answer.value!.number);
+        if (!wanted) void worker.facets(answer.value!.number).then(takeFacets(answer.value!.number), onProblem);
       }
     } catch (error) {
       onProblem(error);
     }
     busy = false;
   }
+
+  const takeFacets = (number: number) => (found: FacetValues[]) => {
+    if (answer.value?.number === number) facets.value = found;
+  };
 
   function take(next: LibraryAnswer): void {
     older = new Map([...older, ...lines].filter(([index]) => index < next.lines));

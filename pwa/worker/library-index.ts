@@ -1,6 +1,13 @@
 import type { KnownAgency } from '../../core/collection/agencies';
 import { searchable } from '../../core/text/searchable';
-import { type Conditions, type FacetValues, facetValues, fulfils } from '../state/library-facets';
+import {
+  type Conditions,
+  type FacetValues,
+  facetValues,
+  fulfils,
+  newFacetBook,
+  noteFacets,
+} from '../state/library-facets';
 import { type Listed, parseSorting, ranksBy, type SortKey, sortByRank } from '../state/library-list';
 import { type Grid, gridOf } from '../state/panel';
 import { expectedIn, type Registry, registryFrom } from '../store/agencies';
@@ -102,7 +109,7 @@ export interface LibraryIndex extends StudyIndex {
   find(question: LibraryQuestion): Promise<string[]>;
   /** Lines of an answer; none where a later question has taken its place. */
   lines(number: number, from: number, to: number): LibraryLine[];
-  facets(number: number): FacetValues[];
+  facets(number: number): Promise<FacetValues[]>;
   /** Index of a report's line in an answer; -1 where it has none. */
   indexOf(number: number, id: string): number;
   /** The versions of the agency and year of a report, the one that counts first; none where it is the only one. */
@@ -221,6 +228,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   let held = new Set<string>();
   let grid: Grid | null = null;
   const texts = createTextIndex();
+  const book = newFacetBook();
   const ranks = new Map<SortKey, Map<Listed, number>>();
   const watchers: (() => void)[] = [];
   let list: Entry[] | null = null;
@@ -467,6 +475,17 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     );
   }
 
+  /** The values of thousands of reports are noted a few at a time: a question that comes meanwhile goes first. */
+  async function facetsOf(wanted: number): Promise<FacetValues[]> {
+    const found = answered?.number === wanted ? answered.found : [];
+    for (const [i, entry] of found.entries()) {
+      noteFacets(entry, book);
+      if (i % BATCH === 0) await new Promise((resolve) => setTimeout(resolve));
+      if (answered?.number !== wanted) return [];
+    }
+    return facetValues(found, answered?.conditions ?? [], book);
+  }
+
   async function versionsOf(id: string): Promise<Version[]> {
     await registry();
     const { head, others } = entries.get(id) ?? { head: '', others: 0 };
@@ -504,7 +523,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     ask,
     find,
     lines: linesOf,
-    facets: (wanted) => (answered?.number === wanted ? facetValues(answered.found, answered.conditions) : []),
+    facets: facetsOf,
     indexOf: (wanted, id) =>
       answered?.number === wanted ? answered.lines.findIndex(({ entry }) => entry.row.id === id) : -1,
     versionsOf,
