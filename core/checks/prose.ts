@@ -35,10 +35,13 @@ const SENTENCE = /[^。!?]+/g;
 
 /** Sentences of a line; 。！？ end one, 。 inside quotation marks too. */
 export function sentencesOf(line: Line): Line[] {
+  const { place, paragraph, raw, start } = line;
   return matchesOf(line.text, SENTENCE).map((match) => ({
-    ...line,
     text: match[0],
-    start: line.start + match.index,
+    place,
+    paragraph,
+    raw,
+    start: start + match.index,
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Cell, Grid, Paragraph, Place } from './blocks';
 import { makeInline, type Piece } from './inline';
-import { placeCells } from './place-cells';
+import { type PlacedCell, placeCells } from './place-cells';
 
 interface Segment {
   kind: 'segment';
@@ -43,6 +43,11 @@ const CHAPTER = /^\s*[一二三四五六七八九]\s*[、.．]/;
 /** An empty page body, cell or caption. */
 export function newContainer(): Container {
   return { items: [], open: null, length: 0, hasTable: false };
+}
+
+/** A cell whose markup begins at `start`. */
+export function newCell(start: number, colSpan: number, rowSpan: number): CellBeingRead {
+  return { items: [], open: null, length: 0, hasTable: false, start, end: start, colSpan, rowSpan };
 }
 
 /** Ends the line of text that is being read. */
@@ -110,13 +115,15 @@ function isLayoutRow(row: CellBeingRead[]): boolean {
   return row.length === 1 && only !== undefined && CHAPTER.test(cellText(only));
 }
 
-function toCell(cell: CellBeingRead, at: Omit<Cell, 'text' | 'runs' | 'place'>, place: Place): Cell {
-  const pieces = cell.items.flatMap((item, index) => {
-    if (!isSegment(item)) return [];
-    const seam: Piece[] = index > 0 ? [{ text: '\n', place }] : [];
-    return [...seam, ...item.pieces];
-  });
-  return { ...at, ...makeInline(pieces, place) };
+function toCell({ cell, column, colSpan, rowSpan }: PlacedCell<CellBeingRead>, row: number, place: Place): Cell {
+  const pieces: Piece[] = [];
+  for (const [index, item] of cell.items.entries()) {
+    if (!isSegment(item)) continue;
+    if (index > 0) pieces.push({ text: '\n', place });
+    for (const piece of item.pieces) pieces.push(piece);
+  }
+  const { text, runs, place: own } = makeInline(pieces, place);
+  return { row, column, colSpan, rowSpan, text, runs, place: own };
 }
 
 /** Adds a list of blocks as one; an empty one is none. */
@@ -140,11 +147,7 @@ export function finishTable(table: TableBeingRead, source: string): Blocks {
       for (const cell of row) addBlocks(blocks, toBlocks(cell, at(cell.start, cell.end)));
       continue;
     }
-    rows.push(
-      (placed[number] ?? []).map(({ cell, column, colSpan, rowSpan }) =>
-        toCell(cell, { row: rows.length, column, colSpan, rowSpan }, at(cell.start, cell.end)),
-      ),
-    );
+    rows.push((placed[number] ?? []).map((found) => toCell(found, rows.length, at(found.cell.start, found.cell.end))));
   }
   closeGrid();
   return blocks;

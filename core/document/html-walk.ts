@@ -7,6 +7,7 @@ import {
   closeSegment,
   columnSpan,
   finishTable,
+  newCell,
   newContainer,
   rowSpan,
   type TableBeingRead,
@@ -114,13 +115,7 @@ function openRow(table: TableBeingRead, end: number): void {
 function openCell(table: TableBeingRead, attributes: Record<string, string>, start: number): void {
   closeCell(table, start);
   if (!table.row) openRow(table, start);
-  table.cell = {
-    ...newContainer(),
-    start,
-    end: start,
-    colSpan: columnSpan(attributes.colspan),
-    rowSpan: rowSpan(attributes.rowspan),
-  };
+  table.cell = newCell(start, columnSpan(attributes.colspan), rowSpan(attributes.rowspan));
 }
 
 function closeCell(table: TableBeingRead, end: number): void {

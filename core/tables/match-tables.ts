@@ -237,13 +237,16 @@ function lineOf(id: string, cell: { text: string; place: Place }, match: LineRea
 }
 
 function newRow(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
-  const label = parsed.labels.at(-1);
+  const label = parsed.labels.at(-1)?.cell.inline;
   const effective = heads ? effectiveValues(heads.slots, parsed.values, walk.sheet.fillers) : parsed.values;
   const columns = (heads?.slots ?? []).flatMap((slot) =>
     slot.column ? lineOf(slot.column, slot.inline, slot.match) : [],
   );
   return {
-    ...lineOf(match.row, label?.cell.inline ?? { text: '', place: row.place }, match.match),
+    id: match.row,
+    label: label?.text ?? '',
+    match: match.match,
+    place: label?.place ?? row.place,
     table: match.table,
     sheet: walk.number,
     readings: new Map(),
