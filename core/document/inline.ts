@@ -25,7 +25,8 @@ export function narrowPlace(place: Place, length: number, start: number, end: nu
     const [box, ...more] = place.boxes;
     return box && more.length === 0 ? { ...place, boxes: [sliceBox(box, length, start, end)] } : place;
   }
-  if (place.end - place.start !== length) return place;
+  const isWhole = start === 0 && end === length;
+  if (isWhole || place.end - place.start !== length) return place;
   return { ...place, start: place.start + start, end: place.start + end };
 }
 

@@ -57,9 +57,7 @@ function startsWith(bytes: Uint8Array, magic: number[]): boolean {
 }
 
 function asciiHead(bytes: Uint8Array): string {
-  let head = '';
-  for (const byte of bytes.subarray(0, HEAD)) if (byte !== 0) head += String.fromCharCode(byte);
-  return head;
+  return String.fromCharCode(...bytes.subarray(0, HEAD).filter((byte) => byte !== 0));
 }
 
 /** True where a directory entry of a compound file, which begins on a multiple of 128 bytes, has that name. */

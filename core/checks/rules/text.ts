@@ -17,19 +17,23 @@ const pairs: [string, string, RegExp, RegExp][] = [
 /** 1) and 一) number a list and close nothing. */
 const NUMBERED = /(^|[。;；:：,、])([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])\)/gm;
 
+function withoutNumbers(text: string): string {
+  return text.includes(')') ? text.replace(NUMBERED, '$1') : text;
+}
+
 function judgeBalance(report: Report): Judgement {
   return together(proseOf(report).map(({ id, prose }) => judgeBalanceOf(report, id, linesOf(prose))));
 }
 
 function judgeBalanceOf(report: Report, id: string, lines: ReturnType<typeof linesOf>): Judgement {
-  const text = lines.map((line) => line.text.replace(NUMBERED, '$1')).join('\n');
+  const text = lines.map((line) => withoutNumbers(line.text)).join('\n');
   if (text === '') return { of: 0, assessed: 0, missing: [], failures: [] };
   const odd = pairs
     .map(([open, close, opens, closes]) => ({ open, close, opened: count(text, opens), closed: count(text, closes) }))
     .filter(({ opened, closed }) => opened !== closed);
   return judged(
     ...odd.map(({ open, close, opened, closed }): Failure => {
-      const line = lines.find((one) => isOdd(one.text.replace(NUMBERED, '$1'), open, close)) ?? lines[0]!;
+      const line = lines.find((one) => isOdd(withoutNumbers(one.text), open, close)) ?? lines[0]!;
       return {
         inputs: [quoted(report, line, shortened(line.text))],
         expected: opened,
