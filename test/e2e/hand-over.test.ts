@@ -11,7 +11,7 @@ interface Api {
 }
 
 /** Long enough for a busy machine. */
-const WAIT = { timeout: 20_000 };
+const WAIT = { timeout: 60_000 };
 
 let browser: TestBrowser;
 
