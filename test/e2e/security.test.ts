@@ -101,6 +101,8 @@ describe('strangers', () => {
       { to: 'background', type: 'pair', address: REPORT },
       { to: 'background', type: 'unpair' },
       { to: 'background', type: 'was read', capture: capture!.id },
+      { to: 'background', type: 'kept' },
+      { to: 'background', type: 'queue left' },
     ];
     for (const message of messages) {
       expect(await answersTo(page, message), JSON.stringify(message)).toMatchObject([{ ok: false }]);
