@@ -5,13 +5,32 @@ const PAIRS =
 /** Traditional characters whose simplified form is also written in traditional texts: it tells nothing of the script. */
 const MERGED = '系係布佈征徵咨諮面麵只隻';
 
-const traditional = new Map<string, string>();
-for (let index = 0; index < PAIRS.length; index += 2) traditional.set(PAIRS[index + 1]!, PAIRS[index]!);
+interface Scripts {
+  /** Simplified characters by their traditional ones. */
+  traditional: Map<string, string>;
+  /** Any traditional one. */
+  pattern: RegExp;
+  /** Simplified ones that tell of their script. */
+  simple: Set<string>;
+}
 
-for (let index = 0; index < MERGED.length; index += 2) traditional.set(MERGED[index + 1]!, MERGED[index]!);
+/** Made when first asked for: most pages that the extension glances at never do. */
+let made: Scripts | null = null;
 
-const TRADITIONAL = new RegExp(`[${[...traditional.keys()].join('')}]`);
-const simple = new Set([...traditional.values()].filter((character) => !MERGED.includes(character)));
+function scripts(): Scripts {
+  made ??= makeScripts();
+  return made;
+}
+
+function makeScripts(): Scripts {
+  const pairs = PAIRS + MERGED;
+  const traditional = new Map<string, string>();
+  for (let index = 0; index < pairs.length; index += 2) traditional.set(pairs[index + 1]!, pairs[index]!);
+  const pattern = new RegExp(`[${[...traditional.keys()].join('')}]`);
+  const simple = new Set([...traditional.values()].filter((character) => !MERGED.includes(character)));
+  return { traditional, pattern, simple };
+}
+
 const FIRST_HAN = 0x4e00;
 const LEAST = 40;
 /** So many characters that differ between the scripts decide. */
@@ -19,6 +38,7 @@ const ENOUGH = 300;
 
 /** True where a text is written in traditional characters: a mirror or a gateway. Names alone do not make it so. */
 export function isTraditional(text: string): boolean {
+  const { traditional, simple } = scripts();
   let old = 0;
   let modern = 0;
   for (let i = 0; i < text.length && old + modern < ENOUGH; i++) {
@@ -34,6 +54,7 @@ export function isTraditional(text: string): boolean {
  * mirrors and gateways name the same agency; every index stays what it was. Other characters are kept.
  */
 export function simplified(text: string): string {
-  if (!TRADITIONAL.test(text)) return text;
+  const { traditional, pattern } = scripts();
+  if (!pattern.test(text)) return text;
   return text.replace(/[\u4e00-\u9fff]/g, (character) => traditional.get(character) ?? character);
 }

@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/detect/detect';
 import { foldSpace } from '../../core/text/normalise';
 import { viewedFiles } from './find-attachments';
-import { readableDocument } from './readable-document';
+import { framesOf, readableDocument } from './readable-document';
 
 const MAX_LINE = 60;
 const MAX_HEADINGS = 400;
@@ -46,10 +46,6 @@ export function mayBeReport(page: Document): boolean {
 function textOf(page: Document): string {
   const frames = framesOf(page).map((frame) => readableDocument(frame)?.body?.textContent ?? '');
   return [page.documentElement.textContent, ...frames].join('\n');
-}
-
-function framesOf(page: Document): HTMLIFrameElement[] {
-  return Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
 }
 
 interface Lines {

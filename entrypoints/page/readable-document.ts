@@ -1,3 +1,9 @@
+/** The frames of a page; asked first whether there are any, since looking for them walks the whole page. */
+export function framesOf(page: Document): HTMLIFrameElement[] {
+  if (page.defaultView?.length === 0) return [];
+  return Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
+}
+
 /** What a frame shows, where it is of the page's own origin. */
 export function readableDocument(frame: HTMLIFrameElement): Document | null {
   try {

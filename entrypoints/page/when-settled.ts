@@ -1,4 +1,4 @@
-import { readableDocument } from './readable-document';
+import { framesOf, readableDocument } from './readable-document';
 
 /** A page is settled when nothing has been added to it for this long. */
 const QUIET = 400;
@@ -18,8 +18,7 @@ export function whenSettled(page: Document, look: () => boolean): void {
   page.addEventListener('load', changed, true);
 
   function observe(): void {
-    const frames = Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
-    for (const one of [page, ...frames.flatMap((frame) => readableDocument(frame) ?? [])]) {
+    for (const one of [page, ...framesOf(page).flatMap((frame) => readableDocument(frame) ?? [])]) {
       observer.observe(one, { childList: true, subtree: true });
     }
   }
