@@ -118,7 +118,30 @@ async function loadEngine(): Promise<unknown> {
   }
 }
 
+interface Resolvers {
+  promise: Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** Gives Node 20 and older browsers what pdf.js takes for granted. */
+function addWhatIsMissing(): void {
+  const promises = Promise as unknown as { withResolvers?: () => Resolvers };
+  promises.withResolvers ??= () => {
+    const made = {} as Resolvers;
+    made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+    return made;
+  };
+  const buffers = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer };
+  buffers.transferToFixedLength ??= function transferToFixedLength(this: ArrayBuffer, length = this.byteLength) {
+    const moved = new Uint8Array(length);
+    moved.set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+    return moved.buffer;
+  };
+}
+
 async function load(): Promise<PdfLibrary> {
+  addWhatIsMissing();
   scope.pdfjsWorker = await loadEngine();
   return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfLibrary;
 }
