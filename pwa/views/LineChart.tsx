@@ -84,10 +84,10 @@ function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
   return { head: [words.agency, ...years.map(String)], rows };
 }
 
-function useLegend({ lines, together }: Lines): LegendItem[] {
+function useLegend({ lines, together, spread }: Lines): LegendItem[] {
   const words = useStudyWords().charts;
   const items = lines.map(({ name }, i) => ({ name, colour: `var(--line-${i + 1})` }));
   if (lines.length !== 1) items.push({ name: words.together[together.kind], colour: 'var(--ink)' });
-  if (lines.length === 0) items.push({ name: `${words.spread} · ${words.median}`, colour: 'var(--wash-chart)' });
+  if (spread.length > 0) items.push({ name: `${words.spread} · ${words.median}`, colour: 'var(--wash-chart)' });
   return items;
 }

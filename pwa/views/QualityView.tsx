@@ -180,7 +180,8 @@ function Line({ line: { rule, groups, all }, matrix, by }: { line: RuledLine; ma
 /** The deeper, the more reports; the number of them stands in the cell. */
 function Cell({ share: { failing, reports }, to }: { share: Share; to: string | null }) {
   const words = useStudyWords().quality;
-  const percent = Math.round((failing / reports) * 100);
+  const rounded = Math.round((failing / reports) * 100);
+  const percent = rounded === 0 && failing > 0 ? '<1' : String(rounded);
   const step = failing === 0 ? 0 : Math.min(5, 1 + Math.floor((failing / reports) * 5));
   const title = words.cell(failing, reports, percent);
   const shown = (

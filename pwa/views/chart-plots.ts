@@ -307,7 +307,8 @@ export function groundsByAgencyPlot(
     const left = leftFor(labels, width);
     const column = (width - left) / kinds.length;
     const upright = column < 76;
-    const top = upright ? Math.max(...kinds.map((kind) => textWidth(words.nameOf(kind)))) + 12 : 64;
+    const widest = Math.max(...kinds.map((kind) => textWidth(words.nameOf(kind))));
+    const top = upright ? widest + 12 : 18 + Math.ceil(widest / (column - 6)) * 14;
     const names = kinds.map((kind, x) => ({ x, name: words.nameOf(kind) }));
     const look = upright
       ? ({ rotate: -90, textAnchor: 'start' } as const)
@@ -366,8 +367,8 @@ interface DrawnLine {
 /** Lines are told apart by shape as well as by colour. */
 const symbols = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye', 'cross', 'hexagon'];
 
-const HEIGHT = 420;
-const TOP = 40;
+const HEIGHT = 436;
+const TOP = 56;
 const BOTTOM = 62;
 
 /** A line for each agency, or their middle half; the line of all together in ink, with the numbers of cases below. */

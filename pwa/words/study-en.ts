@@ -125,7 +125,8 @@ export const studyEn: StudyWords = {
     nothing: 'No report breaks any of these rules.',
     shown: (rules, reports, silent) =>
       `${counted(rules, 'rule')}, ${counted(reports, 'report')}; ${counted(silent, 'other rule')} found nothing`,
-    legend: 'reports with a finding and their share, without dismissed ones; click a cell for these reports',
+    legend:
+      'reports with a finding and their share; dismissed findings, and reports that a rule cannot judge, are not counted; click a cell for these reports',
     cell: (failing, reports, percent) => `${failing} of ${reports} reports (${percent}%)`,
   },
   report: {

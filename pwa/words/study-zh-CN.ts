@@ -117,8 +117,8 @@ export const studyZhCN = {
     nothing: '没有报告触犯这些规则。',
     shown: (rules: number, reports: number, silent: number) =>
       `${rules} 条规则，${reports} 份报告；另有 ${silent} 条规则没有发现问题`,
-    legend: '有此问题的报告数及占比，已排除的不计；点一格到这些报告',
-    cell: (failing: number, reports: number, percent: number) => `${reports} 份中 ${failing} 份（${percent}%）`,
+    legend: '有此问题的报告数及占比，已排除的不计，规则无法判断的不算有问题；点一格到这些报告',
+    cell: (failing: number, reports: number, percent: string) => `${reports} 份中 ${failing} 份（${percent}%）`,
   },
   report: {
     cite: '引用',
