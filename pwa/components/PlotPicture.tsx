@@ -5,10 +5,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const FONTS = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-/** A drawing without the style sheet that Plot puts into it: the page's policy would refuse it, and style.css has it. */
+/**
+ * A drawing without the style sheet that Plot puts into it, which the page's policy would refuse and research.css has,
+ * and without the names of its parts: the picture is one, with one name.
+ */
 function drawn(options: PlotOptions, label: string): SVGSVGElement {
   const svg = plot({ className: 'plot', ...options }) as SVGSVGElement;
   svg.querySelector('style')?.remove();
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   svg.setAttribute('font-family', FONTS);

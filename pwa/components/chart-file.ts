@@ -125,7 +125,7 @@ function onPaper(picture: SVGSVGElement, legend: LegendItem[]): Resolved {
   const paper = Object.assign(document.createElement('div'), { className: 'for-paper' });
   const probe = document.createElement('span');
   const shown = picture.cloneNode(true) as SVGSVGElement;
-  shown.querySelector('[aria-label=tip]')?.remove();
+  shown.querySelector('.chart-tip')?.remove();
   paper.append(shown, probe);
   document.body.append(paper);
   const resolve = (colour: string) => {

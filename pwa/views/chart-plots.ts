@@ -68,10 +68,9 @@ function tipOf<Datum>(
   data: Datum[],
   channels: { x: (one: Datum) => number; y: (one: Datum) => number | string; title: (one: Datum) => string },
 ): Markish {
-  return tip(
-    data,
-    pointer({ ...channels, fill: 'var(--sheet)', stroke: 'var(--line)', fontSize: 12, lineHeight: 1.4 }),
-  );
+  const look = { fill: 'var(--sheet)', stroke: 'var(--line)', fontSize: 12, lineHeight: 1.4, className: 'chart-tip' };
+  // drawn anew at each move of the pointer, after the other parts lost their names
+  return Object.assign(tip(data, pointer({ ...channels, ...look })), { ariaLabel: undefined });
 }
 
 interface Segment {
