@@ -4,7 +4,7 @@ import { applyCorrections } from '../../../core/collection/apply-corrections';
 import { wholeChoice } from '../../../core/export/choice';
 import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
 import { takeInBundle } from '../../../pwa/exchange/take-in';
-import { recordsOf } from '../../../pwa/store/backup-stores';
+import { backedUp, recordsOf } from '../../../pwa/store/backup-stores';
 import { carryOver } from '../../../pwa/store/carry-over';
 import { removeCapture } from '../../../pwa/store/collection';
 import { correctValue } from '../../../pwa/store/corrections';
@@ -115,6 +115,16 @@ async function fillWithout(mine: Database, report: string): Promise<void> {
   await mine.decisions.clear();
   await mine.corrected.delete(report);
 }
+
+describe('a backup', () => {
+  it('has every store but those that follow from others, and the ledger of what waits', () => {
+    const derived = ['reports', 'rows', 'figures', 'corrected', 'texts', 'neighbours'];
+    const stores = database.tables.map(({ name }) => name);
+    // the bytes of `sources` are the archive itself
+    const elsewhere = ['sources', 'arrivals', ...derived];
+    expect(stores.filter((name) => !elsewhere.includes(name)).sort()).toEqual([...backedUp].sort());
+  });
+});
 
 describe('a restored backup', () => {
   const settings = '{"gongkai-reviewer":"王复核"}';
