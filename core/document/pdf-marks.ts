@@ -93,10 +93,12 @@ interface State {
   fills: boolean;
   /** How opaque filling is, from 0 to 1. */
   alpha: number;
-  /** False where filling mixes with what lies under it, or is a pattern. */
+  /** False where filling mixes with what lies under it. */
   plain: boolean;
-  /** False for text that is only there to be searched. */
-  shown: boolean;
+  /** True where filling is a pattern. */
+  pattern: boolean;
+  /** How text is shown: see the modes below. */
+  mode: number;
   /** The rectangle that painting is limited to; null for all of the page, `odd` where it is no rectangle. */
   clip: Area | 'odd' | null;
 }
@@ -120,6 +122,8 @@ interface Pen {
   shades: Shade[];
   /** True between the operator that makes the next path a clip and that path. */
   clips: boolean;
+  /** From the file's points to those of the page. */
+  base: Matrix;
   /** For each piece of marked content that is open, whether its layer is shown. */
   layers: boolean[];
 }
@@ -155,7 +159,13 @@ function leans(matrix: Matrix): boolean {
 
 /** False for text that nobody sees, and for watermarks and stamps. */
 function isShown({ state, layers }: Pen, matrix: Matrix): boolean {
-  return state.shown && state.alpha >= FAINT && !leans(matrix) && layers.every((isVisible) => isVisible);
+  return (
+    state.mode !== INVISIBLE &&
+    state.mode !== CLIPPING &&
+    state.alpha >= FAINT &&
+    !leans(matrix) &&
+    layers.every((isVisible) => isVisible)
+  );
 }
 
 function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
@@ -178,7 +188,7 @@ function addGlyph(pen: Pen, glyph: PdfGlyph, advance: number): void {
 }
 
 function keepGlyph({ state, marks }: Pen, glyph: Glyph): void {
-  marks.glyphs.push(state.fills ? glyph : { ...glyph, isPale: true });
+  marks.glyphs.push(hasInk(state) ? glyph : { ...glyph, isPale: true });
 }
 
 /** A character lying on its side, in the square that it fills. */
@@ -292,7 +302,7 @@ function addShade({ state, shades, marks }: Pen, shape: Point[], isAlone: boolea
   const area = areaOf(shape);
   if (area.right - area.left <= THICK || area.top - area.bottom <= THICK || !isRectangle(shape, area)) return;
   const { clip } = state;
-  const isSure = isAlone && clip !== 'odd' && state.plain && state.alpha > 0.95;
+  const isSure = isAlone && clip !== 'odd' && state.plain && !state.pattern && state.alpha > 0.95;
   const shown = clip !== null && clip !== 'odd' ? overlap(area, clip) : area;
   shades.push({ ...shown, isPaper: !state.fills, hides: isSure, after: marks.glyphs.length });
 }
@@ -388,9 +398,18 @@ function beginText(pen: Pen, matrix: Matrix): void {
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** Ways of showing text that leave no ink. */
+/** Ways of showing text: 1 draws outlines, 2 both; 3 and 7 leave no ink; 4 to 6 are 0 to 2 that clip too. */
+const FILLED = 0;
+const OUTLINED = 1;
+const BOTH = 2;
 const INVISIBLE = 3;
 const CLIPPING = 7;
+
+/** Whether text leaves ink of another colour than that of paper. */
+function hasInk({ mode, fills, strokes }: State): boolean {
+  const way = mode % 4;
+  return (way === FILLED && fills) || (way === OUTLINED && strokes) || (way === BOTH && (fills || strokes));
+}
 
 function textOperators(page: PdfPage): Record<string, Operator> {
   return {
@@ -419,7 +438,7 @@ function textOperators(page: PdfPage): Record<string, Operator> {
     },
     nextLine: (pen) => nextLine(pen, 0, pen.state.leading),
     setTextRenderingMode: (pen, [mode]: [number]) => {
-      pen.state.shown = mode !== INVISIBLE && mode !== CLIPPING;
+      pen.state.mode = mode;
     },
     showText: (pen, [glyphs]: [unknown]) => showText(pen, glyphs),
   };
@@ -437,15 +456,23 @@ function graphicOperators(painting: Map<number, Painting>, isLayerShown: IsLayer
       transform(pen, matrix);
     },
     paintFormXObjectEnd: restore,
+    beginAnnotation: (pen, [, , place, matrix]: [unknown, unknown, unknown, unknown]) => {
+      keep(pen);
+      Object.assign(pen.state, { matrix: pen.base, clip: null });
+      transform(pen, place);
+      transform(pen, matrix);
+    },
+    endAnnotation: restore,
     setStrokeRGBColor: (pen, args: unknown) => {
       pen.state.strokes = isInk(args);
     },
     setFillRGBColor: (pen, args: unknown) => {
       pen.state.fills = isInk(args);
+      pen.state.pattern = false;
     },
     setFillColorN: (pen) => {
       pen.state.fills = true;
-      pen.state.plain = false;
+      pen.state.pattern = true;
     },
     setGState: (pen, [entries]: [unknown]) => setGraphics(pen, entries),
     clip: (pen) => {
@@ -500,12 +527,23 @@ export function readMarks(
     fills: true,
     alpha: 1,
     plain: true,
-    shown: true,
+    pattern: false,
+    mode: FILLED,
     clip: null,
   };
   const marks: PageMarks = { width, height, glyphs: [], rules: [], pictures: [] };
   const start = { x: 0, y: 0, lineX: 0, lineY: 0 };
-  const pen: Pen = { state, kept: [], text: IDENTITY, ...start, marks, shades: [], clips: false, layers: [] };
+  const pen: Pen = {
+    state,
+    kept: [],
+    text: IDENTITY,
+    ...start,
+    marks,
+    shades: [],
+    clips: false,
+    base: matrix,
+    layers: [],
+  };
   for (const [i, code] of list.fnArray.entries()) {
     operators.get(code)?.(pen, (list.argsArray[i] ?? []) as never);
   }

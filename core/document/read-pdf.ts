@@ -149,7 +149,8 @@ function layItems(items: Item[], source: string, pageCount: number): Laid {
   return laid;
 }
 
-const NO_ANNOTATIONS = 0;
+/** Annotations as they are shown: words that were typed onto the page, fields that were filled in. */
+const SHOWN_ANNOTATIONS = 1;
 
 /** Which layers a document shows when it is opened; all of them where it cannot be told. */
 async function shownLayers(file: PdfFile): Promise<IsLayerShown> {
@@ -185,7 +186,7 @@ async function draftPages(file: PdfFile, codes: PdfLibrary['OPS'], facts: Set<Do
   for (let number = 1; number <= count; number++) {
     try {
       const page = await file.getPage(number);
-      const list = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+      const list = await page.getOperatorList({ annotationMode: SHOWN_ANNOTATIONS });
       const marks = await withoutHiddenText(page, readMarks(page, list, codes, isLayerShown));
       if (marks.glyphs.length === 0 && marks.pictures.some(({ box }) => shareOf(box, marks) >= SCAN)) {
         facts.add('scanned_pages');

@@ -89,6 +89,7 @@ describe('a PDF that shows other than its text says', () => {
     ['a text layer that is only searched', BLANK + extra('99', { before: '3 Tr', after: '0 Tr' }), withFirst('blank')],
     ['a number painted over', `${BLANK}${extra('99')}1 1 1 rg 205 662 60 16 re f 0 g\n`, withFirst('blank')],
     ['another over it', `${BLANK}${extra('99')}1 1 1 rg 205 662 60 16 re f 0 g ${extra('77')}`, withFirst('77')],
+    ['outlined figures', BLANK + extra('11', { before: '1 1 1 rg 0 G 2 Tr', after: '0 Tr 0 g' }), ALL],
     ['a stamp that shines through', `${PAGE}q 600 0 0 800 0 0 cm /I2 Do Q\n`, ALL],
     ['a clipped fill', `${PAGE}q 0 0 50 50 re W n 1 1 1 rg 0 0 600 800 re f Q\n`, ALL],
     ['two numbers at one place', PAGE + extra('78'), withFirst('non_numeric')],
@@ -168,5 +169,17 @@ describe('pictures in a PDF', () => {
     const file = read(`${page}q 400 0 0 300 100 300 cm /I1 Do Q\n`);
     const report = await readPage({ id: 'a', url: null, title: null, capturedAt: null, sources: [file] });
     expect(report.sources[0]?.facts).toContain('picture_tables');
+  });
+});
+
+describe('words typed onto a PDF', () => {
+  it('are read where they are shown', async () => {
+    const typed =
+      '<< /Type /Annot /Subtype /FreeText /Rect [205 660 260 678] /F 4 /DA (/F1 10 Tf) /AP << /N 6 0 R >> >>';
+    const content = 'BT /F1 10 Tf 5 5 Td (11) Tj ET';
+    const looks = `<< /Type /XObject /Subtype /Form /BBox [0 0 55 18] /Resources << /Font << ${FONTS} >> >> /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    const file = pdfOf([BLANK], FONTS, { page: '/Annots [5 0 R]', objects: [typed, looks] });
+    const report = await readPage({ id: 'a', url: null, title: null, capturedAt: null, sources: [file] });
+    expect(report.values['proactive_documents.rules.issued']).toMatchObject({ status: 'ok', value: 11 });
   });
 });
