@@ -6,6 +6,7 @@ import { type Made, makeExport, type Order } from './make-export';
 import { seldom, type Tell } from './progress';
 import { openBundle, type Restored, restoreInto } from './restore';
 import { saveStaged } from './save-staged';
+import { dropStaged } from './staged-file';
 import { type Read, type Taken, takeInBundle } from './take-in';
 
 async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
@@ -38,9 +39,12 @@ export function make(database: string, order: Order, tell: Tell): Promise<Outcom
   return outcomeOf(() => withDatabase(database, (opened) => makeExport(opened, order, seldom(tell))));
 }
 
-/** Copies a staged export to where a person wants it. Never rejects. */
+/** Copies a staged export to where a person wants it, and lets the copy here go. Never rejects. */
 export function save(staged: string, target: FileSystemFileHandle): Promise<Outcome<void>> {
-  return outcomeOf(() => saveStaged(staged, target));
+  return outcomeOf(async () => {
+    await saveStaged(staged, target);
+    await dropStaged(staged);
+  });
 }
 
 /** Takes a bundle into the collection. Never rejects. */
