@@ -38,6 +38,14 @@ describe('serveFolder', () => {
     expect(await ask('/app.js')).toEqual([200, 'text/javascript; charset=utf-8']);
   });
 
+  it('sends text compressed to those who take it', async () => {
+    const response = await fetch(`${served.url}app.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.text()).toBe('a()');
+    const plain = await fetch(`${served.url}app.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+  });
+
   it('answers a view of the page with the page', async () => {
     expect(await ask('/')).toEqual([200, 'text/html; charset=utf-8']);
     expect(await ask('/reports/1')).toEqual([200, 'text/html; charset=utf-8']);
