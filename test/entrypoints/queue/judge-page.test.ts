@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePage, type Look } from '../../../entrypoints/queue/judge-page';
+import { judgePage, judgeSilence, type Look } from '../../../entrypoints/queue/judge-page';
 
 const report: Look = {
   status: 200,
@@ -43,5 +43,16 @@ describe('judgePage', () => {
     expect(judgePage({ ...report, status: 0 })).toBeNull();
     expect(judgePage(page(report.title, '一、总体情况 加强安全检查，统一身份验证'))).toBeNull();
     expect(judgePage({ ...page('平台', '安全检查'), length: 9000 })).toBeNull();
+  });
+});
+
+describe('judgeSilence', () => {
+  it.each([
+    ['Frame with ID 0 is showing error page', false, 'no_page'],
+    ['No tab with id: 7.', true, 'tab_closed'],
+    ['no answer', true, 'timeout'],
+    ['Cannot access contents of the page.', false, 'no_access'],
+  ])('%s (time up: %s): %s', (message, late, reason) => {
+    expect(judgeSilence(message, late)).toMatchObject({ state: 'failed', reason });
   });
 });
