@@ -93,7 +93,7 @@ export function openPopup(): PopupState {
 
   async function start(): Promise<void> {
     tab = await activeTab();
-    if (tab) await loadFailedLink(tab);
+    if (tab) void loadFailedLink(tab).catch(tell);
     shown.value = tab ? await look(tab) : { kind: 'nothing' };
     if (shown.value.kind === 'page') keep({ anyPage: false, again: false });
   }

@@ -261,7 +261,11 @@ describe('two tabs', () => {
   it('clicked one after the other keep each its own page', async () => {
     const ids = ['liuyin-office-2023', 'yunxi-2024'];
     const open = [await visit(ids[0]!), await visit(ids[1]!)];
-    for (const page of open) await (await browser.openPopup(page)).close();
+    for (const page of open) {
+      const popup = await browser.openPopup(page);
+      await expect.poll(async () => (await ordersIn(browser)).map(({ url }) => url), WAIT).toContain(page.url());
+      await popup.close();
+    }
     await expect
       .poll(async () => {
         const captures = await capturesIn(browser);
