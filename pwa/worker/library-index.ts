@@ -126,6 +126,11 @@ export interface LibraryIndex extends StudyIndex {
   stop(): void;
 }
 
+/** Lets a question go first that has come meanwhile. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 function lineOf(entry: Entry): string {
   entry.words ??= wordsOf(entry.row, entry.labels);
   return entry.words;
@@ -272,10 +277,13 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       for (const { id, text } of some) texts.put(id, text ?? '');
       if (some.length === 0) break;
       last = some.at(-1)!.id;
-      tell();
+      if (answered && answered.words.length > 0) tell();
     }
-    // The first search would wait for these; whoever opens the library need not.
-    for (const entry of entries.values()) lineOf(entry);
+    // The first search would wait for these; whoever opens the library need not, nor whoever asks meanwhile.
+    for (const [i, entry] of [...entries.values()].entries()) {
+      lineOf(entry);
+      if (i % BATCH === 0) await breath();
+    }
   }
 
   /** All numbers stay at hand: some kilobytes a report, and any panel is there at once. */
@@ -480,7 +488,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     const found = answered?.number === wanted ? answered.found : [];
     for (const [i, entry] of found.entries()) {
       noteFacets(entry, book);
-      if (i % BATCH === 0) await new Promise((resolve) => setTimeout(resolve));
+      if (i % BATCH === 0) await breath();
       if (answered?.number !== wanted) return [];
     }
     return facetValues(found, answered?.conditions ?? [], book);
