@@ -25,6 +25,8 @@ const REPORTS = Number(flags.reports);
 /** A step of filling, so that progress can be printed. */
 const STEP = 1000;
 const LONGEST = 50;
+/** What is told of by name. */
+const SLOW = 150;
 const root = join(import.meta.dirname, '..');
 const work = join(root, '.tmp', 'bench-collection');
 const profile = join(root, '.tmp', `collection-${REPORTS}`);
@@ -164,8 +166,10 @@ const narrowings = '教育局 河县 唐河县 石桥省 江市 2021 2022 清泉
 async function asking(page) {
   /** @type {Record<string, number[]>} */
   const times = { search: [], filter: [], sort: [] };
-  const ask = async (/** @type {string} */ kind, /** @type {string} */ deed) => {
-    times[kind]?.push(Number(await page.evaluate(`answerTo(${deed}, '.library')`)));
+  const ask = async (/** @type {string} */ kind, /** @type {string} */ deed, target = '.library') => {
+    const took = Number(await page.evaluate(`answerTo(${deed}, '${target}')`));
+    times[kind]?.push(took);
+    if (took > SLOW) process.stderr.write(`${kind} took ${shown(took)}: ${deed}\n`);
   };
   // A word that is nowhere comes between: two answers that look alike could not be told apart.
   for (const word of searches) {
@@ -181,15 +185,15 @@ async function asking(page) {
     await page.waitForTimeout(60);
   }
   await page.evaluate(`answerTo(typed(''), '.library')`);
-  for (const facet of ['year=2021', 'level=county', 'place=云溪省', 'severity=error', 'form=form2021']) {
+  for (const facet of ['year=2021', 'level=county', 'place=云溪省', 'severity=error']) {
     await page.waitForTimeout(200);
-    await ask('filter', `() => { location.hash = '#/library?${facet}'; }`);
+    await ask('filter', `() => { location.hash = '#/library?${facet}'; }`, '.bar .count');
   }
   await page.evaluate(`location.hash = '#/library'`);
   await page.waitForTimeout(500);
   for (const column of ['agency', 'year', 'division', 'findings', 'cells', 'edition']) {
     for (let turn = 0; turn < 2; turn++) {
-      await ask('sort', `() => document.querySelector('th.${column} button').click()`);
+      await ask('sort', `() => document.querySelector('th.${column} button').click()`, '.rows tbody');
       await page.waitForTimeout(60);
     }
   }
@@ -325,6 +329,8 @@ try {
       await plainTimes(plain, kind ?? '', searches.slice(0, 3)),
     );
   }
+  // A page behind another one is not drawn, and its timers are held back.
+  await page.bringToFront();
   const panel = await panels(page);
   line(
     'panel of a field',
@@ -332,6 +338,7 @@ try {
     '≤ 300 ms',
     await plainTimes(plain, 'panel', ['']),
   );
+  await page.bringToFront();
   const task = await scrolling(page);
   line('longest task while scrolling', shown(task), `≤ ${LONGEST} ms`);
   await checking(page);
