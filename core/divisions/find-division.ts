@@ -147,7 +147,7 @@ function divisionsWithin(text: string): Division[] {
 }
 
 /** Whether the name of a place may begin there: at most points of a text none does, and that is seen at once. */
-function mayBegin(text: string, at: number): boolean {
+export function mayBegin(text: string, at: number): boolean {
   firstTwo ??= new Set([...divisionNames().keys()].map((name) => pairAt(name, 0)));
   return firstTwo.has(pairAt(text, at));
 }

@@ -57,7 +57,7 @@ function startsWith(bytes: Uint8Array, magic: number[]): boolean {
 }
 
 function asciiHead(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.subarray(0, HEAD).filter((byte) => byte !== 0));
+  return new TextDecoder('latin1').decode(bytes.subarray(0, HEAD)).replaceAll('\0', '');
 }
 
 /** True where a directory entry of a compound file, which begins on a multiple of 128 bytes, has that name. */

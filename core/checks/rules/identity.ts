@@ -1,5 +1,5 @@
 import { divisionNames } from '../../divisions/division-names';
-import { type Division, divisionOfCode } from '../../divisions/find-division';
+import { type Division, divisionOfCode, mayBegin } from '../../divisions/find-division';
 import { editionForYear, editions } from '../../editions';
 import { deadlineOf } from '../../editions/deadlines';
 import { numberOf, regulations } from '../../editions/duties';
@@ -176,6 +176,7 @@ function foreignNames(line: Line, own: Division): Mention[] {
 const LAST = /[省市县区州旗盟]/;
 
 function placeAt(text: string, at: number): string | null {
+  if (!mayBegin(text, at)) return null;
   for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 3; length--) {
     if (!LAST.test(text[at + length - 1]!)) continue;
     const name = text.slice(at, at + length);
