@@ -148,10 +148,13 @@ function withSides(groups: Rule[][]): Rule[][] {
   return [...tables, ...rowsOfPosts(alone)];
 }
 
+/** Lines that stand alone and are longer than this, in points, are no part of a row. */
+const TALLEST_ROW = 200;
+
 /** A row of a table that the page cuts, without any lying line: at least three lines that stand side by side. */
 function rowsOfPosts(posts: Rule[]): Rule[][] {
   const rows: Rule[][] = [];
-  for (const post of posts) {
+  for (const post of posts.filter(({ from, to }) => to - from < TALLEST_ROW)) {
     const row = rows.find(
       ([first]) => first && Math.abs(first.from - post.from) < 2 && Math.abs(first.to - post.to) < 2,
     );
