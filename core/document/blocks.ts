@@ -91,7 +91,7 @@ export type DocumentFact =
   | 'truncated_input' // the file breaks off
   | 'too_large' // an archive or grid beyond the limits; read up to them
   | 'tracked_changes' // Word: deleted text was left out, inserted text kept
-  | 'hidden_sheets' // Excel: sheets that are not shown were left out
+  | 'hidden_sheets' // Excel: sheets, rows or columns that are not shown were left out
   | 'picture_tables' // pictures stand where tables are expected
   | 'no_text_layer' // PDF without text: a scan
   | 'scanned_pages' // PDF: pages that are but pictures, among others with text

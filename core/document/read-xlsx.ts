@@ -245,7 +245,9 @@ export function readXlsx(file: SourceFile, source: string): ReadDocument {
   for (const part of parts) {
     const xml = readPart(opened, part);
     texts[part] = xml;
-    blocks.push(...sheetBlocks(laySheet(readSheet(xml, part, book), part, source, facts)));
+    const sheet = readSheet(xml, part, book);
+    if (sheet.hides) facts.add('hidden_sheets');
+    blocks.push(...sheetBlocks(laySheet(sheet, part, source, facts)));
   }
   if (Object.values(texts).every((text) => text === '')) facts.add('truncated_input');
   return {

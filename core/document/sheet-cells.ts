@@ -23,10 +23,12 @@ export interface Sheet {
   cells: SheetCell[];
   merges: Merge[];
   end: number;
+  /** True where rows or columns with words are not shown. */
+  hides: boolean;
 }
 
 /** How a number is printed, as far as it changes the figure's look. */
-export type NumberLook = 'plain' | 'percent' | 'date';
+export type NumberLook = 'plain' | 'percent' | 'date' | 'scaled';
 
 /** What a worksheet's cells refer to. */
 export interface Workbook {
@@ -75,8 +77,12 @@ function isDateId(id: number): boolean {
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 }
 
+/** Formats that show a number as another: a comma behind the figures takes three of them off, `!.` draws a point. */
+const SCALED = /[0#?],+(?![0#?,])|[0#?][!\\]\.[0#?]/;
+
 function lookOf(id: number, code: string): NumberLook {
   const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (SCALED.test(code.replace(/"[^"]*"|\[[^\]]*\]/g, ''))) return 'scaled';
   if (id === 9 || id === 10 || bare.includes('%')) return 'percent';
   return isDateId(id) || /y|d/i.test(bare.replace(/general|red/gi, '')) ? 'date' : 'plain';
 }
@@ -115,6 +121,7 @@ function printNumber(stored: string, look: NumberLook, since1904: boolean): stri
   const value = Number(stored);
   if (stored.trim() === '' || !Number.isFinite(value)) return stored;
   if (look === 'date') return printDate(value, since1904);
+  if (look === 'scaled') return `缩放显示 ${stored}`;
   if (look === 'percent') return `${Number((value * 100).toPrecision(12))}%`;
   return /[.eE]/.test(stored) ? String(Number(value.toPrecision(15))) : stored;
 }
@@ -156,9 +163,15 @@ function cellPieces(cell: OpenCell, xml: string, part: string, book: Workbook, p
   return cell.stretches.flatMap(([start, end]) => textPieces(book.source, part, xml, start, end));
 }
 
-/** The stored cells of a worksheet, or of a slice of it. */
+function isHidden(attributes: string): boolean {
+  return /^(?:1|true)$/.test(xmlAttribute(attributes, 'hidden') ?? '');
+}
+
+/** The stored cells of a worksheet that it shows, or of a slice of it. */
 export function readSheet(xml: string, part: string, book: Workbook, slice?: { start: number; end: number }): Sheet {
-  const sheet: Sheet = { cells: [], merges: [], end: xml.length };
+  const sheet: Sheet = { cells: [], merges: [], end: xml.length, hides: false };
+  const hidden: [number, number][] = [];
+  let isHiddenRow = false;
   let row = -1;
   let column = -1;
   let open: OpenCell | null = null;
@@ -174,6 +187,10 @@ export function readSheet(xml: string, part: string, book: Workbook, slice?: { s
         if (name === 'row') {
           row = Number(xmlAttribute(attributes, 'r') ?? row + 2) - 1;
           column = -1;
+          isHiddenRow = isHidden(attributes);
+        }
+        if (name === 'col' && isHidden(attributes)) {
+          hidden.push([Number(xmlAttribute(attributes, 'min')) - 1, Number(xmlAttribute(attributes, 'max')) - 1]);
         }
         if (name === 'c') {
           const at = parseReference(xmlAttribute(attributes, 'r') ?? '') ?? { row, column: column + 1 };
@@ -191,7 +208,10 @@ export function readSheet(xml: string, part: string, book: Workbook, slice?: { s
         if (name !== 'c' || !open) return;
         const place = packagePlace(book.source, part, open.start, end);
         const pieces = cellPieces(open, xml, part, book, place);
-        sheet.cells.push({ row: open.row, column: open.column, pieces, place });
+        const { row: cellRow, column: cellColumn } = open;
+        const isUnseen = isHiddenRow || hidden.some(([from, to]) => cellColumn >= from && cellColumn <= to);
+        if (!isUnseen) sheet.cells.push({ row: cellRow, column: cellColumn, pieces, place });
+        else sheet.hides ||= pieces.some((piece) => piece.text.trim() !== '');
         open = null;
       },
       text(start, end) {

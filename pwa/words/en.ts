@@ -92,7 +92,7 @@ export const en: Words = {
     scanned_pages: 'some pages are scans and were not read',
     encrypted: 'locked with a password',
     unsupported_format: 'this kind of file cannot be read yet',
-    hidden_sheets: 'has hidden sheets, which were not read',
+    hidden_sheets: 'has hidden sheets, rows or columns, which were not read',
   },
   none: '—',
   severity: { error: 'error', warning: 'warning', info: 'note' },

@@ -47,7 +47,7 @@ const facts: Record<DocumentFact, string> = {
   scanned_pages: '有的页是扫描件，未读',
   encrypted: '文件已加密，需要密码',
   unsupported_format: '尚不能读这种文件',
-  hidden_sheets: '有隐藏的工作表，未读',
+  hidden_sheets: '有隐藏的工作表、行或列，未读',
 };
 
 const problems: Record<string, string> = {

@@ -141,7 +141,7 @@ describe('readPdf', () => {
   });
 
   it('leaves the mark of a list out of a cell', async () => {
-    const words = '/F1 10 Tf BT 110 685 Td <95> Tj ET\n' + show(130, 685, 'rules') + show(210, 685, '12');
+    const words = `BT /F1 10 Tf 110 685 Td <95> Tj ET\n${show(130, 685, 'rules')}${show(210, 685, '12')}`;
     const font = COURIER.replace('/Courier', '/Courier /Encoding /WinAnsiEncoding');
     const { blocks } = await readPdf(pdfOf([ruled(XS, [700, 680]) + words], font), 's');
     expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 rules', '0,1 12']);

@@ -73,6 +73,26 @@ describe('readXlsx', () => {
     expect(facts).toEqual(['hidden_sheets']);
   });
 
+  it('leaves hidden rows and columns out and says so', () => {
+    const rows = `<row r="1">${text('A1', '甲')}${n('B1', '1')}${n('C1', '2')}</row><row r="2" hidden="1">${n('A2', '9')}</row>`;
+    const sheet = `<worksheet><cols><col min="2" max="2" hidden="1"/></cols><sheetData>${rows}</sheetData></worksheet>`;
+    const { blocks, facts } = read('', { 'xl/worksheets/sheet1.xml': sheet });
+    expect(inlinesOf(blocks).map((inline) => inline.text)).toEqual(['甲', '', '2']);
+    expect(facts).toEqual(['hidden_sheets']);
+  });
+
+  it('shows no number where its format shows another', () => {
+    const format = (id: number, code: string) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`;
+    const formats = format(170, '0!.0,&quot;万&quot;') + format(171, '#,##0.00') + format(172, '0.00,,');
+    const looks = '<xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/>';
+    const styles = `<styleSheet><numFmts>${formats}</numFmts><cellXfs>${looks}</cellXfs></styleSheet>`;
+    const row = `<row r="1">${n('A1', '12345678', '0')}${n('B1', '12345678', '1')}${n('C1', '5000000', '2')}</row>`;
+    const document = read(row, { 'xl/styles.xml': styles });
+    const inlines = inlinesOf(document.blocks);
+    expect(inlines.map((inline) => inline.text)).toEqual(['缩放显示 12345678', '12345678', '缩放显示 5000000']);
+    expect(inlines.map((inline) => quote(document, inline.place))).toEqual(inlines.map((inline) => inline.text));
+  });
+
   it('reads a sheet whose names have a prefix', () => {
     const { blocks } = read('', {
       'xl/worksheets/sheet1.xml':
