@@ -47,7 +47,7 @@ describe('the library', () => {
     await page.locator('dialog input').fill('待查');
     await page.keyboard.press('Enter');
     await page.locator('dialog .chip', { hasText: '待查' }).waitFor();
-    await page.keyboard.press('Escape');
+    await page.locator('dialog').getByRole('button', { name: '关闭' }).click();
     await show('#/library?tag=待查');
     await page.getByText('4 份中的 2 份').waitFor();
     await page.locator('.notices').getByRole('button', { name: '撤销' }).last().click();
@@ -79,6 +79,7 @@ describe('the trash', () => {
     await show('#/library?q=2021');
     await rowOf('2021').locator('input').check();
     await page.getByRole('button', { name: '移除' }).click();
+    await page.getByText('已移入回收站 1 份。').waitFor();
     await page.reload();
     await page.getByRole('link', { name: '回收站（1）' }).click();
     await page.getByRole('button', { name: '放回馆藏' }).click();
