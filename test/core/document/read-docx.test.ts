@@ -41,6 +41,36 @@ describe('readDocx', () => {
     expect(cellsOf(gridsOf(blocks)[0])).toEqual(['0,0 1x2 甲', '0,2 乙', '1,0 1', '1,1 2', '1,2 3']);
   });
 
+  it('lays rows that begin or end inside of the table, and merges without a beginning', () => {
+    const within = (properties: string, ...cells: string[]) =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${cells.join('')}</w:tr>`;
+    const { blocks } = read(
+      table(
+        tr(tc('甲'), tc('1'), tc('2')),
+        within('<w:gridBefore w:val="1"/>', tc('3'), tc('4')),
+        within('<w:gridAfter w:val="1"/>', tc('乙', '<w:vMerge/>'), tc('5')),
+        tr(tc('看不见', '<w:vMerge/>'), tc('6'), tc('7')),
+      ),
+    );
+    const grid = ['0,0 甲', '0,1 1', '0,2 2', '1,1 3', '1,2 4', '2,0 2x1 乙', '2,1 5', '3,1 6', '3,2 7'];
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(grid);
+  });
+
+  it('reads through content controls, smart tags and links, and a document in the strict dialect', () => {
+    const control = (inner: string) =>
+      `<w:sdt><w:sdtPr><w:placeholder/><w:text/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+    const link = `<w:hyperlink><w:r><w:t>3</w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>4</w:t></w:r></w:smartTag>`;
+    const body = table(
+      control(tr(tc('甲'), control(tc('1')))),
+      tr(tc('乙'), `<w:tc><w:p>${control(link)}</w:p></w:tc>`),
+    );
+    const cells = ['0,0 甲', '0,1 1', '1,0 乙', '1,1 34'];
+    expect(cellsOf(gridsOf(read(body).blocks)[0])).toEqual(cells);
+    const strict = `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${body}</w:body></w:document>`;
+    const { blocks } = readDocx(packageOf('a.docx', { 'word/document.xml': strict }), 's');
+    expect(cellsOf(gridsOf(blocks)[0])).toEqual(cells);
+  });
+
   it('leaves out deleted, moved and hidden text, and keeps what was inserted', () => {
     const { blocks, facts } = read(
       '<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>12</w:delText></w:r></w:del><w:ins><w:r><w:t>34</w:t></w:r></w:ins>' +
