@@ -1,9 +1,10 @@
 // Lighthouse on the built web app, as a static host sends it: `npm run lighthouse`. It comes by npx, so that the
 // project's lock stays without its hundred packages.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { buildPart, parts, pwaFolder } from './build-parts.js';
 import { ensureBrowser } from './install-browser.js';
 import { serveFolder } from './serve-folder.js';
@@ -25,7 +26,8 @@ await buildPart(parts.pwa);
 const server = await serveFolder(pwaFolder);
 const sandbox = process.getuid?.() === 0 ? ' --no-sandbox' : '';
 const wanted = Object.keys(LEAST).join(',');
-execFileSync(
+// this process goes on serving meanwhile
+await promisify(execFile)(
   'npx',
   [
     '--yes',
@@ -37,7 +39,7 @@ execFileSync(
     `--chrome-flags=--headless=new${sandbox}`,
     '--quiet',
   ],
-  { stdio: 'inherit', env: { ...process.env, CHROME_PATH: await ensureBrowser() } },
+  { env: { ...process.env, CHROME_PATH: await ensureBrowser() } },
 );
 await server.close();
 const { categories, audits } = JSON.parse(await readFile(report, 'utf8'));
