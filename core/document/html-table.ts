@@ -30,6 +30,8 @@ export interface CellBeingRead extends Container {
 /** A table while its markup is being walked. */
 export interface TableBeingRead {
   start: number;
+  /** What it stands in. */
+  outside: Container;
   rows: CellBeingRead[][];
   row: CellBeingRead[] | null;
   cell: CellBeingRead | null;

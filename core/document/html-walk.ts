@@ -69,12 +69,8 @@ function placeAt(walk: HtmlWalk, start: number, end: number): Place {
 }
 
 function containerOf(walk: HtmlWalk): Container {
-  for (let i = walk.tables.length - 1; i >= 0; i--) {
-    const table = walk.tables[i]!;
-    const inside = table.cell ?? table.caption;
-    if (inside) return inside;
-  }
-  return walk.root;
+  const table = walk.tables.at(-1);
+  return table ? (table.cell ?? table.caption ?? table.outside) : walk.root;
 }
 
 function openTag(walk: HtmlWalk, name: string, attributes: Record<string, string>, start: number, end: number): void {
@@ -96,7 +92,7 @@ function openTag(walk: HtmlWalk, name: string, attributes: Record<string, string
 
 function openTablePart(walk: HtmlWalk, name: string, attributes: Record<string, string>, start: number): void {
   if (name === 'table') {
-    walk.tables.push({ start, rows: [], row: null, cell: null, caption: null });
+    walk.tables.push({ start, outside: containerOf(walk), rows: [], row: null, cell: null, caption: null });
     return;
   }
   const table = walk.tables.at(-1);

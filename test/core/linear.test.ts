@@ -16,6 +16,7 @@ const many: [name: string, file: string, body: string][] = [
   ['entities', 'page.html', `<p>${'&nbsp;'.repeat(50_000)}</p>`],
   ['line breaks', 'page.html', '<br>'.repeat(500_000)],
   ['declarations of style', 'page.html', `<p style="${'text-decoration '.repeat(30_000)}">1</p>`],
+  ['tables without cells in tables', 'page.html', '<table>'.repeat(30_000)],
   ['tables in tables', 'page.html', '<table><tr><td>甲'.repeat(5000)],
 ];
 
