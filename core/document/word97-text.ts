@@ -4,7 +4,10 @@ import { type PropertyRun, readProperties, runAt, sprmByte } from './word97-prop
 
 /** A Word 97 document's characters, and the properties of its paragraphs. */
 export interface Word97Text {
-  /** One character for each stored one; those that are not to be seen stand as U+2060, breaks as white space. */
+  /**
+   * One character for each stored one; those that are not to be seen stand as U+2060, breaks as white space,
+   * figures above or below the line as raised ones.
+   */
   text: string;
   /** Where the body ends and notes, heads and comments begin. */
   bodyEnd: number;
@@ -31,6 +34,12 @@ interface TextPiece {
 const UNSEEN = '\u2060';
 const DELETED = 0x0800;
 const VANISHED = 0x083c;
+/** Struck out once or twice: it would join the words that replace it. */
+const STRUCK = 0x0837;
+const STRUCK_TWICE = 0x2a53;
+/** Set above or below the line: by its kind, or by so many half points. */
+const INDEX = 0x2a48;
+const RAISED = 0x4845;
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -81,8 +90,20 @@ function decodePiece(stream: Uint8Array, piece: TextPiece): string {
 
 const SEEN: Record<number, string> = { 7: '\t', 9: '\t', 11: '\n', 12: '\n', 13: '\n', 14: '\n', 30: '-' };
 
+const RAISED_FIGURES = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** A figure of a footnote mark as the character that says so: it is no digit of the number before it. */
+function raise(character: string): string {
+  return /\d/.test(character) ? (RAISED_FIGURES[Number(character)] ?? character) : character;
+}
+
+interface Looks {
+  isHidden(offset: number): boolean;
+  isRaised(offset: number): boolean;
+}
+
 /** Takes field codes, marks and deleted characters out of sight, each at its place. */
-function hideUnseen(raw: string, isHidden: (offset: number) => boolean): string {
+function hideUnseen(raw: string, { isHidden, isRaised }: Looks): string {
   const shown: string[] = [];
   const fields: ('code' | 'result')[] = [];
   let codes = 0;
@@ -92,7 +113,8 @@ function hideUnseen(raw: string, isHidden: (offset: number) => boolean): string 
     if (code === 0x13) codes++;
     if (code === 0x13 || code === 0x14) fields.push(code === 0x13 ? 'code' : 'result');
     if (codes > 0 || isHidden(i)) shown.push(UNSEEN);
-    else shown.push(code < 32 ? (SEEN[code] ?? UNSEEN) : (raw[i] ?? ''));
+    else if (code < 32) shown.push(SEEN[code] ?? UNSEEN);
+    else shown.push(isRaised(i) ? raise(raw[i] ?? '') : (raw[i] ?? ''));
   }
   return shown.join('');
 }
@@ -146,13 +168,16 @@ function decodeStreams(streams: Streams, facts: DocumentFact[]): Word97Text {
   const characters = readProperties(fromTable(streams, 0xfa), streams.document, 'characters', streams.data);
   const paragraphs = readProperties(fromTable(streams, 0x102), streams.document, 'paragraphs', streams.data);
   let deleted = false;
-  const hidden = characters.filter((run) => sprmByte(run, DELETED) === 1 || sprmByte(run, VANISHED) === 1);
+  const hiding = [DELETED, VANISHED, STRUCK, STRUCK_TWICE];
+  const hidden = characters.filter((run) => hiding.some((code) => sprmByte(run, code) === 1));
+  const raised = characters.filter((run) => [INDEX, RAISED].some((code) => sprmByte(run, code) !== 0));
+  const isRaised = (offset: number): boolean => raised.length > 0 && runAt(raised, byteAt(offset)) !== undefined;
   const isHidden = (offset: number): boolean => {
     const run = hidden.length > 0 ? runAt(hidden, byteAt(offset)) : undefined;
     if (run && sprmByte(run, DELETED) === 1) deleted = true;
     return run !== undefined;
   };
-  const text = hideUnseen(raw, isHidden);
+  const text = hideUnseen(raw, { isHidden, isRaised });
   const length = (pointer: number): number => view.getUint32(pointer, true);
   const before = [0x4c, 0x50, 0x54, 0x58, 0x5c, 0x60].reduce((sum, pointer) => sum + length(pointer), 0);
   if (pieces.length < stored.length || raw.length < length(0x4c)) facts.push('truncated_input');
