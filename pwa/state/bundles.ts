@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange-client';
 import type { Taken } from '../exchange/take-in';
 import { createWork, type Work } from './work';
@@ -6,11 +7,24 @@ export interface TakenBundle extends Taken {
   name: string;
 }
 
+/** A bundle that was not taken in. */
+export interface RefusedBundle {
+  name: string;
+  problem: string;
+  detail: string;
+}
+
+export type BundleOutcome = TakenBundle | RefusedBundle;
+
 export interface Bundles {
+  /** The one that is being taken in. */
   work: Work<TakenBundle>;
-  /** Name of the bundle that is being taken in, or was. */
+  /** Name of the bundle that is being taken in, or was last. */
   name(): string;
-  /** Takes bundles in, one after the other. */
+  /** What became of each, until somebody has seen it. */
+  outcomes: ReadonlySignal<BundleOutcome[]>;
+  dismiss(outcome: BundleOutcome): void;
+  /** Takes bundles in, one after the other, after those given before. */
   take(files: File[]): Promise<void>;
 }
 
@@ -20,29 +34,48 @@ export interface BundleParts {
   keepAsFile(file: File): void;
 }
 
-/** Bundles that are taken in; a faulty one ends the run, with all that was stored safe. */
+/** Bundles that are taken in; a faulty one does not stop the others, and none goes by in silence. */
 export function createBundles({ exchange, keepAsFile }: BundleParts): Bundles {
   const work = createWork<TakenBundle>();
+  const outcomes = signal<BundleOutcome[]>([]);
   let current = '';
+  let queue = Promise.resolve();
 
-  async function takeOne(file: File): Promise<boolean> {
-    current = file.name;
-    const taken = await work.run(async (tell, signal) => ({
-      ...(await exchange.takeIn(file, tell, signal)),
-      name: file.name,
-    }));
+  function settle(file: File): boolean {
     const state = work.state.value;
-    if (state.is !== 'failed' || state.problem !== 'bundle:not_a_bundle') return taken !== null;
+    if (state.is === 'done') outcomes.value = [...outcomes.value, state.result];
+    else if (state.is !== 'failed') return false;
+    else if (state.problem === 'bundle:not_a_bundle') keepAsFile(file);
+    else {
+      const { problem, detail } = state;
+      outcomes.value = [...outcomes.value, { name: file.name, problem, detail }];
+    }
     work.clear();
-    keepAsFile(file);
     return true;
+  }
+
+  /** Whether to go on: not where somebody has stopped it. */
+  async function takeOne(file: File): Promise<boolean> {
+    const { name } = file;
+    current = name;
+    await work.run(async (tell, signal) => ({ ...(await exchange.takeIn(file, tell, signal)), name }));
+    return settle(file);
+  }
+
+  async function takeAll(files: File[]): Promise<void> {
+    for (const file of files) if (!(await takeOne(file))) return;
   }
 
   return {
     work,
     name: () => current,
-    take: async (files) => {
-      for (const file of files) if (!(await takeOne(file))) return;
+    outcomes,
+    dismiss: (outcome) => {
+      outcomes.value = outcomes.value.filter((other) => other !== outcome);
+    },
+    take: (files) => {
+      queue = queue.then(() => takeAll(files));
+      return queue;
     },
   };
 }

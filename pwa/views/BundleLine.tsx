@@ -1,17 +1,27 @@
 import { useState } from 'preact/hooks';
 import type { TakenCapture } from '../exchange/take-in';
 import { useApp, useWords } from '../state/app';
-import type { TakenBundle } from '../state/bundles';
+import type { BundleOutcome, TakenBundle } from '../state/bundles';
 import { Outcomes } from './ImportLine';
-import { WorkLine } from './WorkLine';
+import { FailedLine, WorkLine } from './WorkLine';
 
-/** One line while a bundle is taken in, and what became of each of its captures. */
+/** One line while a bundle is taken in, and what became of each. */
 export function BundleLine() {
   const { bundles } = useApp();
-  const state = bundles.work.state.value;
-  if (state.is === 'idle') return null;
-  if (state.is === 'done') return <Taken taken={state.result} />;
-  return <WorkLine work={bundles.work} name={bundles.name()} />;
+  return (
+    <>
+      {bundles.outcomes.value.map((outcome, i) => (
+        <Outcome key={`${outcome.name} ${i}`} outcome={outcome} />
+      ))}
+      {bundles.work.state.value.is === 'running' && <WorkLine work={bundles.work} name={bundles.name()} />}
+    </>
+  );
+}
+
+function Outcome({ outcome }: { outcome: BundleOutcome }) {
+  const { bundles } = useApp();
+  if ('captures' in outcome) return <Taken taken={outcome} />;
+  return <FailedLine {...outcome} onClose={() => bundles.dismiss(outcome)} />;
 }
 
 const tallied: TakenCapture['state'][] = ['added', 'already', 'not_a_report', 'unread', 'failed'];
@@ -40,7 +50,7 @@ function Taken({ taken }: { taken: TakenBundle }) {
         <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? words.imports.hide : words.imports.details}
         </button>
-        <button type="button" class="plain" onClick={bundles.work.clear}>
+        <button type="button" class="plain" onClick={() => bundles.dismiss(taken)}>
           {words.imports.close}
         </button>
       </span>

@@ -13,16 +13,7 @@ export function WorkLine<T>({ work, name = '' }: Props<T>) {
   const words = useWords();
   const { cancel, stages, percent } = words.exchange;
   const state = work.state.value;
-  if (state.is === 'failed') {
-    return (
-      <p class="work-failed" role="alert">
-        {problemText(words, state.problem)} {state.detail && <code>{state.detail}</code>}{' '}
-        <button type="button" class="plain" onClick={work.clear}>
-          {words.exchange.close}
-        </button>
-      </p>
-    );
-  }
+  if (state.is === 'failed') return <FailedLine problem={state.problem} detail={state.detail} onClose={work.clear} />;
   if (state.is !== 'running') return null;
   const { progress } = state;
   const part = progress && progress.total > 0 ? progress.done / progress.total : null;
@@ -35,6 +26,27 @@ export function WorkLine<T>({ work, name = '' }: Props<T>) {
       <span class="light at">{progress?.at}</span>
       <button type="button" class="plain" onClick={work.cancel}>
         {cancel}
+      </button>
+    </p>
+  );
+}
+
+interface FailedProps {
+  problem: string;
+  detail: string;
+  /** What failed, where that is not plain. */
+  name?: string;
+  onClose(): void;
+}
+
+/** Why something failed, what showed it, and that it was read. */
+export function FailedLine({ problem, detail, name, onClose }: FailedProps) {
+  const words = useWords();
+  return (
+    <p class="work-failed" role="alert">
+      {name && <b>{name}</b>} {problemText(words, problem)} {detail && <code>{detail}</code>}{' '}
+      <button type="button" class="plain" onClick={onClose}>
+        {words.exchange.close}
       </button>
     </p>
   );

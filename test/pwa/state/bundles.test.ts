@@ -26,12 +26,32 @@ describe('bundles', () => {
       keepAsFile: ({ name }) => void kept.push(name),
     });
     await bundles.take([new File([], 'a.zip'), new File([], 'b.zip')]);
-    expect([kept, bundles.work.state.value]).toEqual([['a.zip', 'b.zip'], { is: 'idle' }]);
+    expect([kept, bundles.outcomes.value]).toEqual([['a.zip', 'b.zip'], []]);
   });
 
   it('that are faulty are not, and say why', async () => {
     const bundles = createBundles({ exchange: refusing('bundle:hash'), keepAsFile: () => expect.unreachable() });
     await bundles.take([new File([], 'a.zip')]);
-    expect(bundles.work.state.value).toEqual({ is: 'failed', problem: 'bundle:hash', detail: 'x' });
+    const refused = { name: 'a.zip', problem: 'bundle:hash', detail: 'x' };
+    expect(bundles.outcomes.value).toEqual([refused]);
+    bundles.dismiss(bundles.outcomes.value[0]!);
+    expect(bundles.outcomes.value).toEqual([]);
+  });
+
+  it('given while another is taken in wait for their turn, and a faulty one stops none', async () => {
+    const taken = { captures: [], applied: 0, proposed: 0 };
+    const takeIn = async ({ name }: File) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (name === 'b.zip') throw Object.assign(new Error('x'), { name: 'bundle:hash' });
+      return taken;
+    };
+    const bundles = createBundles({ exchange: { takeIn }, keepAsFile: () => expect.unreachable() });
+    void bundles.take([new File([], 'a.zip')]);
+    await bundles.take([new File([], 'b.zip'), new File([], 'c.zip')]);
+    expect(bundles.outcomes.value).toEqual([
+      { ...taken, name: 'a.zip' },
+      { name: 'b.zip', problem: 'bundle:hash', detail: 'x' },
+      { ...taken, name: 'c.zip' },
+    ]);
   });
 });
