@@ -1,9 +1,9 @@
 import { foldSpace } from '../text/normalise';
 import type { Place, ReadDocument } from './blocks';
 import { readWorkbook } from './read-xlsx';
-import { readSheet, type Workbook } from './sheet-cells';
+import { readSheet, setsApart, type Workbook } from './sheet-cells';
 import { walkWord, wordPrefix } from './word-text';
-import { decodeXml, scanXml } from './xml-scan';
+import { decodeXml, localName, scanXml } from './xml-scan';
 
 interface Slice {
   start: number;
@@ -49,10 +49,23 @@ function workbookOf(document: ReadDocument): Workbook {
 
 function quoteText(xml: string, slice: Slice): string {
   const quoted: string[] = [];
-  const keep = (start: number, end: number): void => {
-    quoted.push(decodeXml(xml.slice(start, end)));
+  let apart = false;
+  const handler = {
+    open(tag: string, attributes: string): void {
+      if (!setsApart(tag, attributes)) return;
+      apart = true;
+      quoted.push(' ');
+    },
+    close(tag: string): void {
+      if (localName(tag) !== 'r' || !apart) return;
+      apart = false;
+      quoted.push(' ');
+    },
+    text(start: number, end: number): void {
+      quoted.push(decodeXml(xml.slice(start, end)));
+    },
   };
-  scanXml(xml, { open() {}, close() {}, text: keep }, slice.start, slice.end);
+  scanXml(xml, handler, slice.start, slice.end);
   return foldSpace(quoted.join(''));
 }
 

@@ -50,20 +50,40 @@ function textPieces(source: string, part: string, xml: string, start: number, en
   }));
 }
 
+/** True where a run of a cell's text is set above or below the line or struck out: it is no part of a number. */
+export function setsApart(tag: string, attributes: string): boolean {
+  const value = xmlAttribute(attributes, 'val');
+  const name = localName(tag);
+  return (name === 'vertAlign' && value !== 'baseline') || (name === 'strike' && !/^(?:0|false)$/.test(value ?? ''));
+}
+
 /** Texts of the shared strings in their order; readings printed above characters are left out. */
 export function readSharedStrings(xml: string, part: string, source: string): Piece[][] {
   const strings: Piece[][] = [];
   let inText = false;
   let phonetic = false;
+  let apart = false;
+  const addSpace = (start: number, end: number): void => {
+    strings.at(-1)?.push({ text: ' ', place: packagePlace(source, part, start, end) });
+  };
   scanXml(xml, {
-    open(tag) {
+    open(tag, attributes, start, end) {
       const name = localName(tag);
       if (name === 'si') strings.push([]);
       if (name === 'rPh') phonetic = true;
+      if (setsApart(tag, attributes)) {
+        apart = true;
+        addSpace(start, end);
+      }
       inText = name === 't';
     },
-    close(tag) {
-      if (localName(tag) === 'rPh') phonetic = false;
+    close(tag, start, end) {
+      const name = localName(tag);
+      if (name === 'rPh') phonetic = false;
+      if (name === 'r' && apart) {
+        apart = false;
+        addSpace(start, end);
+      }
       inText = false;
     },
     text(start, end) {

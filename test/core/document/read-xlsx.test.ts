@@ -37,6 +37,18 @@ describe('readXlsx', () => {
     expect(inlines.map((inline) => quote(document, inline.place))).toEqual(inlines.map((inline) => inline.text));
   });
 
+  it('parts a footnote mark and a number struck out from the number beside it', () => {
+    const run = (value: string, look = '') => `<r><rPr>${look}</rPr><t>${value}</t></r>`;
+    const marked = `<si>${run('12')}${run('1', '<vertAlign val="superscript"/>')}</si>`;
+    const struck = `<si>${run('56', '<strike/>')}${run('78')}</si><si>${run('9', '<strike val="0"/>')}${run('8')}</si>`;
+    const document = read(`<row r="1">${s('A1', 0)}${s('B1', 1)}${s('C1', 2)}</row>`, {
+      'xl/sharedStrings.xml': `<sst>${marked}${struck}</sst>`,
+    });
+    const inlines = inlinesOf(document.blocks);
+    expect(inlines.map((inline) => inline.text)).toEqual(['12 1', '56 78', '98']);
+    expect(inlines.map((inline) => quote(document, inline.place))).toEqual(inlines.map((inline) => inline.text));
+  });
+
   it('prints numbers as the sheet shows them', () => {
     const styles =
       '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="170"/></cellXfs></styleSheet>';
