@@ -35,6 +35,7 @@ const STEP = 80;
 /** Between two looks at a library that is changing: longer where a look takes longer, so that the rest goes on. */
 const REST = 250;
 const SHARE = 4;
+const LONGEST = 1000;
 
 /** What parameters of the library's address ask for. */
 export function questionOf(params: Record<string, string>): LibraryQuestion {
@@ -74,7 +75,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
         wanted = null;
         const began = performance.now();
         take(await worker.ask(question));
-        rest = Math.max(REST, SHARE * (performance.now() - began));
+        rest = Math.min(LONGEST, Math.max(REST, SHARE * (performance.now() - began)));
         if (!wanted) void worker.facets(answer.value!.number).then(takeFacets(answer.value!.number), onProblem);
       }
     } catch (error) {

@@ -1,16 +1,24 @@
-import Dexie, { RangeSet } from 'dexie';
+import Dexie from 'dexie';
 import type { Database } from '../store/database';
 
 /** Keys of a store that have changed; `all` where there are too many to name. */
 export type Changed = Map<string, Set<string> | 'all'>;
 
+/** Keys as Dexie tells of them: a tree of ranges, or an empty object. */
 interface KeyRanges {
-  [Symbol.iterator](): Iterator<{ from: unknown; to: unknown }>;
+  from?: unknown;
+  to?: unknown;
+  l?: KeyRanges | null;
+  r?: KeyRanges | null;
 }
 
-function keysIn(ranges: KeyRanges): Set<string> | 'all' {
+function rangesIn(tree: KeyRanges | null | undefined): KeyRanges[] {
+  return tree && 'from' in tree ? [...rangesIn(tree.l), tree, ...rangesIn(tree.r)] : [];
+}
+
+function keysIn(tree: KeyRanges): Set<string> | 'all' {
   const keys = new Set<string>();
-  for (const { from, to } of new RangeSet(ranges as never) as unknown as KeyRanges) {
+  for (const { from, to } of rangesIn(tree)) {
     if (from !== to || typeof from !== 'string') return 'all';
     keys.add(from);
   }

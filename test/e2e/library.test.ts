@@ -59,6 +59,7 @@ describe('the library', () => {
     const { buffer, ...rest } = savedReport('finance-2022');
     await bringFiles(page, [{ ...rest, buffer: Buffer.concat([buffer, Buffer.from('<!-- again -->')]) }]);
     const row = rowWith(page, '财政局');
+    await row.locator('.others').waitFor();
     expect(await row.count()).toBe(1);
     await row.locator('.others').click();
     await page.locator('tr.copy').waitFor();
