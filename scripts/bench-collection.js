@@ -191,7 +191,7 @@ async function asking(page) {
   }
   await page.evaluate(`location.hash = '#/library'`);
   await page.waitForTimeout(500);
-  for (const column of ['agency', 'year', 'division', 'findings', 'cells', 'edition']) {
+  for (const column of ['agency', 'year', 'division', 'findings']) {
     for (let turn = 0; turn < 2; turn++) {
       await ask('sort', `() => document.querySelector('th.${column} button').click()`, '.rows tbody');
       await page.waitForTimeout(60);
