@@ -1,6 +1,7 @@
 import { hashBytes } from '../page/hash-bytes';
 import type { SourceFile } from '../page/page-snapshot';
 import type { DocumentFact, ReadDocument, SourceKind } from './blocks';
+import { decodeText } from './decode-text';
 import { readDoc } from './read-doc';
 import { readDocx } from './read-docx';
 import { readHtml } from './read-html';
@@ -30,10 +31,15 @@ function unread(file: SourceFile, source: string, format: string, facts: Documen
 
 /** Reads one source into blocks by its own reader, found from its bytes first and its name last. Never throws on content. */
 export async function readDocument(file: SourceFile): Promise<ReadDocument> {
-  const source = await hashBytes(file.bytes);
+  const hashing = hashBytes(file.bytes);
   const { kind, format } = recogniseFormat(file);
-  if (kind === 'html') return readHtml(file, source);
-  if (kind === 'text') return readText(file, source);
+  if (kind === 'html' || kind === 'text') {
+    // decoded while the bytes are hashed, which another thread does
+    const decoded = decodeText(file.bytes, file.contentType, kind === 'html');
+    const read = kind === 'html' ? readHtml : readText;
+    return read(file, await hashing, decoded);
+  }
+  const source = await hashing;
   if (kind === 'unsupported') return unread(file, source, format, unreadFacts(format));
   return readOffice(file, source, kind);
 }

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Place, ReadDocument } from './blocks';
-import { decodeText, factsOfText } from './decode-text';
+import { type DecodedText, factsOfText } from './decode-text';
 import { flatBlocks, toBlocks } from './html-table';
 import { walkHtml } from './html-walk';
 
@@ -18,8 +18,8 @@ function countBlocksBefore<T>(things: T[], placeOf: (thing: T) => Place, blocks:
 }
 
 /** Reads a page of HTML. Tables become ruled grids; tables that lay out the page become running text. */
-export function readHtml(file: SourceFile, source: string): ReadDocument {
-  const { text, encoding, mojibake } = decodeText(file.bytes, file.contentType, true);
+export function readHtml(file: SourceFile, source: string, decoded: DecodedText): ReadDocument {
+  const { text, encoding, mojibake } = decoded;
   const page = walkHtml(text, source);
   const blocks = flatBlocks(toBlocks(page.root, { source, kind: 'html', start: 0, end: 0 }));
   return {

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
-import { decodeText, factsOfText } from './decode-text';
+import { type DecodedText, factsOfText } from './decode-text';
 import { makeInline, type Piece } from './inline';
 import { endOfPiped, pipedTable, type RawTable } from './piped-text';
 import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
@@ -86,8 +86,8 @@ function isProse(row: RawCell[]): boolean {
 }
 
 /** Reads plain text. Rows of cells become loose grids: how wide a merged cell was cannot be seen any more. */
-export function readText(file: SourceFile, source: string): ReadDocument {
-  const { text, encoding, mojibake } = decodeText(file.bytes, file.contentType, false);
+export function readText(file: SourceFile, source: string, decoded: DecodedText): ReadDocument {
+  const { text, encoding, mojibake } = decoded;
   const at = (start: number, end: number): Place => ({ source, kind: 'text', start, end });
   const pieces = (cell: RawCell): Piece[] =>
     cell.flatMap((line, index) => {

@@ -1,5 +1,6 @@
 import type { TableForm } from '../../core/editions/edition';
 import { form2021 } from '../../core/editions/form2021';
+import { makeReport } from '../core/checks/make-report';
 
 /** Styles that a word processor repeats in every cell; they are most of such a page. */
 const STYLES = ';mso-ansi-language:EN-US;mso-fareast-language:ZH-CN;mso-bidi-language:AR-SA;letter-spacing:0pt'.repeat(
@@ -56,11 +57,17 @@ function headOf(table: TableForm): string {
   );
 }
 
-function tableOf(table: TableForm, next: () => number): string {
+/** Numbers that add up, as in most reports. */
+const numbers = makeReport({ form: 'form2021' }).values;
+
+function tableOf(table: TableForm): string {
   const rows = table.rows.filter((r) => r.kind === 'data');
   const body = rows.map((r) => {
     const label = table.unlabelled ? [] : [cell(`${r.ordinal}${r.zh}`, table.id === 'requests' ? 'colspan=3' : '')];
-    return row([...label, ...table.columns.map(() => cell(next()))]);
+    return row([
+      ...label,
+      ...table.columns.map((column) => cell(numbers[`${table.id}.${r.id}.${column.id}`]?.value ?? '')),
+    ]);
   });
   return `<table class=MsoNormalTable border=0 cellspacing=0>${headOf(table)}${body.join('')}</table>\n`;
 }
@@ -118,12 +125,10 @@ function below(): string {
 
 /**
  * A page of the form of 2021, fictional, of about `kilobytes`: a portal's frame around an article pasted from a word
- * processor, with 200 distinct values and running text.
+ * processor, with 200 values and running text.
  */
 export function makePage(kilobytes: number): string {
-  let value = 0;
-  const next = () => ++value;
-  const tables = (section: string) => form2021.tables.filter((t) => t.section === section).map((t) => tableOf(t, next));
+  const tables = (section: string) => form2021.tables.filter((t) => t.section === section).map(tableOf);
   const prose = (section: number, size: number) => {
     const one = (i: number) =>
       paragraph(
