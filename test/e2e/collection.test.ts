@@ -156,7 +156,7 @@ describe('the library', () => {
     await page.keyboard.press('Enter');
     await page.locator('.statutory').first().waitFor();
     await page.keyboard.press('e');
-    await page.getByText('所选（1 份）').waitFor();
+    await page.getByText('选中的（1 份）').waitFor();
     await page.keyboard.press('g');
     await page.locator('.rows').waitFor();
   });
