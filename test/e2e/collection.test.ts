@@ -141,6 +141,7 @@ describe('the library', () => {
 
   it('is driven by keyboard alone', async () => {
     const page = await open('education-2020', 'education-2021');
+    for (const year of ['2020', '2021']) await rowWith(page, '清泉市教育局', year).waitFor();
     await page.locator('main').focus();
     await page.keyboard.press('?');
     await page.locator('dialog[open]').waitFor();
