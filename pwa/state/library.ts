@@ -153,6 +153,8 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
     answer,
     facets,
     line: (index) => {
+      // a row that stays where it was is drawn again only for a signal that it has read
+      void answer.value;
       void arrived.value;
       return lines.get(index) ?? older.get(index);
     },
