@@ -44,9 +44,10 @@ export function scanHtml(html: string, events: HtmlEvents): void {
     { decodeEntities: false },
   );
   parser.write(html);
-  events.breakOff();
   isOver = true;
+  // half an entity (&#49) may be all that a cell holds: it is told before the page ends
   entities.endText();
+  events.breakOff();
   parser.end();
 }
 

@@ -55,6 +55,6 @@ describe('scanHtml', () => {
       close: (name) => told.push(`/${name}`),
       breakOff: () => told.push('end'),
     });
-    expect(told).toEqual(['table', 'tr', 'td', 'end', '1 &nb', '/td', '/tr', '/table']);
+    expect(told).toEqual(['table', 'tr', 'td', '1 &nb', 'end', '/td', '/tr', '/table']);
   });
 });
