@@ -1,11 +1,8 @@
 import { exchangeEn } from './exchange-en';
+import { plural } from './plural';
 import { researchEn } from './research-en';
 import { shelfEn } from './shelf-en';
 import type { Words } from './zh-CN';
-
-function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
 
 /** Every sentence a person reads, in English. */
 export const en: Words = {

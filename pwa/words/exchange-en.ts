@@ -1,6 +1,5 @@
 import type { ExchangeWords } from './exchange-zh-CN';
-
-const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { plural } from './plural';
 
 /** Sentences of what leaves the collection and comes into it, in English. */
 export const exchangeEn: ExchangeWords = {
@@ -42,9 +41,9 @@ export const exchangeEn: ExchangeWords = {
     lead: 'Every export comes with codebook, citations, a data package and a note on how to make it again; it is read back and compared before it gets its name. A cell without a number is empty and says why; a blank is never zero.',
     scope: 'Scope',
     scopes: {
-      all: (n) => `The whole library (${counted(n, 'report')})`,
-      filter: (n) => `What the library is narrowed to (${counted(n, 'report')})`,
-      picked: (n) => `Selected (${counted(n, 'report')})`,
+      all: (n) => `The whole library (${plural(n, 'report')})`,
+      filter: (n) => `What the library is narrowed to (${plural(n, 'report')})`,
+      picked: (n) => `Selected (${plural(n, 'report')})`,
     },
     acceptedOnly: 'Of each agency and year only the version that counts',
     tablesTitle: 'Tables',
@@ -78,7 +77,7 @@ export const exchangeEn: ExchangeWords = {
     make: 'Export…',
     nothing: 'There is nothing to export.',
     skipped: (n) =>
-      `${counted(n, 'capture')} could not be read: only a bundle of the whole library has ${n === 1 ? 'it' : 'them'}, the tables do not.`,
+      `${plural(n, 'capture')} could not be read: only a bundle of the whole library has ${n === 1 ? 'it' : 'them'}, the tables do not.`,
     savedTitle: 'Saved choices',
     save: 'Save this choice',
     saveName: 'Name',
@@ -86,7 +85,7 @@ export const exchangeEn: ExchangeWords = {
     forget: (name) => `Remove “${name}”`,
     toBackup: 'Backup and restore',
     made: (reports, files, size) =>
-      `Written, read back and compared: ${reports} reports, ${counted(files, 'file')}, ${size}.`,
+      `Written, read back and compared: ${reports} reports, ${plural(files, 'file')}, ${size}.`,
     where: { file: (name) => `Saved as ${name}`, downloads: (name) => `Handed to the browser’s downloads: ${name}` },
     id: 'Id',
     hash: 'SHA-256',
@@ -101,9 +100,9 @@ export const exchangeEn: ExchangeWords = {
   bundle: {
     running: (name) => `Bundle ${name}`,
     done: (name) => `Bundle ${name} taken in; every file has the hash that it should`,
-    applied: (n) => `${counted(n, 'correction or decision', 'corrections and decisions')} came with the reports`,
+    applied: (n) => `${plural(n, 'correction or decision', 'corrections and decisions')} came with the reports`,
     proposed: (n) =>
-      `${counted(n, 'correction or decision', 'corrections and decisions')} about reports that were here already: kept as proposals, not applied`,
+      `${plural(n, 'correction or decision', 'corrections and decisions')} about reports that were here already: kept as proposals, not applied`,
     proposal: 'proposed by others',
     adopt: 'Adopt',
     adopted: (by, why) => `as ${by} proposed: ${why}`,
@@ -114,7 +113,7 @@ export const exchangeEn: ExchangeWords = {
     last: (date) => `Last backup: ${date}.`,
     never: 'There has been no backup yet.',
     since: (n) =>
-      `In no backup yet: ${counted(n, 'report, correction or decision', 'reports, corrections and decisions')}.`,
+      `In no backup yet: ${plural(n, 'report, correction or decision', 'reports, corrections and decisions')}.`,
     make: 'Back up…',
     made: (size) => `Written, read back and compared: ${size}.`,
     restoreTitle: 'Restore',
@@ -127,15 +126,15 @@ export const exchangeEn: ExchangeWords = {
     choose: 'Choose a backup…',
     restored: (date, file) => `This library was restored on ${date} from ${file}.`,
     proofs: {
-      bytes: (n) => `Verified: ${counted(n, 'capture')}; exported again, they have the hash of the backup.`,
-      sources: (n) => `Verified: the sources of ${counted(n, 'capture')} are those of the backup.`,
+      bytes: (n) => `Verified: ${plural(n, 'capture')}; exported again, they have the hash of the backup.`,
+      sources: (n) => `Verified: the sources of ${plural(n, 'capture')} are those of the backup.`,
     },
     before: 'The library as it was before is kept.',
     other: 'The other library is kept.',
     goBack: 'Back to that one',
     letGo: 'Not needed, delete it',
-    remind: (n) => `${counted(n, 'report or correction', 'reports or corrections')} since the last backup.`,
-    remindFirst: (n) => `${counted(n, 'report or correction', 'reports or corrections')}, and no backup yet.`,
+    remind: (n) => `${plural(n, 'report or correction', 'reports or corrections')} since the last backup.`,
+    remindFirst: (n) => `${plural(n, 'report or correction', 'reports or corrections')}, and no backup yet.`,
     open: 'Back up',
   },
 };

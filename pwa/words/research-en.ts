@@ -1,6 +1,5 @@
+import { plural } from './plural';
 import { type ResearchWords, researchZhCN } from './research-zh-CN';
-
-const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** Sentences of the views over many reports, in English. */
 export const researchEn: ResearchWords = {
@@ -30,7 +29,7 @@ export const researchEn: ResearchWords = {
   sample: {
     open: 'Open a sample library',
     what: 'Reports of agencies that do not exist; all can be removed at once.',
-    there: (n) => `${counted(n, 'sample report')} in the library: agencies and numbers are invented.`,
+    there: (n) => `${plural(n, 'sample report')} in the library: agencies and numbers are invented.`,
     remove: 'Remove the sample',
   },
   correct: {
@@ -61,7 +60,7 @@ export const researchEn: ResearchWords = {
     empty: 'No report in the library can stand in this table yet: its agency and year must be known.',
     noMatch: 'No agency matches.',
     pair: 'To lay two reports side by side, select them in the library (x) and press c.',
-    shown: (agencies, reports) => `${counted(agencies, 'agency', 'agencies')}, ${counted(reports, 'report')}`,
+    shown: (agencies, reports) => `${plural(agencies, 'agency', 'agencies')}, ${plural(reports, 'report')}`,
     noReport: 'No report of this year in the library',
     zeroDenominator: 'The denominator is zero: there is no rate',
     noPreviousYear: 'No report of the year before',

@@ -1,8 +1,5 @@
+import { plural } from './plural';
 import type { ShelfWords } from './shelf-zh-CN';
-
-function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
 
 /** The same in English. */
 export const shelfEn: ShelfWords = {
@@ -45,7 +42,7 @@ export const shelfEn: ShelfWords = {
   others: (n) => `+ ${n}`,
   fold: 'Fold versions',
   unfold: 'Show all versions',
-  openVersions: (n) => `Show ${counted(n, 'more version')} of this agency and year`,
+  openVersions: (n) => `Show ${plural(n, 'more version')} of this agency and year`,
   closeVersions: 'Fold these versions',
   versions: 'Same agency and year',
   counts: 'counts',
@@ -60,8 +57,8 @@ export const shelfEn: ShelfWords = {
     name: 'Tag',
     remove: (name) => `Remove tag ${name}`,
     note: 'Note',
-    done: (n) => `Tags of ${counted(n, 'report')} changed.`,
-    lead: (n) => `${counted(n, 'selected report')}:`,
+    done: (n) => `Tags of ${plural(n, 'report')} changed.`,
+    lead: (n) => `${plural(n, 'selected report')}:`,
     none: 'No tags yet.',
   },
   trash: {
@@ -73,17 +70,17 @@ export const shelfEn: ShelfWords = {
     restore: 'Put back',
     restoreAll: 'Put all back',
     clear: 'Empty the trash…',
-    sure: (n) => `Delete ${counted(n, 'report')} for good, sources included?`,
+    sure: (n) => `Delete ${plural(n, 'report')} for good, sources included?`,
     doClear: 'Delete for good',
     keep: 'Keep',
-    cleared: (n) => `${counted(n, 'report')} deleted for good.`,
-    moved: (n) => `${counted(n, 'report')} moved to the trash.`,
+    cleared: (n) => `${plural(n, 'report')} deleted for good.`,
+    moved: (n) => `${plural(n, 'report')} moved to the trash.`,
   },
   agencies: {
     title: 'Agencies',
     filter: 'Filter agencies',
     shown: (shown, all) =>
-      shown === all ? counted(all, 'agency', 'agencies') : `${shown} of ${counted(all, 'agency', 'agencies')}`,
+      shown === all ? plural(all, 'agency', 'agencies') : `${shown} of ${plural(all, 'agency', 'agencies')}`,
     name: 'Name',
     division: 'Division',
     names: 'Names over time',
@@ -122,10 +119,10 @@ export const shelfEn: ShelfWords = {
     rosterLead:
       'A CSV file whose first line names its columns: name (needed), division, from, to. Only with a roster does “missing” mean something.',
     rosterNone: 'No roster yet.',
-    rosterThere: (n) => `The roster has ${counted(n, 'agency', 'agencies')}.`,
+    rosterThere: (n) => `The roster has ${plural(n, 'agency', 'agencies')}.`,
     rosterChoose: 'Import a roster…',
-    rosterRead: (n, encoding) => `${counted(n, 'line')} imported (${encoding}).`,
-    rosterProblems: (n) => `${counted(n, 'line')} left out:`,
+    rosterRead: (n, encoding) => `${plural(n, 'line')} imported (${encoding}).`,
+    rosterProblems: (n) => `${plural(n, 'line')} left out:`,
     rosterLine: (line, problem) => `Line ${line}: ${problem}`,
     rosterEmpty: 'The file is empty; the roster was not changed.',
     rosterNoColumn: (head) => `The first line names no column “name”; the roster was not changed. It reads: ${head}`,
@@ -140,7 +137,7 @@ export const shelfEn: ShelfWords = {
     },
   },
   arrivals: {
-    title: (n) => `${counted(n, 'file')} did not get in last time:`,
+    title: (n) => `${plural(n, 'file')} did not get in last time:`,
     interrupted: 'its turn had not come when the window was closed',
     again: 'Choose these files again; what is in already is not taken twice.',
     dismiss: 'Do not list them any more',
@@ -158,8 +155,8 @@ export const shelfEn: ShelfWords = {
     running: (done, of) => `Checking ${done} of ${of}`,
     preparing: 'Preparing…',
     stop: 'Stop',
-    done: (n, found) => `${counted(n, 'report')} checked, ${counted(found, 'finding')}.`,
+    done: (n, found) => `${plural(n, 'report')} checked, ${plural(found, 'finding')}.`,
     stopped: 'Stopped; the results of before stand.',
-    missing: (n) => `${counted(n, 'report')} not yet held against the others.`,
+    missing: (n) => `${plural(n, 'report')} not yet held against the others.`,
   },
 };

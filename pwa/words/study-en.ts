@@ -1,6 +1,5 @@
+import { plural } from './plural';
 import type { StudyWords } from './study-zh-CN';
-
-const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** Sentences of charts, coverage and quality, in English. */
 export const studyEn: StudyWords = {
@@ -23,9 +22,9 @@ export const studyEn: StudyWords = {
       grounds: 'Grounds of denial',
       groundsByAgency: (year) => `Grounds of denial by agency, ${year}`,
     },
-    groupOf: (agencies, reports) => `${counted(agencies, 'agency', 'agencies')}, ${counted(reports, 'report')}`,
+    groupOf: (agencies, reports) => `${plural(agencies, 'agency', 'agencies')}, ${plural(reports, 'report')}`,
     n: (n) => `n = ${n}`,
-    reports: (n) => counted(n, 'report'),
+    reports: (n) => plural(n, 'report'),
     noReports: 'no reports',
     gaps: 'numbers missing',
     noCases: '0 requests',
@@ -47,13 +46,13 @@ export const studyEn: StudyWords = {
     byAgency: 'grounds, by agency',
     mostShown: (shown, all) => `the ${shown} agencies with most denials, of ${all}`,
     leftOut: (n) =>
-      `${counted(n, 'report')} left out because a number is missing; what is missing does not count as zero.`,
+      `${plural(n, 'report')} left out because a number is missing; what is missing does not count as zero.`,
     unequal: (n) =>
-      `${counted(n, 'report')} with a printed total that is not the sum of its parts; shares are of the sum.`,
+      `${plural(n, 'report')} with a printed total that is not the sum of its parts; shares are of the sum.`,
     table: 'Data table',
     download: 'Download',
     source: (reports, agencies, years) =>
-      `Source: ${counted(reports, 'annual report')} on government-information disclosure, ${years} (${counted(agencies, 'agency', 'agencies')}), as reported by the agencies.`,
+      `Source: ${plural(reports, 'annual report')} on government-information disclosure, ${years} (${plural(agencies, 'agency', 'agencies')}), as reported by the agencies.`,
     made: (version, day) => `Drawn with Gongkai ${version}, ${day}.`,
     none: '—',
     legendOf: 'Legend',
@@ -64,7 +63,7 @@ export const studyEn: StudyWords = {
     title: 'Text',
     kinds: { kept: 'kept', changed: 'changed', moved: 'moved', gone: 'dropped', new: 'new' },
     counts: {
-      kept: (n) => `${counted(n, 'sentence')} kept`,
+      kept: (n) => `${plural(n, 'sentence')} kept`,
       changed: (n) => `${n} changed`,
       moved: (n) => `${n} moved`,
       gone: (n) => `${n} dropped`,
@@ -88,7 +87,7 @@ export const studyEn: StudyWords = {
     byRoster: 'Expected are the reports that the imported roster names.',
     byCollection:
       'No roster: every agency with a report here is expected for every year. Import a roster under Agencies.',
-    shown: (n) => counted(n, 'agency', 'agencies'),
+    shown: (n) => plural(n, 'agency', 'agencies'),
     legend:
       '● on time · ▲ late (days) · ○ no date of publication · ◑ deadline unknown · hatched: missing · … not due yet · – not asked for',
     unlisted: 'not on the roster',
@@ -104,7 +103,7 @@ export const studyEn: StudyWords = {
     there: 'There, of expected',
     late: 'Late',
     ofExpected: (there, expected) => `${there} of ${expected} expected`,
-    days: (n) => `${counted(n, 'day')} late`,
+    days: (n) => `${plural(n, 'day')} late`,
     due: (day) => `due by ${day}`,
     dueUnknown: 'kind of agency unknown: departments by 31 January, governments by 31 March',
     law: 'Deadline: Regulation on Government-Information Disclosure, Art. 49: departments by 31 January, governments by 31 March of the next year; for 2018 and before, 31 March for all (Regulation of 2007, Art. 31).',
@@ -124,7 +123,7 @@ export const studyEn: StudyWords = {
     unknown: 'unknown',
     nothing: 'No report breaks any of these rules.',
     shown: (rules, reports, silent) =>
-      `${counted(rules, 'rule')}, ${counted(reports, 'report')}; ${counted(silent, 'other rule')} found nothing`,
+      `${plural(rules, 'rule')}, ${plural(reports, 'report')}; ${plural(silent, 'other rule')} found nothing`,
     legend:
       'reports with a finding and their share; dismissed findings, and reports that a rule cannot judge, are not counted; click a cell for these reports',
     cell: (failing, reports, percent) => `${failing} of ${reports} reports (${percent}%)`,
@@ -135,7 +134,7 @@ export const studyEn: StudyWords = {
     copy: (name) => `Copy ${name}`,
     copied: (name) => `${name} copied.`,
     notCopied: 'The browser does not allow copying; select the text and copy it yourself.',
-    moved: (n) => (n === 0 ? 'All cells read as before.' : `${counted(n, 'cell')} read otherwise than before`),
+    moved: (n) => (n === 0 ? 'All cells read as before.' : `${plural(n, 'cell')} read otherwise than before`),
     claims: (n) => `Figures in the text (${n})`,
     bounds: { at_least: 'at least ', almost: 'almost ', about: 'about ' },
     scopes: { carried: 'carried in', cumulative: 'cumulative', part: 'part of a whole', other_year: 'another year' },
