@@ -9,6 +9,7 @@ import { sayOfAgency, undoStatement } from '../store/agencies';
 import type { AgencyLine } from '../worker/library-index';
 import { AgencyForms, AgencyLog } from './AgencyChanges';
 import { Roster } from './Roster';
+import { SearchField } from './SearchField';
 
 function useAgencies(): AgencyLine[] | undefined {
   const { library } = useApp();
@@ -83,14 +84,7 @@ function Listed({ lines }: { lines: AgencyLine[] }) {
     <>
       <div class="bar">
         <span class="count">{words.shown(found.length, lines.length)}</span>
-        <input
-          type="search"
-          class="narrow-field"
-          aria-label={words.filter}
-          placeholder={words.filter}
-          value={q}
-          onInput={(event) => router.set({ q: event.currentTarget.value || null })}
-        />
+        <SearchField of="q" label={words.filter} />
         {picked.length > 0 && <AgencyForms picked={picked} say={say} onDone={() => router.set({ pick: null })} />}
       </div>
       {found.length === 0 ? (

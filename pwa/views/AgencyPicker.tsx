@@ -2,6 +2,7 @@ import { useApp } from '../state/app';
 
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAgency } from '../worker/study-index';
+import { SearchField } from './SearchField';
 
 /** Longer lists no browser shows well; the filter finds the rest. */
 const MOST_OFFERED = 500;
@@ -23,16 +24,7 @@ export function AgencyPicker({ agencies: rows }: { agencies: ChartAgency[] }) {
   const shown = rows.filter(({ agency }) => picked.includes(agency));
   return (
     <span class="agency-picker">
-      {shown.length === 0 && (
-        <input
-          type="search"
-          class="narrow-field"
-          aria-label={words.find}
-          placeholder={words.find}
-          value={params.agencies ?? ''}
-          onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
-        />
-      )}
+      {shown.length === 0 && <SearchField of="agencies" label={words.find} />}
       {shown.map((row) => (
         <button
           key={row.agency}

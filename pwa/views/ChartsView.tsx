@@ -9,6 +9,7 @@ import { GroundsByAgency, YearChart } from './CompositionChart';
 import { LineChart } from './LineChart';
 import { MeasureSelect } from './MeasureSelect';
 import './research.css';
+import { Toggle } from '../components/Toggle';
 
 /** Three charts over the collection: outcomes, a line of any measure, and the grounds of denials. */
 export function ChartsView() {
@@ -25,19 +26,12 @@ export function ChartsView() {
     <div class="charts">
       <h1 class="for-reader">{words.title}</h1>
       <div class="bar">
-        <fieldset class="toggle">
-          <legend class="for-reader">{words.kind}</legend>
-          {chartNames.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={name === chart}
-              onClick={() => router.choose({ chart: name })}
-            >
-              {words.kinds[name]}
-            </button>
-          ))}
-        </fieldset>
+        <Toggle
+          legend={words.kind}
+          options={chartNames.map((value) => ({ value, label: words.kinds[value] }))}
+          value={chart}
+          onChoose={(name) => router.choose({ chart: name })}
+        />
         {study && <ChartControls answer={study.answer} />}
       </div>
       {!study && <p class="waiting">{words.loading}</p>}
@@ -71,15 +65,15 @@ function GroundsControls({ years }: { years: number[] }) {
   const { by, year } = router.route.value.params;
   return (
     <>
-      <fieldset class="toggle">
-        <legend class="for-reader">{words.by}</legend>
-        <button type="button" aria-pressed={by !== 'agency'} onClick={() => router.choose({ by: null })}>
-          {words.byYear}
-        </button>
-        <button type="button" aria-pressed={by === 'agency'} onClick={() => router.choose({ by: 'agency' })}>
-          {words.byAgency}
-        </button>
-      </fieldset>
+      <Toggle
+        legend={words.by}
+        options={[
+          { value: 'year', label: words.byYear },
+          { value: 'agency', label: words.byAgency },
+        ]}
+        value={by === 'agency' ? 'agency' : 'year'}
+        onChoose={(one) => router.choose({ by: one === 'agency' ? one : null })}
+      />
       {by === 'agency' && (
         <label>
           {words.year}{' '}

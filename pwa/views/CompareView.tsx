@@ -3,6 +3,7 @@ import { type ComparedField, compareReports, type Side } from '../../core/compar
 import type { Relation } from '../../core/editions/crosswalk';
 import { editions } from '../../core/editions/index';
 import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
+import { Toggle } from '../components/Toggle';
 import { useApp, useWords } from '../state/app';
 import { addressOf } from '../state/route';
 import { useFieldName } from '../state/use-field-name';
@@ -54,19 +55,12 @@ function PairBar({ left, right }: PairProps) {
   const part = params.part === 'text' ? 'text' : 'cells';
   return (
     <div class="bar">
-      <fieldset class="toggle">
-        <legend class="for-reader">{words.title}</legend>
-        {parts.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === part}
-            onClick={() => router.choose({ part: one === 'text' ? one : null })}
-          >
-            {words.parts[one]}
-          </button>
-        ))}
-      </fieldset>
+      <Toggle
+        legend={words.title}
+        options={parts.map((value) => ({ value, label: words.parts[value] }))}
+        value={part}
+        onChoose={(one) => router.choose({ part: one === 'text' ? one : null })}
+      />
       <label>
         <input
           type="checkbox"

@@ -10,6 +10,8 @@ import { addressOf } from '../state/route';
 import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
+import { pointedCell } from '../components/pointed-cell';
+import { SearchField } from './SearchField';
 
 /** Agencies down, years across: which reports are there, which came late, which are missing. */
 export function CoverageView() {
@@ -44,19 +46,12 @@ function Matrix({ coverage }: { coverage: Coverage }) {
   const found = matchingAgencies(coverage.rows, params.agencies);
   const rows = params.gaps === '1' ? found.filter(hasGap) : found;
   const look = (event: Event) => {
-    pointed.value = (event.target as HTMLElement).closest<HTMLElement>('td[data-at]')?.dataset.at ?? null;
+    pointed.value = pointedCell(event);
   };
   return (
     <>
       <div class="bar">
-        <input
-          type="search"
-          class="narrow-field"
-          aria-label={words.filter}
-          placeholder={words.filter}
-          value={params.agencies ?? ''}
-          onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
-        />
+        <SearchField of="agencies" label={words.filter} />
         <label>
           <input
             type="checkbox"

@@ -23,6 +23,9 @@ import type { Words } from '../words/zh-CN';
 import { MeasureSelect } from './MeasureSelect';
 import { numberText, usePanelCellWords } from './panel-words';
 import './research.css';
+import { pointedCell } from '../components/pointed-cell';
+import { Toggle } from '../components/Toggle';
+import { SearchField } from './SearchField';
 
 /** Agencies down, years across, one indicator or field. */
 export function PanelView() {
@@ -56,27 +59,13 @@ function Controls({ choice }: { choice: Choice }) {
   return (
     <div class="bar">
       <MeasureSelect choice={choice} />
-      <fieldset class="toggle">
-        <legend class="for-reader">{words.shows}</legend>
-        {modes.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === mode}
-            onClick={() => router.choose({ show: one === 'value' ? null : one })}
-          >
-            {words.modes[one]}
-          </button>
-        ))}
-      </fieldset>
-      <input
-        type="search"
-        class="narrow-field"
-        aria-label={words.filter}
-        placeholder={words.filter}
-        value={params.agencies ?? ''}
-        onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
+      <Toggle
+        legend={words.shows}
+        options={modes.map((value) => ({ value, label: words.modes[value] }))}
+        value={mode}
+        onChoose={(one) => router.choose({ show: one === 'value' ? null : one })}
       />
+      <SearchField of="agencies" label={words.filter} />
       {choice.note && <span class="light">{name(choice.note)}</span>}
     </div>
   );
@@ -119,7 +108,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   const breaks = breaksOfPanel(choice, years);
   const formYears = new Set(breaks.flatMap(({ from, form }) => (form ? [from] : [])));
   const look = (event: Event) => {
-    pointed.value = (event.target as HTMLElement).closest<HTMLElement>('td[data-at]')?.dataset.at ?? null;
+    pointed.value = pointedCell(event);
   };
   if (rows.length === 0) return <p class="waiting">{words.noMatch}</p>;
   return (

@@ -9,6 +9,8 @@ import { type Checks, useChecks } from '../state/use-checks';
 import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
+import { Toggle } from '../components/Toggle';
+import { SearchField } from './SearchField';
 
 const severities: Severity[] = ['error', 'warning', 'info'];
 
@@ -47,46 +49,28 @@ function Controls({ by }: { by: Grouping }) {
   const { router } = useApp();
   const all = useWords();
   const words = useStudyWords().quality;
-  const { severity, agencies } = router.route.value.params;
+  const { severity } = router.route.value.params;
   return (
     <div class="bar">
-      <fieldset class="toggle">
-        <legend class="for-reader">{words.by}</legend>
-        {groupings.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === by}
-            onClick={() => router.choose({ by: one === 'year' ? null : one })}
-          >
-            {one === 'agency' ? words.agency : all.research.filter.facets[one]}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset class="toggle">
-        <legend class="for-reader">{words.severity}</legend>
-        <button type="button" aria-pressed={!severity} onClick={() => router.choose({ severity: null })}>
-          {words.every}
-        </button>
-        {severities.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === severity}
-            onClick={() => router.choose({ severity: one })}
-          >
-            {all.severity[one]}
-          </button>
-        ))}
-      </fieldset>
-      <input
-        type="search"
-        class="narrow-field"
-        aria-label={words.filter}
-        placeholder={words.filter}
-        value={agencies ?? ''}
-        onInput={(event) => router.set({ agencies: event.currentTarget.value || null })}
+      <Toggle
+        legend={words.by}
+        options={groupings.map((value) => ({
+          value,
+          label: value === 'agency' ? words.agency : all.shelf.facets[value],
+        }))}
+        value={by}
+        onChoose={(one) => router.choose({ by: one === 'year' ? null : one })}
       />
+      <Toggle
+        legend={words.severity}
+        options={[
+          { value: '', label: words.every },
+          ...severities.map((value) => ({ value, label: all.severity[value] })),
+        ]}
+        value={severity ?? ''}
+        onChoose={(one) => router.choose({ severity: one || null })}
+      />
+      <SearchField of="agencies" label={words.filter} />
     </div>
   );
 }

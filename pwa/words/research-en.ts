@@ -6,15 +6,6 @@ export const researchEn: ResearchWords = {
   filter: {
     add: '+ condition',
     remove: (name) => `Remove the condition ${name}`,
-    facets: {
-      place: 'Place',
-      level: 'Level',
-      type: 'Type',
-      year: 'Year',
-      form: 'Form',
-      severity: 'Findings',
-      rule: 'Rule',
-    },
     levels: {
       central: 'central',
       province: 'province',

@@ -55,7 +55,6 @@ export const researchZhCN = {
   filter: {
     add: '＋ 条件',
     remove: (name: string) => `去掉条件 ${name}`,
-    facets: { place: '地区', level: '层级', type: '类型', year: '年度', form: '表式', severity: '发现', rule: '规则' },
     levels: {
       central: '中央',
       province: '省级',
