@@ -37,7 +37,6 @@ export const parts = {
   },
 };
 
-export const cliFile = join(root, parts.cli.mark);
 export const pwaFolder = join(root, dirname(parts.pwa.mark));
 export const extensionFolder = join(root, dirname(parts.extension.mark));
 

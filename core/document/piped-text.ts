@@ -47,9 +47,9 @@ export function endOfPiped(lines: Line[], from: number): number {
 
 /** 规章, a lone pipe, 0, a lone pipe: each cell is closed by the line below it. */
 function alternates(lines: Line[], from: number): boolean {
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((i) => lines[from + i]?.text ?? '');
-  const isPipe = (text = '') => LONE_PIPE.test(text);
-  return !CLOSED.test(first ?? '') && isPipe(second) && !CLOSED.test(third ?? '') && isPipe(fourth);
+  const isOpen = (i: number) => !CLOSED.test(lines[from + i]?.text ?? '');
+  const isPipe = (i: number) => LONE_PIPE.test(lines[from + i]?.text ?? '');
+  return isOpen(0) && isPipe(1) && isOpen(2) && isPipe(3);
 }
 
 /** Cells of one closed line, the first of which may have begun on lines above; fillers count as one blank cell. */
@@ -101,6 +101,7 @@ export function pipedTable(printed: Line[]): RawTable {
     }
     row.push(...pipedCells(above, line).slice(isFramed ? 1 : 0));
     above = [];
+    // one cell a line: only fillers tell that a row ends
     if (isOneCell && !FILLERS.test(line.text)) continue;
     rows.push(row);
     row = [];

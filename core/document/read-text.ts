@@ -7,6 +7,7 @@ import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type R
 
 /** A page number between rows, as a print leaves it. */
 const PAGE_NUMBER = /^\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$/;
+
 function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   for (const match of text.matchAll(/([^\r\n\f\v\u2028\u2029]*)(\r\n|[\r\n\f\v\u2028\u2029]|$)/g)) {
@@ -154,7 +155,7 @@ export function readText(file: SourceFile, source: string, decoded: DecodedText)
   };
 }
 
-function toGrid(rows: Cell[][], manner: Pick<RawTable, 'fillers' | 'runsOn'>): Grid {
+function toGrid(rows: Cell[][], manner: Omit<RawTable, 'rows'>): Grid {
   const cells = rows.flat();
   const first = cells[0]!.place;
   const last = cells.at(-1)!.place;
@@ -162,8 +163,7 @@ function toGrid(rows: Cell[][], manner: Pick<RawTable, 'fillers' | 'runsOn'>): G
   return {
     kind: 'grid',
     layout: 'loose',
-    ...(manner.fillers ? { fillers: manner.fillers } : {}),
-    ...(manner.runsOn ? { runsOn: manner.runsOn } : {}),
+    ...manner,
     width: rows.reduce((width, row) => Math.max(width, row.length), 0),
     rows,
     place,

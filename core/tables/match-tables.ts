@@ -209,16 +209,20 @@ function headsFor(table: string, walk: Walk): Heads | null {
 /** In a sheet of other columns only the order of the heads still holds, and only that of a complete set. */
 function usable(heads: Heads, table: string, from: Sheet, walk: Walk): Heads {
   if (heads.ruled && (walk.sheet === from || haveSameColumns(from, walk.sheet))) return heads;
-  const isKnown = walk.sheet === from || isCompleteSet(table, heads);
+  const isKnown =
+    walk.sheet === from ||
+    isComplete(
+      table,
+      heads.slots.map((slot) => slot.column),
+    );
   const slots = isKnown ? heads.slots : heads.slots.map((slot) => ({ ...slot, column: null }));
   return { slots, ruled: false, blanks: [] };
 }
 
-function isCompleteSet(table: string, heads: Heads): boolean {
-  const found = heads.slots.map((slot) => slot.column);
-  return (
-    columnSets.get(table)?.some((set) => set.length === found.length && set.every((id) => found.includes(id))) ?? false
-  );
+/** True where the columns are all that some form has, each once. */
+function isComplete(table: string, columns: (string | null)[]): boolean {
+  const forms = columnSets.get(table) ?? [];
+  return forms.some((form) => form.length === columns.length && form.every((id) => columns.includes(id)));
 }
 
 function toReading(cell: SheetCell, unit: string | null): Reading {
@@ -283,9 +287,8 @@ function goesOn(parsed: ParsedRow): boolean {
   return label !== undefined && !label.begins && parsed.values.length > 0 && parsed.values.every((c) => !c.begins);
 }
 
-function isComplete(table: string, columns: LineReading[]): boolean {
-  const found = new Set(columns.map((column) => column.id));
-  return columnSets.get(table)?.some((set) => set.length === found.size && set.every((id) => found.has(id))) ?? false;
+function idsOf(columns: LineReading[]): string[] {
+  return columns.map((column) => column.id);
 }
 
 /**
@@ -301,10 +304,9 @@ function disagrees(heads: Heads, values: SheetCell[]): boolean {
 
 function place(match: RowMatch, parsed: ParsedRow, row: SheetRow, heads: Heads | null, walk: Walk): FoundRow {
   const found = newRow(match, parsed, row, heads, walk);
-  const isLost = walk.sheet.isThinned === true;
-  const isUnsure = heads !== null && !isComplete(match.table, found.columns) && disagrees(heads, parsed.values);
-  const aligned =
-    heads && !isUnsure && !isLost ? align(heads, parsed.values, parsed.labelEnd, walk.sheet.fillers) : null;
+  const isUnsure = heads !== null && !isComplete(match.table, idsOf(found.columns)) && disagrees(heads, parsed.values);
+  const isLost = isUnsure || walk.sheet.isThinned;
+  const aligned = heads && !isLost ? align(heads, parsed.values, parsed.labelEnd, walk.sheet.fillers) : null;
   if (!aligned) {
     found.refused = 'misaligned';
     unplaceRow(row, 'misaligned', walk);
@@ -532,7 +534,7 @@ function distrustRows(rows: FoundRow[], sheets: Sheet[]): void {
   for (const row of rows) if (row.refused) note(row);
   for (const row of rows) {
     const isDoubtful = sheets[row.sheet]?.fillers && beginsBlank(row);
-    if (row.refused || (isComplete(row.table, row.columns) && !isDoubtful)) continue;
+    if (row.refused || (isComplete(row.table, idsOf(row.columns)) && !isDoubtful)) continue;
     const isLoose = sheets[row.sheet]?.layout === 'loose';
     const disagrees = (found: number) => found > row.of || (isLoose && found !== row.of && found > 0);
     if (![...(refused.get(printing(row)) ?? [])].some(disagrees)) continue;

@@ -1,4 +1,4 @@
-import type { Block, Cell, Grid, Inline, Place } from '../document/blocks';
+import type { Cell, Grid, Inline, Place } from '../document/blocks';
 import { spanPlaces } from '../document/inline';
 import type { CellValue } from './parse-cell';
 import { parseCell } from './parse-cell';
@@ -95,9 +95,4 @@ export function haveSameColumns(first: Sheet, second: Sheet): boolean {
   if (first.layout !== 'ruled' || second.layout !== 'ruled' || first.width !== second.width) return false;
   const { edges } = second;
   return first.edges?.every((edge, i) => Math.abs(edge - (edges?.[i] ?? edge)) <= SHIFT) ?? true;
-}
-
-/** True where the block is a grid. */
-export function isGrid(block: Block | undefined): block is Grid {
-  return block?.kind === 'grid';
 }

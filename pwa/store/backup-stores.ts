@@ -17,7 +17,6 @@ export const backedUp = [
   'versionChoices',
   'roster',
 ] as const;
-export type BackedUp = (typeof backedUp)[number];
 
 export const SETTINGS = 'stores/settings.json';
 export const pathOf = (store: string) => `stores/${store}.jsonl`;

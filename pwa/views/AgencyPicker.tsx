@@ -1,5 +1,4 @@
 import { useApp } from '../state/app';
-
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAgency } from '../worker/study-index';
 import { SearchField } from './SearchField';
