@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 
 export interface GivenFile {
@@ -46,7 +46,8 @@ async function countsAll(): Promise<boolean> {
 export async function bringFiles(page: Page, files: GivenFile[]): Promise<void> {
   await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(files);
   await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
-  await page.waitForFunction(countsAll, undefined, { polling: 50 });
+  // not waitForFunction: a promise is true to it, whatever it will say
+  await expect.poll(() => page.evaluate(countsAll), { timeout: 60_000 }).toBe(true);
 }
 
 /** The row of the library that has all of the words. */
