@@ -16,7 +16,6 @@ const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
 
 /** Long enough for a busy machine. */
-const WAIT = { timeout: 20_000 };
 
 let browser: TestBrowser;
 let office: { port: number; close: () => Promise<void> };
@@ -195,10 +194,10 @@ describe('the context menu', () => {
     await chooseMenu(page.url(), { menuItemId: 'link', linkUrl: file });
     await chooseMenu(page.url(), { menuItemId: 'link', linkUrl: linked });
     const addresses = async () => (await capturesIn(browser)).map(({ url }) => url);
-    await expect.poll(addresses, WAIT).toEqual(expect.arrayContaining([page.url(), file, linked]));
+    await expect.poll(addresses).toEqual(expect.arrayContaining([page.url(), file, linked]));
     const kept = (await capturesIn(browser)).find(({ url }) => url === file)!;
     expect(kept.hashes).toEqual([await hashBytes(pdf)]);
-    await expect.poll(() => browser.context.pages().filter((open) => open.url() === linked), WAIT).toEqual([]);
+    await expect.poll(() => browser.context.pages().filter((open) => open.url() === linked)).toEqual([]);
     await browser.waitForBadge(page, '✓');
     await page.close();
   });

@@ -16,6 +16,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Milliseconds after which a state is not coming any more, on the slowest of machines. */
+const PATIENCE = 60_000;
+
 export interface LaunchOptions {
   /** Load the built extension; without it the browser is a plain one. */
   extension?: boolean;
@@ -68,6 +71,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
     ...(options.locale && { locale: options.locale }),
     args: [...FLAGS, ...network(log), ...extensionFlags(options), ...(options.args ?? [])],
   });
+  context.setDefaultTimeout(PATIENCE);
   const requests: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
   const control = await context.browser()!.newBrowserCDPSession();
@@ -125,7 +129,7 @@ async function extensionTools(context: BrowserContext): Promise<ExtensionTools> 
 }
 
 async function firstWorker(context: BrowserContext) {
-  return context.waitForEvent('serviceworker', { timeout: 30_000 }).catch(() => {
+  return context.waitForEvent('serviceworker').catch(() => {
     throw new Error(
       'The browser did not load the extension. Google Chrome no longer loads unpacked ones: use Chromium.',
     );
@@ -144,7 +148,7 @@ async function badge(tools: Page, page: Page): Promise<string> {
 }
 
 async function waitForBadge(tools: Page, page: Page, text: string): Promise<void> {
-  await expect.poll(() => badge(tools, page), { timeout: 20_000 }).toBe(text);
+  await expect.poll(() => badge(tools, page)).toBe(text);
 }
 
 /** Stops the worker through the extension's own page, which sees only this extension's workers. */

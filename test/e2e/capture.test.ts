@@ -9,7 +9,6 @@ import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn, contentOf, ordersIn } from './outbox';
 
 /** Long enough for a busy machine. */
-const WAIT = { timeout: 20_000 };
 
 let browser: TestBrowser;
 
@@ -65,7 +64,7 @@ describe('a report page', () => {
     await browser.waitForBadge(page, '✓');
     const popup = await browser.openPopup(page);
     expect(await popup.waitForText('Saved before')).toContain('清泉市教育局');
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.close();
     await page.close();
   });
@@ -75,9 +74,9 @@ describe('a report page', () => {
     await page.evaluate(() => document.body.append('更正：第三项应为 3'));
     const popup = await browser.openPopup(page);
     await popup.waitForText('the page has changed since');
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.click('#keep-again');
-    await expect.poll(async () => (await capturesOf(page.url())).length, WAIT).toBe(2);
+    await expect.poll(async () => (await capturesOf(page.url())).length).toBe(2);
     await popup.close();
     await page.close();
   });
@@ -85,7 +84,7 @@ describe('a report page', () => {
   it('is forgotten at undo, and its badge goes back', async () => {
     const page = await visit('finance-2022');
     const popup = await clickOn(page);
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.click('#undo');
     await popup.waitForText('Undone');
     expect(await capturesOf(page.url())).toHaveLength(0);
@@ -99,7 +98,7 @@ describe('a report page', () => {
     expect(await page.evaluate(() => document.characterSet)).toBe('GBK');
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>由脚本写入</p>'));
     const popup = await clickOn(page);
-    expect(await popup.text()).toContain('松岭县统计局');
+    await expect.poll(() => popup.text()).toContain('松岭县统计局');
     const [capture] = await capturesOf(page.url());
     expect(capture).toMatchObject({ circumstances: { charset: 'GBK' } });
     expect(capture!.sources[0]!.contentType).toBe('text/html; charset=utf-8');
@@ -165,7 +164,7 @@ describe('a page that is not a report', () => {
   it('is watched a while for late scripts, and then left without listener or observer', async () => {
     const page = await visit('news');
     expect(await ownListeners(page)).toEqual(['document load']);
-    await expect.poll(() => ownListeners(page), WAIT).toEqual([]);
+    await expect.poll(() => ownListeners(page)).toEqual([]);
     const report = new TextDecoder().decode(portalPage('education-2020').bytes);
     await page.evaluate((html) => document.write(html), report);
     const control = await visit('education-2021');
@@ -192,7 +191,7 @@ describe('a page that is not a report', () => {
     expect(await capturesOf(page.url())).toHaveLength(0);
     await popup.click('#keep-evidence');
     await popup.waitForText('Kept as evidence');
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.close();
     await page.close();
   });
@@ -228,7 +227,7 @@ describe('a page that is left between detection and click', () => {
     await page.goto(portalPage('finance-2022').url);
     await browser.extensionPage().evaluate(orderFrom, [seen, page.url()] as const);
     await expect
-      .poll(async () => (await ordersIn(browser)).find(({ id }) => id === 'left')?.problem?.name, WAIT)
+      .poll(async () => (await ordersIn(browser)).find(({ id }) => id === 'left')?.problem?.name)
       .toBe('PageChanged');
     expect(await capturesOf(page.url())).toEqual([]);
     await page.close();
@@ -248,7 +247,7 @@ describe('without a network', () => {
     const page = await visit('liuyin-office-2023');
     await browser.context.setOffline(true);
     const popup = await clickOn(page);
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.click('#undo');
     await popup.waitForText('Undone');
     await browser.context.setOffline(false);
@@ -263,14 +262,14 @@ describe('two tabs', () => {
     const open = [await visit(ids[0]!), await visit(ids[1]!)];
     for (const page of open) {
       const popup = await browser.openPopup(page);
-      await expect.poll(async () => (await ordersIn(browser)).map(({ url }) => url), WAIT).toContain(page.url());
+      await expect.poll(async () => (await ordersIn(browser)).map(({ url }) => url)).toContain(page.url());
       await popup.close();
     }
     await expect
       .poll(async () => {
         const captures = await capturesIn(browser);
         return open.map((page) => captures.find(({ url }) => url === page.url())?.summary?.agency);
-      }, WAIT)
+      })
       .toEqual(ids.map((id) => portalPage(id).truth.agency));
     await Promise.all(open.map((page) => page.close()));
   });
@@ -286,7 +285,7 @@ describe('a background that is killed', () => {
     await browser.waitForBadge(page, '报');
     await browser.killBackground();
     const popup = await clickOn(page);
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     await popup.close();
     await page.close();
   });
@@ -296,7 +295,7 @@ describe('a background that is killed', () => {
     const popup = await browser.openPopup(page);
     for (let kill = 0; kill < 10; kill += 1) await browser.killBackground();
     await popup.waitForText('cells');
-    expect(await capturesOf(page.url())).toHaveLength(1);
+    await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
     expect((await ordersIn(browser)).filter(({ state }) => state === 'asked')).toEqual([]);
     await popup.close();
     await page.close();
@@ -314,7 +313,7 @@ describe('a browser that ends', () => {
     expect((await capturesIn(first)).map(({ reading }) => reading)).toEqual(['unread']);
     await first.close();
     const second = await launchBrowser({ extension: true, userDataDir });
-    await expect.poll(async () => (await capturesIn(second)).map(({ reading }) => reading), WAIT).toEqual(['read']);
+    await expect.poll(async () => (await capturesIn(second)).map(({ reading }) => reading)).toEqual(['read']);
     await second.close();
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   });

@@ -55,8 +55,8 @@ function litText(page: Page): Promise<string[]> {
 describe('the library', () => {
   it('explains itself while it is empty', async () => {
     const page = await openCollection(browser.context);
-    expect(await page.locator('.empty h2').textContent()).toBe('馆藏还是空的');
-    expect(await page.locator('.empty dt').count()).toBe(3);
+    await expect.poll(() => page.locator('.empty h2').textContent()).toBe('馆藏还是空的');
+    await expect.poll(() => page.locator('.empty dt').count()).toBe(3);
   });
 
   it('lists every report of the portal with what its truth says', async () => {
@@ -64,9 +64,9 @@ describe('the library', () => {
     const truth = reportPages.find(({ id }) => id === 'education-2022')!.truth;
     const row = rowWith(page, '清泉市教育局', '2022');
     expect(truth.agency).toBe('清泉市教育局');
-    expect(await row.locator('.edition').textContent()).toBe('2021 表式');
-    expect(await row.locator('.cells').textContent()).toBe('200/200');
-    expect(await page.locator('.bar .count').textContent()).toBe(`共 ${reportPages.length} 份`);
+    await expect.poll(() => row.locator('.edition').textContent()).toBe('2021 表式');
+    await expect.poll(() => row.locator('.cells').textContent()).toBe('200/200');
+    await expect.poll(() => page.locator('.bar .count').textContent()).toBe(`共 ${reportPages.length} 份`);
   });
 
   it('filters as one types, and sorts, both in the address', async () => {
@@ -74,28 +74,28 @@ describe('the library', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('教育局');
     await page.keyboard.press('Escape');
-    expect(await page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+    await expect.poll(() => page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
     await page.locator('th.year button').click();
     await page.locator('th.year[aria-sort=ascending]').waitFor();
-    expect(await page.locator('.rows td.year').allTextContents()).toEqual(['2020', '2021', '2022']);
+    await expect.poll(() => page.locator('.rows td.year').allTextContents()).toEqual(['2020', '2021', '2022']);
     expect([param(page, 'q'), param(page, 'sort')]).toEqual(['教育局', 'year']);
     await page.reload();
     await page.locator('th.year[aria-sort=ascending]').waitFor();
-    expect(await page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+    await expect.poll(() => page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
   });
 
   it('stores the same file once', async () => {
     const page = await open('education-2020');
     await bringFiles(page, [savedReport('education-2020')]);
     await page.getByText('已有 1').waitFor();
-    expect(await page.locator('.bar .count').textContent()).toBe('共 1 份');
+    await expect.poll(() => page.locator('.bar .count').textContent()).toBe('共 1 份');
   });
 
   it('keeps a file that it cannot read and lists it with the reason', async () => {
     const page = await openCollection(browser.context);
     await bringFiles(page, [textFile('图.png', '\x89PNG\r\n\x1a\n', 'image/png')]);
     await page.getByText('未读出 1').waitFor();
-    expect(await rowWith(page, '图.png').textContent()).toContain('尚不能读这种文件');
+    await expect.poll(() => rowWith(page, '图.png').textContent()).toContain('尚不能读这种文件');
   });
 
   it('takes a pasted report, with its tables', async () => {
@@ -109,7 +109,7 @@ describe('the library', () => {
       field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, html);
     await page.getByRole('button', { name: '收入馆藏' }).click();
-    expect(await rowWith(page, '清泉市教育局').locator('.cells').textContent()).toBe('200/200');
+    await expect.poll(() => rowWith(page, '清泉市教育局').locator('.cells').textContent()).toBe('200/200');
   });
 
   it('takes dropped files', async () => {
@@ -170,7 +170,7 @@ describe('a report', () => {
     const shown = await cell(page, RECEIVED).textContent();
     await cell(page, RECEIVED).click();
     await page.locator('.source-pane td.lit').waitFor();
-    expect(await litText(page)).toEqual([shown]);
+    await expect.poll(() => litText(page)).toEqual([shown]);
     expect(param(page, 'field')).toBe(RECEIVED);
 
     await page
@@ -188,10 +188,11 @@ describe('a report', () => {
     await openReport(page, '清泉市教育局');
     await cell(page, 'review_litigation.count.suit_after_review_total').click();
     const lit = page.locator('.source-pane td.lit');
-    await lit.waitFor();
-    const [pane, place] = [await page.locator('.source-pane .pane-body').boundingBox(), await lit.boundingBox()];
-    expect(place!.y).toBeGreaterThan(pane!.y);
-    expect(place!.y + place!.height).toBeLessThan(pane!.y + pane!.height);
+    const isInside = async () => {
+      const [pane, place] = [await page.locator('.source-pane .pane-body').boundingBox(), await lit.boundingBox()];
+      return place!.y > pane!.y && place!.y + place!.height < pane!.y + pane!.height;
+    };
+    await expect.poll(isInside).toBe(true);
   });
 
   it('shows what a finding rests on, in the tables and in the source', async () => {
@@ -199,10 +200,10 @@ describe('a report', () => {
     await openReport(page, '石桥县自然资源局');
     await page.locator('.finding').filter({ hasText: 'T3-01' }).click();
     await page.locator('.source-pane td.lit').first().waitFor();
+    await expect.poll(() => page.locator('.rests-on td').count()).toBe(7);
     const rested = await page.locator('.rests-on td').allTextContents();
-    expect(rested).toHaveLength(7);
-    expect((await litText(page)).sort()).toEqual(rested.sort());
-    expect(await page.locator('.statutory td.lit').count()).toBe(7);
+    await expect.poll(async () => (await litText(page)).sort()).toEqual(rested.sort());
+    await expect.poll(() => page.locator('.statutory td.lit').count()).toBe(7);
   });
 
   it('shows the page as captured', async () => {
@@ -227,7 +228,7 @@ describe('a report', () => {
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
   });
 });
 
@@ -242,8 +243,8 @@ describe('two reports', () => {
     const [left, right] = await numbers('本年新收政府信息公开申请数量／总计');
     const change = await line('本年新收政府信息公开申请数量／总计').locator('.delta').textContent();
     expect(Number(change!.replace('−', '-'))).toBe(right! - left!);
-    expect(await line('规范性文件／对外公开总数量').locator('.delta').textContent()).toBe('不可比');
-    expect(await line('其他处理／总计').first().textContent()).toContain('Σ');
+    await expect.poll(() => line('规范性文件／对外公开总数量').locator('.delta').textContent()).toBe('不可比');
+    await expect.poll(() => line('其他处理／总计').first().textContent()).toContain('Σ');
   });
 });
 

@@ -47,12 +47,17 @@ export async function bringFiles(page: Page, files: GivenFile[]): Promise<void> 
   await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(files);
   await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
   // not waitForFunction: a promise is true to it, whatever it will say
-  await expect.poll(() => page.evaluate(countsAll), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(countsAll)).toBe(true);
 }
 
 /** The row of the library that has all of the words. */
 export function rowWith(page: Page, ...words: string[]): Locator {
   return words.reduce((rows, text) => rows.filter({ hasText: text }), page.locator('.rows tbody tr'));
+}
+
+/** The row of an agency's year; the name of a form has a year in it as well. */
+export function rowOf(page: Page, agency: string, year: string): Locator {
+  return rowWith(page, agency).filter({ has: page.locator('td.year', { hasText: new RegExp(`^${year}$`) }) });
 }
 
 /** Opens a report by its row and resolves when its tables and its source stand. */

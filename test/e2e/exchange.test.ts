@@ -128,9 +128,9 @@ describe('an export', () => {
     await page.locator('form.saved-choices input').fill('论文附表');
     await page.locator('form.saved-choices button').click();
     await show('#/export');
-    expect(await page.locator('.export .option input').nth(3).isChecked()).toBe(true);
+    await expect.poll(() => page.locator('.export .option input').nth(3).isChecked()).toBe(true);
     await page.locator('.saved-choices li button').first().click();
-    expect(await page.locator('.export .option input').nth(3).isChecked()).toBe(false);
+    await expect.poll(() => page.locator('.export .option input').nth(3).isChecked()).toBe(false);
   });
 
   it('takes what the library is narrowed to', async () => {
@@ -138,7 +138,7 @@ describe('an export', () => {
     await page.locator('nav a[href^="#/export"]').click();
     await page.locator('.start .main').click();
     await page.locator('.made').waitFor();
-    expect(await page.locator('.row-count', { hasText: 'reports.csv' }).innerText()).toMatch(/\b1$/);
+    await expect.poll(() => page.locator('.row-count', { hasText: 'reports.csv' }).innerText()).toMatch(/\b1$/);
     await saved();
   });
 
@@ -192,9 +192,9 @@ describe('a bundle', () => {
     changed[9000]! ^= 1;
     await bringBundle(changed);
     await page.locator('.work-failed').waitFor();
-    expect(await page.locator('.work-failed').innerText()).toContain('archive/data.warc.gz');
+    await expect.poll(() => page.locator('.work-failed').innerText()).toContain('archive/data.warc.gz');
     expect(await violations()).toEqual([]);
-    expect(await page.locator('.rows').count()).toBe(0);
+    await expect.poll(() => page.locator('.rows').count()).toBe(0);
   });
 
   it('taken into an empty collection, gives the same bytes again, however often it is taken', async () => {
@@ -225,7 +225,7 @@ describe('a backup', () => {
     expect(await violations()).toEqual([]);
     expect(Buffer.compare(await exportBundle(), bundle)).toBe(0);
     await show('#/library');
-    expect(await rowWith(page, '清泉市教育局', '2022').count()).toBe(0);
+    await expect.poll(() => rowWith(page, '清泉市教育局', '2022').count()).toBe(0);
     await show('#/backup');
     await goBack.click();
     // what was restored stands beside now, unnamed

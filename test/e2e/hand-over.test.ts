@@ -11,7 +11,6 @@ interface Api {
 }
 
 /** Long enough for a busy machine. */
-const WAIT = { timeout: 60_000 };
 
 let browser: TestBrowser;
 
@@ -59,9 +58,9 @@ describe('a captured report', () => {
     expect(await storedIn(collection)).toEqual([]);
     await pairWith(browser, collection);
     await collection.getByText(reportPages[0]!.truth.agency!).first().waitFor();
-    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
     const captures = await capturesIn(browser);
-    expect(await storedIn(collection)).toEqual(captures.map(({ id, hashes }) => ({ id, hashes })));
+    await expect.poll(() => storedIn(collection)).toEqual(captures.map(({ id, hashes }) => ({ id, hashes })));
   });
 
   it('goes there by itself while the collection is open, and when it is opened later', async () => {
@@ -71,10 +70,10 @@ describe('a captured report', () => {
     await collection.getByText(reportPages[0]!.truth.agency!).first().waitFor();
     await collection.close();
     await captureOne(reportPages[3]!.url);
-    expect(await waitingIds(browser)).toHaveLength(1);
+    await expect.poll(() => waitingIds(browser)).toHaveLength(1);
     const reopened = await openCollection(browser);
     await reopened.getByText(reportPages[3]!.truth.agency!).first().waitFor();
-    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
   });
 
   it('is opened in the collection from the popup', async () => {
@@ -98,11 +97,11 @@ describe('a captured report', () => {
     await page.goto(reportPages[0]!.url);
     const popup = await browser.openPopup(page);
     await popup.waitForText('cells');
-    await expect.poll(async () => (await storedIn(collection)).length, WAIT).toBe(1);
+    await expect.poll(async () => (await storedIn(collection)).length).toBe(1);
     await popup.click('#undo');
     await popup.waitForText('Undone');
-    await expect.poll(() => storedIn(collection), WAIT).toEqual([]);
-    await expect.poll(() => capturesIn(browser), WAIT).toEqual([]);
+    await expect.poll(() => storedIn(collection)).toEqual([]);
+    await expect.poll(() => capturesIn(browser)).toEqual([]);
   });
 });
 
@@ -111,10 +110,10 @@ describe('pairing', () => {
     await captureOne(reportPages[0]!.url);
     const collection = await openCollection(browser);
     await browser.extensionPage().evaluate(wishToPair, collection.url());
-    expect(await waitingIds(browser)).toHaveLength(1);
+    await expect.poll(() => waitingIds(browser)).toHaveLength(1);
     await grantHost(browser, new URL(collection.url()).origin);
-    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
-    expect(await storedIn(collection)).toHaveLength(1);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(() => storedIn(collection)).toHaveLength(1);
   });
 
   it('asks for a reload of the collection when the extension was updated or taken away under it', async () => {
@@ -137,8 +136,8 @@ describe('a big page', () => {
     const popup = await browser.openPopup(page);
     await popup.waitForText('cells');
     await popup.close();
-    await expect.poll(async () => (await storedIn(collection)).length, WAIT).toBe(1);
-    await expect.poll(() => waitingIds(browser), WAIT).toEqual([]);
+    await expect.poll(async () => (await storedIn(collection)).length).toBe(1);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
     const captures = await capturesIn(browser);
     expect(captures[0]!.sources[0]!.size).toBeGreaterThan(20 * 1024 * 1024);
   });

@@ -102,6 +102,6 @@ describe('a tab that is killed while it brings files in', () => {
     await page.getByText(`上次有 ${outside.length} 个文件没有收进来`).waitFor();
     await page.goto(`${inject('pwa')}#/library`);
     await page.locator('.missed').getByRole('button', { name: '逐个查看' }).click();
-    expect(await page.locator('.missed li').count()).toBe(outside.length);
+    await expect.poll(() => page.locator('.missed li').count()).toBe(outside.length);
   });
 });

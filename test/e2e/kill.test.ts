@@ -17,7 +17,6 @@ const LINKS = Number(process.env.GONGKAI_LINKS ?? 40);
 const SEED = Number(process.env.GONGKAI_SEED ?? 112);
 /** The latest moment of a death after its victim was there, in milliseconds. */
 const LATEST = 1200;
-const WAIT = { timeout: 30_000 };
 
 const VICTIMS = ['background', 'queue page', 'browser', 'collection'] as const;
 
@@ -92,13 +91,13 @@ async function run(list: KillList, userDataDir: string): Promise<Figures> {
     await kill(victim);
     for (const { id } of await capturesIn(browser)) seen.add(id);
     if (!page || victim === 'browser') continue;
-    await expect.poll(async () => (await capturesIn(browser)).map((kept) => kept.url), WAIT).toContain(url);
+    await expect.poll(async () => (await capturesIn(browser)).map((kept) => kept.url)).toContain(url);
     clicked.push(url!);
     await page.close();
   }
 
   await finish(queue);
-  await expect.poll(() => waitingIds(browser), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => waitingIds(browser)).toEqual([]);
   const stored = await storedIn(browser);
   const items = await itemsIn(queue);
   await browser.close();
@@ -149,7 +148,7 @@ async function finish(queue: Page): Promise<void> {
     await expect.poll(open, { timeout: 60_000 + LINKS * 2000, interval: 500 }).toBe(0);
     if (countItems(await itemsIn(queue)).failed === 0) return;
     await queue.locator('#retry-failed:enabled').click();
-    await expect.poll(open, WAIT).toBeGreaterThan(0);
+    await expect.poll(open).toBeGreaterThan(0);
   }
 }
 

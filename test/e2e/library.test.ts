@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../portal/encode-gb18030.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, openCollection, rowWith, savedReport } from './collection';
+import { bringFiles, openCollection, rowOf, rowWith, savedReport } from './collection';
 
 let browser: TestBrowser;
 let page: Page;
@@ -23,11 +23,7 @@ async function show(address: string): Promise<void> {
   }, address);
 }
 
-/** The row of a year; the name of a form has a year in it as well. */
-function rowOf(year: string) {
-  const years = page.locator('td.year', { hasText: new RegExp(`^${year}$`) });
-  return rowWith(page, '清泉市教育局').filter({ has: years });
-}
+const education = (year: string) => rowOf(page, '清泉市教育局', year);
 
 describe('the library', () => {
   it('finds words in the text of reports, and shows where', async () => {
@@ -35,14 +31,14 @@ describe('the library', () => {
     const [stretch] = text.match(/[\u4e00-\u9fff]{12,}(?=[，。])/)!;
     await show(`#/library?q=${encodeURIComponent(stretch)}`);
     await page.locator('.rows .snippet mark').first().waitFor();
-    expect(await page.locator('.rows .snippet mark').first().textContent()).toBe(stretch);
+    await expect.poll(() => page.locator('.rows .snippet mark').first().textContent()).toBe(stretch);
     await show(`#/library?q=${encodeURIComponent(`${stretch}并非如此`)}`);
     await page.getByText('没有符合的报告。').waitFor();
   });
 
   it('tags what is selected, narrows by tags, and takes it back', async () => {
     await show('#/library');
-    for (const year of ['2020', '2021']) await rowOf(year).locator('input').check();
+    for (const year of ['2020', '2021']) await education(year).locator('input').check();
     await page.getByRole('button', { name: '标签…' }).click();
     await page.locator('dialog input').fill('待查');
     await page.keyboard.press('Enter');
@@ -60,10 +56,10 @@ describe('the library', () => {
     await bringFiles(page, [{ ...rest, buffer: Buffer.concat([buffer, Buffer.from('<!-- again -->')]) }]);
     const row = rowWith(page, '财政局');
     await row.locator('.others').waitFor();
-    expect(await row.count()).toBe(1);
+    await expect.poll(() => row.count()).toBe(1);
     await row.locator('.others').click();
     await page.locator('tr.copy').waitFor();
-    expect(await page.locator('tr.copy').textContent()).toContain('内容相同的镜像');
+    await expect.poll(() => page.locator('tr.copy').textContent()).toContain('内容相同的镜像');
   });
 
   it('shows the columns that are chosen, also after another visit', async () => {
@@ -78,7 +74,7 @@ describe('the library', () => {
 describe('the trash', () => {
   it('gives back what was removed, also when the notice has gone', async () => {
     await show('#/library?q=2021');
-    await rowOf('2021').locator('input').check();
+    await education('2021').locator('input').check();
     await page.getByRole('button', { name: '移除' }).click();
     await page.getByText('已移入回收站 1 份。').waitFor();
     await page.reload();
@@ -86,7 +82,7 @@ describe('the trash', () => {
     await page.getByRole('button', { name: '放回馆藏' }).click();
     await page.getByText('回收站是空的。').waitFor();
     await show('#/library?q=2021');
-    await rowOf('2021').waitFor();
+    await education('2021').waitFor();
   });
 });
 
@@ -99,15 +95,16 @@ describe('agencies', () => {
     await page.getByText('第 3 行：“53”不是六位区划代码').waitFor();
     await page.getByText('名录中有 2 个机关。').waitFor();
     await page.locator('.rows tr', { hasText: '清泉市档案局' }).waitFor();
-    expect(await page.locator('.rows tr', { hasText: '清泉市教育局' }).locator('.of-expected').textContent()).toBe(
-      '2019–',
-    );
+    await expect
+      .poll(() => page.locator('.rows tr', { hasText: '清泉市教育局' }).locator('.of-expected').textContent())
+      .toBe('2019–');
   });
 
   it('are merged and parted again, and the log says so', async () => {
     for (const name of ['清泉市财政局', '清泉市档案局']) await page.getByLabel(`选择 ${name}`).check();
     await page.getByRole('button', { name: '合并…' }).click();
-    await page.locator('.say-form select').selectOption({ label: await optionWith('清泉市财政局') });
+    const option = page.locator('.say-form option', { hasText: /^清泉市财政局/ });
+    await page.locator('.say-form select').selectOption({ label: (await option.textContent())! });
     await page.getByRole('button', { name: '记下' }).click();
     await page.locator('.rows td.of-names', { hasText: '清泉市档案局' }).waitFor();
     await page.locator('.notices').getByRole('button', { name: '撤销' }).last().click();
@@ -117,8 +114,3 @@ describe('agencies', () => {
     await page.getByText('（已撤销）').waitFor();
   });
 });
-
-async function optionWith(name: string): Promise<string> {
-  const texts = await page.locator('.say-form option').allTextContents();
-  return texts.find((text) => text.startsWith(name))!;
-}

@@ -64,7 +64,7 @@ describe('a new version', () => {
     await page.reload();
     const update = page.getByRole('button', { name: '更新并重新载入' });
     await update.waitFor();
-    expect(await page.title()).toBe('公开 Gongkai');
+    await expect.poll(() => page.title()).toBe('公开 Gongkai');
     await update.click();
     await page.waitForFunction(() => document.title === 'later');
     await page.locator('.rows').waitFor();

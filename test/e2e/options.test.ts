@@ -79,7 +79,7 @@ describe('the options', () => {
     const queue = await browser.context.newPage();
     await queue.goto(`chrome-extension://${browser.extensionId}/queue.html`);
     await queue.getByText('列入 0').waitFor();
-    expect(await queue.locator('#delay').inputValue()).toBe('7');
+    await expect.poll(() => queue.locator('#delay').inputValue()).toBe('7');
     const page = await browser.context.newPage();
     await page.goto(REPORT);
     const popup = await browser.openPopup(page);
@@ -93,14 +93,14 @@ describe('the options', () => {
   });
 
   it('say which collection is paired, and clear the bytes that it has received, not before', async () => {
-    expect(await options.locator('#clear-delivered').isDisabled()).toBe(true);
+    await expect.poll(() => options.locator('#clear-delivered').isDisabled()).toBe(true);
     const collection = await openCollection(browser);
     await pairWith(browser, collection);
-    await expect.poll(() => waitingIds(browser), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
     await expect.poll(() => options.locator('#pairing').textContent()).toBe(collection.url().split('#')[0]);
     await options.click('#clear-delivered:enabled');
     await options.getByText('0.000 MB').first().waitFor();
-    expect(await capturesIn(browser)).toHaveLength(1);
+    await expect.poll(() => capturesIn(browser)).toHaveLength(1);
     await options.click('#unpair');
     await options.getByText('Not paired').waitFor();
   });

@@ -17,7 +17,7 @@ export interface Popup {
   close(): Promise<void>;
 }
 
-const WAIT = 20_000;
+const WAIT = 60_000;
 
 /** Opens the popup over a tab. The tab is brought to the front first, since the popup belongs to the tab in front. */
 export async function showPopup(control: CDPSession, tools: ExtensionTools, page: Page): Promise<Popup> {

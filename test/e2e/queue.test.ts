@@ -42,7 +42,7 @@ describe('a list of sixty reports of which ten cannot be had', () => {
     await setPace(page, '0.1', '4');
     const totals = await watchTotals(page);
     await page.locator('#start').click();
-    await expect.poll(() => page.locator('tr.done').count(), { timeout: 30_000 }).toBeGreaterThan(5);
+    await expect.poll(() => page.locator('tr.done').count()).toBeGreaterThan(5);
     await browser.killBackground();
     await worksOff(page, 60);
 
@@ -86,7 +86,7 @@ describe('a queue under its user’s hand', () => {
     await page.getByText('Paused').waitFor();
     await page.locator('#start').click();
     await page.getByText('1 queued = 0 done + 0 failed + 0 skipped + 1 waiting').waitFor();
-    expect(await itemsIn(page)).toMatchObject([{ state: 'waiting' }]);
+    await expect.poll(() => itemsIn(page)).toMatchObject([{ state: 'waiting' }]);
     await page.locator('#pause').click();
     await page.getByText('does not exist (HTTP 404)').waitFor();
     await page.locator('#pause').click();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, cell, openCollection, savedReport } from './collection';
+import { bringFiles, cell, openCollection, rowOf, savedReport } from './collection';
 
 let browser: TestBrowser;
 let page: Page;
@@ -31,19 +31,19 @@ describe('agencies by years', () => {
     await go('#/compare?measure=grant_rate');
     const last = education().locator('td').last();
     await last.hover();
-    const line = await page.locator('.chosen-line').textContent();
+    const line = await page.locator('.chosen-line', { hasText: /\d+ \/ \d+/ }).textContent();
     const [, numerator] = /(\d+) \/ \d+/.exec(line!)!;
     await last.locator('a').click();
     await page.locator('.statutory td.lit').waitFor();
-    expect(await cell(page, 'requests.granted.total').textContent()).toContain(numerator!);
+    await expect.poll(() => cell(page, 'requests.granted.total').textContent()).toContain(numerator!);
     await page.goBack();
     await education().waitFor();
   });
 
   it('marks the year of the new form and brackets what may not be compared', async () => {
     await go('#/compare?measure=proactive_documents.normdocs.in_force');
-    expect(await page.locator('.panel thead .breaks').textContent()).toContain('2021');
-    expect(await education().locator('td').first().textContent()).toMatch(/^\(\d+\)$/);
+    await expect.poll(() => page.locator('.panel thead .breaks').textContent()).toContain('2021');
+    await expect.poll(() => education().locator('td').first().textContent()).toMatch(/^\(\d+\)$/);
   });
 
   it('keeps measure, way of showing and order in the address', async () => {
@@ -53,7 +53,7 @@ describe('agencies by years', () => {
     await page.locator('.panel thead button', { hasText: '2022' }).click();
     await page.locator('th[aria-sort=descending]').waitFor();
     expect(page.url()).toContain('measure=requests.new_received.total&show=rank&by=-2022');
-    expect(await page.locator('.panel tbody td:last-child').allTextContents()).toEqual(['1', '2']);
+    await expect.poll(() => page.locator('.panel tbody td:last-child').allTextContents()).toEqual(['1', '2']);
     await page.reload();
     await page.locator('th[aria-sort=descending]').waitFor();
   });
@@ -62,14 +62,14 @@ describe('agencies by years', () => {
     await go('#/compare?measure=grant_rate');
     await education().locator('th a').focus();
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-    expect(await page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
+    await expect.poll(() => page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
   });
 });
 
 describe('a report', () => {
   it('lists the figures of its text, is cited, and says which cells another reading moves', async () => {
     await go('#/library?year=2021');
-    await page.locator('.rows .agency a').click();
+    await rowOf(page, '清泉市教育局', '2021').locator('.agency a').click();
     await page.locator('.claims summary').click();
     const inTable = page.locator('.claims li', { hasText: '✓' }).first();
     await inTable.locator('a').first().click();
@@ -77,6 +77,7 @@ describe('a report', () => {
     expect(page.url()).toContain('claim=');
 
     await page.getByRole('button', { name: '引用' }).click();
+    await page.locator('.citation pre').nth(3).waitFor();
     const citations = await page.locator('.citation pre').allTextContents();
     expect(citations[0]).toMatch(/^清泉市教育局\. 清泉市教育局2021年.*\[R/);
     expect(citations[1]).toContain('@techreport{gongkai-');
@@ -103,7 +104,7 @@ describe('a report', () => {
     }, 'requests.carried_in.total');
     await page.getByRole('button', { name: '重读' }).click();
     await page.locator('.moved', { hasText: '1 格与前次读得不同' }).waitFor();
-    expect(await page.locator('.moved li b').textContent()).toMatch(/^1 → \d+$/);
+    await expect.poll(() => page.locator('.moved li b').textContent()).toMatch(/^1 → \d+$/);
   });
 });
 
@@ -118,9 +119,9 @@ describe('two reports of one agency', () => {
     await page.locator('.continuity', { hasText: '年度承接' }).waitFor();
     await page.getByRole('button', { name: '文字', exact: true }).click();
     const changed = page.locator('.sentences tr.changed', { hasText: '统计期限' });
-    expect(await changed.locator('del').allTextContents()).toEqual(['2021', '2021']);
-    expect(await changed.locator('ins').allTextContents()).toEqual(['2022', '2022']);
-    expect(await page.locator('.sentences tr.kept').count()).toBe(0);
+    await expect.poll(() => changed.locator('del').allTextContents()).toEqual(['2021', '2021']);
+    await expect.poll(() => changed.locator('ins').allTextContents()).toEqual(['2022', '2022']);
+    await expect.poll(() => page.locator('.sentences tr.kept').count()).toBe(0);
     await page.getByLabel('只看不同').uncheck();
     await page.locator('.sentences tr.kept').first().waitFor();
   });
@@ -130,10 +131,10 @@ describe('charts', () => {
   it('show the outcomes with their numbers behind them, and leave the page as files that stand alone', async () => {
     await go('#/charts');
     await page.locator('.plot').waitFor();
-    expect(await page.locator('.plot').textContent()).toMatch(/n = [\d,]+/);
+    await expect.poll(() => page.locator('.plot').textContent()).toMatch(/n = [\d,]+/);
     await page.locator('.chart-table summary').click();
     const year = page.locator('.chart-table tbody tr', { hasText: '2021' });
-    expect(await year.textContent()).toMatch(/\(\d+(\.\d)?%\)/);
+    await expect.poll(() => year.textContent()).toMatch(/\(\d+(\.\d)?%\)/);
 
     const saved = async (name: string) => {
       const [download] = await Promise.all([
@@ -154,8 +155,8 @@ describe('charts', () => {
     const education = page.locator('#agencies-to-pick option[value^="清泉市教育局"]');
     await page.getByLabel('＋ 选机关').fill((await education.getAttribute('value'))!);
     await page.locator('.agency-picker .chip').waitFor();
-    expect(await page.locator('.chart figcaption').textContent()).toContain('1 个机关');
-    expect(await page.locator('.chart-notes').textContent()).toContain('2021 表式');
+    await expect.poll(() => page.locator('.chart figcaption').textContent()).toContain('1 个机关');
+    await expect.poll(() => page.locator('.chart-notes').textContent()).toContain('2021 表式');
     await page.goBack();
     await page.locator('.chart figcaption', { hasText: '2 个机关' }).waitFor();
   });
@@ -166,16 +167,16 @@ describe('coverage and quality', () => {
     await go('#/coverage');
     const finance = page.locator('.panel tbody tr', { hasText: '清泉市财政局' });
     await finance.waitFor();
-    expect(await finance.locator('td.missing').count()).toBe(2);
+    await expect.poll(() => finance.locator('td.missing').count()).toBe(2);
     await finance.locator('td.on_time a').focus();
-    expect(await page.locator('.chosen-line').textContent()).toContain('应于 2023-01-31 前公布');
+    await expect.poll(() => page.locator('.chosen-line').textContent()).toContain('应于 2023-01-31 前公布');
 
     await go('#/quality');
     const cell = page.locator('.quality tbody td a').first();
     const [failing] = /\d+/.exec((await cell.textContent())!)!;
     await cell.click();
     await page.locator('.rows td.year').first().waitFor();
-    expect(await page.locator('.rows td.year').count()).toBe(Number(failing));
+    await expect.poll(() => page.locator('.rows td.year').count()).toBe(Number(failing));
   });
 });
 
@@ -184,12 +185,12 @@ describe('the library', () => {
     await go('#/library');
     await page.locator('.chips select').selectOption('year=2022');
     await page.locator('.chip').waitFor();
-    expect(await page.locator('.rows td.year').allTextContents()).toEqual(['2022', '2022']);
+    await expect.poll(() => page.locator('.rows td.year').allTextContents()).toEqual(['2022', '2022']);
     await page.locator('.chips select').selectOption('type=education');
     expect(page.url()).toContain('type=education');
     await page.reload();
     await page.locator('.chip').first().waitFor();
-    expect(await page.locator('.rows td.year').count()).toBe(1);
+    await expect.poll(() => page.locator('.rows td.year').count()).toBe(1);
     for (const _ of [1, 2]) await page.locator('.chip').first().click();
     await page.getByText('共 4 份').waitFor();
   });
@@ -201,7 +202,7 @@ describe('the sample collection', () => {
     const empty = await openCollection(fresh.context);
     await empty.getByRole('button', { name: '打开示例馆藏' }).click();
     await empty.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
-    await expect.poll(() => empty.locator('.rows td.year').count(), { timeout: 20_000 }).toBeGreaterThan(10);
+    await expect.poll(() => empty.locator('.rows td.year').count()).toBeGreaterThan(10);
     await empty.getByRole('button', { name: '移除示例' }).click();
     await empty.getByRole('button', { name: '打开示例馆藏' }).waitFor();
     await fresh.close();
@@ -213,17 +214,18 @@ describe('a correction', () => {
 
   it('stands over the reading, is seen by checks and panels, and is taken back', async () => {
     await go('#/library?year=2021');
-    await page.locator('.rows .agency a').click();
+    await rowOf(page, '清泉市教育局', '2021').locator('.agency a').click();
     await cell(page, FIELD).click();
     const read = await cell(page, FIELD).textContent();
+    await page.locator('.side-pane .finding').first().waitFor();
     const findings = await page.locator('.side-pane .finding').count();
     await page.getByRole('button', { name: '更正…' }).click();
     await page.getByLabel('数值').fill('98765');
     await page.getByLabel('理由').fill('对照纸本');
     await page.keyboard.press('Enter');
     await page.locator('.statutory td.by-hand').waitFor();
-    expect(await page.locator('.corrections').textContent()).toContain(`${read} → 98765`.replace('●', ''));
-    expect(await page.locator('.side-pane .finding').count()).toBeGreaterThan(findings);
+    await expect.poll(() => page.locator('.corrections').textContent()).toContain(`${read} → 98765`.replace('●', ''));
+    await expect.poll(() => page.locator('.side-pane .finding').count()).toBeGreaterThan(findings);
     await page.getByRole('button', { name: '收起', exact: true }).click();
 
     await go(`#/compare?measure=${FIELD}`);
@@ -231,7 +233,7 @@ describe('a correction', () => {
     await page.goBack();
     await page.locator('.corrections').getByRole('button', { name: '撤销' }).click();
     await page.locator('.corrections').getByRole('button', { name: '恢复' }).waitFor();
-    expect(await cell(page, FIELD).textContent()).toBe(read);
-    expect(await page.locator('.corrections li').count()).toBe(2);
+    await expect.poll(() => cell(page, FIELD).textContent()).toBe(read);
+    await expect.poll(() => page.locator('.corrections li').count()).toBe(2);
   });
 });

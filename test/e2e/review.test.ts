@@ -60,17 +60,17 @@ describe('a reviewer', () => {
     const shown = await page.locator('.findings:not(.dismissed) .finding').count();
     await say(page, 'dismissed');
     await page.locator('.findings.dismissed .review-mark', { hasText: '已排除' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('finding');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('finding');
     await page.locator('.findings.dismissed .finding').click();
     await page.locator('.findings.dismissed').waitFor({ state: 'detached' });
-    expect(await page.locator('.fold').textContent()).toContain('已排除 1 项');
-    expect(await page.locator('.findings .finding').count()).toBe(shown - 1);
+    await expect.poll(() => page.locator('.fold').textContent()).toContain('已排除 1 项');
+    await expect.poll(() => page.locator('.findings .finding').count()).toBe(shown - 1);
     await page.locator('.fold').click();
     await page.locator('.findings.dismissed .finding').click();
     await undoOf(page).click();
     await page.locator('.fold').waitFor({ state: 'detached' });
-    expect(await page.locator('.findings .finding').count()).toBe(shown);
-    expect(await decision(page).count()).toBe(0);
+    await expect.poll(() => page.locator('.findings .finding').count()).toBe(shown);
+    await expect.poll(() => decision(page).count()).toBe(0);
     await page.context().close();
   });
 
@@ -79,7 +79,7 @@ describe('a reviewer', () => {
     await openReport(page, '石桥县');
     await openFinding(page);
     await page.locator('.decide summary').click();
-    expect(await page.locator('.decide [data-act=commented]').isDisabled()).toBe(true);
+    await expect.poll(() => page.locator('.decide [data-act=commented]').isDisabled()).toBe(true);
     await page.locator('.decide summary').click();
     await say(page, 'commented', '待查');
     await decision(page).getByText('有批注').waitFor();
@@ -87,11 +87,11 @@ describe('a reviewer', () => {
     await decision(page).getByText('已查').waitFor();
     await say(page, 'commented', '附函一份');
     await decision(page).getByText('附函一份').waitFor();
-    expect(await decision(page).textContent()).toContain('已确认');
+    await expect.poll(() => decision(page).textContent()).toContain('已确认');
     await undoOf(page).click();
     await decision(page).getByText('已查').waitFor();
     await page.getByText('记录（4）').click();
-    expect(await page.locator('.finding-review ol li').allTextContents()).toHaveLength(4);
+    await expect.poll(() => page.locator('.finding-review ol li').allTextContents()).toHaveLength(4);
     await page.context().close();
   });
 
@@ -127,13 +127,15 @@ describe('a reviewer', () => {
     expect(blanks).toBeGreaterThan(0);
     await choice.check();
     await page.getByText(/空格按零计算：未署名/).waitFor();
-    expect(await judged.textContent()).not.toBe(before);
-    expect(await page.locator('.statutory .value.blank, .statutory .value.placeholder').count()).toBe(blanks);
+    await expect.poll(() => judged.textContent()).not.toBe(before);
+    await expect
+      .poll(() => page.locator('.statutory .value.blank, .statutory .value.placeholder').count())
+      .toBe(blanks);
     await page.reload();
     await page.getByText(/空格按零计算：未署名/).waitFor();
     await choice.uncheck();
     await page.getByText(/空格按零计算/).waitFor({ state: 'detached' });
-    expect(await judged.textContent()).toBe(before);
+    await expect.poll(() => judged.textContent()).toBe(before);
     await page.context().close();
   });
 });
@@ -149,7 +151,9 @@ describe('a rule', () => {
     await page.evaluate(() => localStorage.setItem('gongkai-language', 'en'));
     await page.reload();
     await page.locator('.rule-words summary').click();
-    expect(await page.locator('.rule-words').textContent()).toMatch(/Why it matters.*Formula.*In this report.*\d/s);
+    await expect
+      .poll(() => page.locator('.rule-words').textContent())
+      .toMatch(/Why it matters.*Formula.*In this report.*\d/s);
     await page.context().close();
   });
 

@@ -107,7 +107,7 @@ describe('strangers', () => {
     for (const message of messages) {
       expect(await answersTo(page, message), JSON.stringify(message)).toMatchObject([{ ok: false }]);
     }
-    expect(await capturesIn(browser)).toEqual([capture]);
+    await expect.poll(() => capturesIn(browser)).toEqual([capture]);
   });
 
   it('in a visited page cannot bring a page that nobody ordered', async () => {
@@ -119,21 +119,21 @@ describe('strangers', () => {
     for (const order of ['unheard', capture!.id]) {
       await answersTo(page, { to: 'background', type: 'page', order, page: forged });
     }
-    expect(await capturesIn(browser)).toEqual([capture]);
+    await expect.poll(() => capturesIn(browser)).toEqual([capture]);
   });
 
   it('on an origin that is not paired get nothing, whatever they call themselves', async () => {
     await captured();
     const collection = await openCollection(browser);
     expect(await answersToPost(browser, collection)).toEqual([]);
-    expect(await waitingIds(browser)).toHaveLength(1);
+    await expect.poll(() => waitingIds(browser)).toHaveLength(1);
   });
 
   it('on another origin of the same machine get nothing, though a collection is paired', async () => {
     await captured();
     const collection = await openCollection(browser);
     await pairWith(browser, collection);
-    await expect.poll(() => waitingIds(browser), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
     await collection.close();
     await (await captured()).close();
     const other = await browser.context.newPage();
@@ -173,7 +173,7 @@ describe('strangers', () => {
     expect(await answersToPost(browser, collection)).toMatchObject([{ answer: { ok: false } }]);
     await collection.reload();
     expect(await answersToPost(browser, collection)).toEqual([]);
-    expect(await waitingIds(browser)).toHaveLength(1);
+    await expect.poll(() => waitingIds(browser)).toHaveLength(1);
   });
 });
 
@@ -203,8 +203,8 @@ async function requestsOf(extension: boolean): Promise<LoggedRequest[]> {
     await page.close();
   }
   if (extension) {
-    await expect.poll(() => waitingIds(browser), { timeout: 20_000 }).toEqual([]);
-    expect(await capturesIn(browser)).toHaveLength(2);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    await expect.poll(() => capturesIn(browser)).toHaveLength(2);
   }
   return browser.close();
 }
