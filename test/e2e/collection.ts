@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 
 export interface GivenFile {
@@ -47,7 +47,7 @@ export async function bringFiles(page: Page, files: GivenFile[]): Promise<void> 
   await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(files);
   await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
   // not waitForFunction: a promise is true to it, whatever it will say
-  await expect.poll(() => page.evaluate(countsAll)).toBe(true);
+  await vi.waitUntil(() => page.evaluate(countsAll), { timeout: 60_000 });
 }
 
 /** The row of the library that has all of the words. */
