@@ -121,7 +121,7 @@ describe('a queue page', () => {
     await second.getByText('3 queued = 3 done + 0 failed + 0 skipped + 0 waiting').waitFor();
     const captures = (await capturesIn(browser)).map(({ url }) => new URL(url).pathname);
     expect(captures.toSorted()).toEqual(['/2021', '/2022', '/2023']);
-    expect(browser.context.pages().filter((open) => /\/20\d\d$/.test(open.url()))).toEqual([]);
+    await expect.poll(() => browser.context.pages().filter((open) => /\/20\d\d$/.test(open.url()))).toEqual([]);
   });
 });
 

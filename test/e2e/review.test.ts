@@ -146,14 +146,12 @@ describe('a rule', () => {
     await openReport(page, '石桥县');
     await openFinding(page);
     await page.locator('.rule-words summary').click();
-    const chinese = await page.locator('.rule-words').textContent();
-    expect(chinese).toMatch(/为何重要.*出处.*公式.*在这份报告里.*\d/s);
+    const said = () => page.locator('.rule-words').textContent();
+    await expect.poll(said).toMatch(/为何重要.*出处.*公式.*在这份报告里.*\d/s);
     await page.evaluate(() => localStorage.setItem('gongkai-language', 'en'));
     await page.reload();
     await page.locator('.rule-words summary').click();
-    await expect
-      .poll(() => page.locator('.rule-words').textContent())
-      .toMatch(/Why it matters.*Formula.*In this report.*\d/s);
+    await expect.poll(said).toMatch(/Why it matters.*Formula.*In this report.*\d/s);
     await page.context().close();
   });
 
