@@ -1,5 +1,5 @@
 // Pictures of every view into .tmp/screenshots: wide and narrow, light and dark, empty and filled, in both languages.
-// node scripts/screenshots.js [pattern of names]
+// node scripts/screenshots.js [pattern of names] [pattern of looks, such as wide-light or zh-CN]
 import { mkdir } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { serveFolder } from './serve-folder.js';
 
 const folder = fileURLToPath(new URL('../.tmp/screenshots/', import.meta.url));
 const wanted = new RegExp(process.argv[2] ?? '');
+const wantedLooks = new RegExp(process.argv[3] ?? '');
 
 const screens = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -113,6 +114,8 @@ async function shoot(page, url, name) {
  * @param {{ language: string, theme: 'light' | 'dark', size: keyof typeof screens }} look
  */
 async function shootAll(browser, url, { language, theme, size }) {
+  const look = [size, theme, language].join('-');
+  if (!wantedLooks.test(look)) return;
   const context = await browser.newContext({ viewport: screens[size], colorScheme: theme });
   await context.addInitScript((name) => {
     localStorage.setItem('gongkai-language', name);
@@ -121,7 +124,6 @@ async function shootAll(browser, url, { language, theme, size }) {
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.log(`console: ${message.text()}`));
   page.on('pageerror', (error) => console.log(`page: ${error.message}`));
-  const look = [size, theme, language].join('-');
   await shoot(page, url, `${look}-empty`);
   await page.goto(url);
   await bringReports(page);
