@@ -1,13 +1,13 @@
 import type { Agency } from './collection';
 
-/** What a person can say of an agency. */
+/** What a person can say of an agency; of claims about its name and its division the latest counts. */
 export type AgencyClaim =
   /** Its name in use, since a year where that is known. */
   | { kind: 'name'; name: string; from: number | null }
   | { kind: 'division'; division: string | null }
   /** It is the same agency as another one, under whose id it goes from now on. */
   | { kind: 'merge'; into: string }
-  /** It took over the work of another one, which goes on under its own id. */
+  /** It took over the work of another one, which keeps its own id. An agency may have several; null clears them. */
   | { kind: 'successor'; of: string | null };
 
 /** One line of the append-only log of what people said of agencies; the latest of a kind counts. Undo is another line. */
@@ -48,6 +48,8 @@ export interface KnownAgency extends Agency {
   names: AgencyName[];
   /** Ids that go under this one: its own and those merged into it. */
   members: string[];
+  /** Ids of the agencies whose work it took over, in the order in which that was said. */
+  predecessors: string[];
 }
 
 /** The agencies of a collection, and where the id of a sighting leads after mergers. */
@@ -100,12 +102,19 @@ function namesOf(sightings: Sighting[]): AgencyName[] {
 
 function withClaim(agency: KnownAgency, says: AgencyClaim, idOf: (id: string) => string): KnownAgency {
   if (says.kind === 'division') return { ...agency, division: says.division };
-  if (says.kind === 'successor') return { ...agency, successorOf: says.of === null ? null : idOf(says.of) };
+  if (says.kind === 'successor') return withPredecessor(agency, says.of && idOf(says.of));
   if (says.kind === 'merge') return agency;
   const seen = agency.names.find(({ name }) => name === says.name);
   const others = agency.names.filter((one) => one !== seen);
   const said = { name: says.name, first: seen?.first ?? says.from, last: seen?.last ?? null };
   return { ...agency, name: says.name, names: [...others, said] };
+}
+
+/** An agency does not succeed itself, as it would once the other one was merged into it. */
+function withPredecessor(agency: KnownAgency, of: string | null): KnownAgency {
+  if (of === agency.id) return agency;
+  const others = agency.predecessors.filter((id) => id !== of);
+  return { ...agency, successorOf: of, predecessors: of === null ? [] : [...others, of] };
 }
 
 /**
@@ -134,9 +143,11 @@ export function registerAgencies(sightings: Sighting[], log: AgencyStatement[]):
       division: own?.division ?? group.find(({ division }) => division !== null)?.division ?? null,
       successorOf: null,
       members: [...new Set([id, ...group.map(({ agency }) => agency)])],
+      predecessors: [],
     };
     const lead = (other: string) => followed(mergers, other);
-    const said = lines.filter(({ agency }) => agency === id);
+    // what an agency took over, it took over under whatever id it went then
+    const said = lines.filter(({ agency, says }) => (says?.kind === 'successor' ? lead(agency) === id : agency === id));
     return said.reduce((agency, { says }) => withClaim(agency, says!, lead), known);
   });
   return { agencies: agencies.sort((a, b) => (a.id < b.id ? -1 : 1)), idOf };

@@ -91,9 +91,17 @@ function groupByAgency(expected: ExpectedAgency[]): Map<string, ExpectedAgency[]
   return groups;
 }
 
+/** Positions of the years for which an agency is expected where no roster says so: it reports until another takes over. */
+function lifeOf({ agency, reports, predecessors }: GridRow, succeeded: Set<string>): { first: number; last: number } {
+  const first = predecessors.length > 0 ? reports.findIndex((row) => row !== null) : 0;
+  const last = succeeded.has(agency) ? reports.findLastIndex((row) => row !== null) : reports.length - 1;
+  return { first, last };
+}
+
 /**
  * Which reports are there, late or missing. Without a roster every agency of the collection is expected for every year
- * that the collection covers: a guess, and to be called one.
+ * that the collection covers, but for those before it took over from another one or after another took over from it: a
+ * guess, and to be called one.
  */
 export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string): Coverage {
   const by = expected.length > 0 ? 'roster' : 'collection';
@@ -102,16 +110,20 @@ export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string
   const there = new Set(grid.rows.map(({ agency }) => agency));
   const absent = [...lines.values()].flatMap(([line]): GridRow[] => {
     const { agency, name, division } = line!;
-    return there.has(agency) ? [] : [{ agency, name, division, regions: [], reports: [] }];
+    return there.has(agency) ? [] : [{ agency, name, division, regions: [], predecessors: [], reports: [] }];
   });
   const known = new Map([true, false, null].map((kind) => [kind, deadlinesOf(years, kind)]));
   const duesOf = (isDepartment: boolean | null) => known.get(isDepartment)!;
   const shift = (grid.years[0] ?? 0) - (years[0] ?? 0);
-  const rows = [...grid.rows, ...absent].sort(byPlace).map(({ reports, ...agency }): CoverageRow => {
+  const succeeded = new Set(grid.rows.flatMap(({ predecessors }) => predecessors.map(({ agency }) => agency)));
+  const rows = [...grid.rows, ...absent].sort(byPlace).map((row): CoverageRow => {
+    const { reports, ...agency } = row;
     const asked = lines.get(agency.agency);
+    const life = lifeOf(row, succeeded);
     const dues = duesOf(isDepartmentClass(classifyAgency(agency.name, null).agencyClass));
     const cells = years.map((year, i) => {
-      const isExpected = by === 'collection' || (asked !== undefined && expects(asked, year));
+      const lives = i - shift >= life.first && i - shift <= life.last;
+      const isExpected = by === 'collection' ? lives : asked !== undefined && expects(asked, year);
       return cellOf(reports[i - shift] ?? null, { year, due: dues[i]!, expected: isExpected, today });
     });
     return { ...agency, cells, listed: by === 'collection' || asked !== undefined };

@@ -13,6 +13,8 @@ export interface GridRow {
   name: string;
   division: string | null;
   regions: string[];
+  /** The agencies whose work it took over. */
+  predecessors: { agency: string; name: string }[];
   reports: (RowRecord | null)[];
 }
 
@@ -41,8 +43,10 @@ export function gridOf(rows: RowRecord[], { agencies, entries }: Registry): Grid
     const agency = entries.get(row.id)!.agency!;
     let there = byAgency.get(agency);
     if (!there) {
-      const { name, division } = known.get(agency)!;
-      there = { agency, name, division, regions: row.regions, reports: years.map(() => null) };
+      const { name, division, predecessors } = known.get(agency)!;
+      const before = predecessors.map((id) => ({ agency: id, name: known.get(id)?.name ?? id }));
+      const reports = years.map(() => null);
+      there = { agency, name, division, regions: row.regions, predecessors: before, reports };
       byAgency.set(agency, there);
     }
     there.reports[row.year! - years[0]!] = row;

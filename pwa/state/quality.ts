@@ -1,15 +1,22 @@
 import type { RowRecord } from '../store/records';
+import type { GridRow } from './panel';
 
 export const groupings = ['year', 'agency', 'form', 'level', 'type', 'place'] as const;
 export type Grouping = (typeof groupings)[number];
 
-const groupOf: Record<Grouping, (row: RowRecord) => string | null> = {
-  year: ({ year }) => (year === null ? null : String(year)),
+/** A report that counts, with the id of its agency. */
+interface Counting {
+  row: RowRecord;
+  agency: string;
+}
+
+const groupOf: Record<Grouping, (counting: Counting) => string | null> = {
+  year: ({ row: { year } }) => (year === null ? null : String(year)),
   agency: ({ agency }) => agency,
-  form: ({ edition }) => edition,
-  level: ({ level }) => level,
-  type: ({ agencyType }) => agencyType,
-  place: ({ regions }) => regions[0] ?? null,
+  form: ({ row }) => row.edition,
+  level: ({ row }) => row.level,
+  type: ({ row }) => row.agencyType,
+  place: ({ row }) => row.regions[0] ?? null,
 };
 
 /** How often a rule found something among some reports. */
@@ -28,8 +35,10 @@ export interface RuleLine {
 
 /** Rules down, groups of reports across. */
 export interface QualityMatrix {
-  /** Null stands for the reports of which the group is not known. */
+  /** Null stands for the reports of which the group is not known; an agency stands as its id. */
   groups: (string | null)[];
+  /** Names in use of the agencies among the groups. */
+  names: Record<string, string>;
   sizes: number[];
   reports: number;
   lines: RuleLine[];
@@ -38,13 +47,13 @@ export interface QualityMatrix {
 /** More columns than these no screen shows; the groups with most reports stay, of agencies those with most findings. */
 const MOST_GROUPS = 16;
 
-function groupsOf(rows: RowRecord[], by: Grouping): Map<string | null, RowRecord[]> {
+function groupsOf(counting: Counting[], by: Grouping): Map<string | null, RowRecord[]> {
   const groups = new Map<string | null, RowRecord[]>();
-  for (const row of rows) {
-    const name = groupOf[by](row);
+  for (const one of counting) {
+    const name = groupOf[by](one);
     const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
+    if (group) group.push(one.row);
+    else groups.set(name, [one.row]);
   }
   return groups;
 }
@@ -59,9 +68,11 @@ function countRules(rows: RowRecord[]): Map<string, number> {
   return counts;
 }
 
-/** Which rules find something how often, the most frequent first. */
-export function qualityOf(rows: RowRecord[], by: Grouping): QualityMatrix {
-  const groups = [...groupsOf(rows, by)]
+/** Which rules find something how often in the reports of some agencies, the most frequent first. */
+export function qualityOf(agencies: GridRow[], by: Grouping): QualityMatrix {
+  const counting = agencies.flatMap(({ agency, reports }) => reports.flatMap((row) => (row ? { row, agency } : [])));
+  const rows = counting.map(({ row }) => row);
+  const groups = [...groupsOf(counting, by)]
     .toSorted(([, a], [, b]) => weightOf(by, b) - weightOf(by, a))
     .slice(0, MOST_GROUPS)
     .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? '') < (b ?? '') ? -1 : 1));
@@ -75,6 +86,7 @@ export function qualityOf(rows: RowRecord[], by: Grouping): QualityMatrix {
   );
   return {
     groups: groups.map(([name]) => name),
+    names: Object.fromEntries(agencies.map(({ agency, name }) => [agency, name])),
     sizes: groups.map(([, members]) => members.length),
     reports: rows.length,
     lines: lines.sort((a, b) => b.all.failing - a.all.failing || (a.rule < b.rule ? -1 : 1)),

@@ -27,24 +27,6 @@ export async function reportsOf(database: Database, ids: string[]): Promise<Chec
   return read.flatMap((report, i) => corrected[i] ?? report ?? []);
 }
 
-/**
- * The report of the same agency for the year before, the one added last where there are several;
- * null where there is none, or this report has no agency or year.
- */
-export async function yearBefore(database: Database, { identity }: CheckedReport): Promise<CheckedReport | null> {
-  const { agency, year } = identity;
-  if (agency === null || year === null) return null;
-  const rows = await database.rows
-    .where('[agency+year]')
-    .equals([agency, year - 1])
-    .sortBy('addedAt');
-  const reports = await reportsOf(
-    database,
-    rows.map((row) => row.id),
-  );
-  return reports.at(-1) ?? null;
-}
-
 /** One source of a capture with its bytes; null where they are gone. */
 export async function sourceOf(database: Database, capture: CaptureRecord, sha256: string): Promise<SourceFile | null> {
   const source = capture.sources.find((candidate) => candidate.sha256 === sha256);

@@ -90,7 +90,12 @@ function Listed({ lines }: { lines: AgencyLine[] }) {
       {found.length === 0 ? (
         <p class="waiting">{lines.length === 0 ? words.empty : words.noMatch}</p>
       ) : (
-        <AgencyTable lines={found} picked={picked.map(({ id }) => id)} toggle={toggle} />
+        <AgencyTable
+          lines={found}
+          picked={picked.map(({ id }) => id)}
+          toggle={toggle}
+          nameOf={(id) => lines.find((line) => line.id === id)?.name ?? id.replace(/^\d{6}-/, '')}
+        />
       )}
     </>
   );
@@ -100,9 +105,10 @@ interface TableProps {
   lines: AgencyLine[];
   picked: string[];
   toggle(id: string): void;
+  nameOf(id: string): string;
 }
 
-function AgencyTable({ lines, picked, toggle }: TableProps) {
+function AgencyTable({ lines, picked, toggle, nameOf }: TableProps) {
   const words = useWords().shelf.agencies;
   const scroller = useRef<HTMLElement>(null);
   const heads = ['name', 'division', 'names', 'reports', 'years', 'expected'] as const;
@@ -126,7 +132,7 @@ function AgencyTable({ lines, picked, toggle }: TableProps) {
           count={lines.length}
           columns={heads.length + 1}
           current={-1}
-          row={(i) => <AgencyRow key={lines[i]!.id} line={lines[i]!} index={i} picked={picked} toggle={toggle} />}
+          row={(i) => <AgencyRow key={lines[i]!.id} line={lines[i]!} index={i} {...{ picked, toggle, nameOf }} />}
         />
       </table>
     </Scroller>
@@ -149,9 +155,9 @@ function spansOf(years: number[]): string {
   return spans.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
 
-function AgencyRow({ line, index, picked, toggle }: RowProps) {
+function AgencyRow({ line, index, picked, toggle, nameOf }: RowProps) {
   const words = useWords().shelf.agencies;
-  const { expected } = line;
+  const { expected, predecessors } = line;
   const spanOf = (first: number | null, last: number | null) =>
     first === null ? '' : spansOf(first === last ? [first] : [first]) + (last === first ? '' : `–${last}`);
   return (
@@ -171,6 +177,18 @@ function AgencyRow({ line, index, picked, toggle }: RowProps) {
       <td class="of-names">
         {line.names.length > 1 &&
           line.names.map(({ name, first, last }) => words.named(name, spanOf(first, last))).join(' → ')}
+        {predecessors.length > 0 && (
+          <>
+            {line.names.length > 1 && ' · '}
+            {words.predecessors}{' '}
+            {predecessors.map((id, i) => (
+              <span key={id}>
+                {i > 0 && words.and}
+                <a href={addressOf('agencies', [], { q: id })}>{nameOf(id)}</a>
+              </span>
+            ))}
+          </>
+        )}
       </td>
       <td class="of-reports">{line.reports}</td>
       <td class="of-years">{spansOf(line.years)}</td>

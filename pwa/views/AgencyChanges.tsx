@@ -5,7 +5,7 @@ import { useLive } from '../state/use-live';
 import { agencyLog, isStanding, undoStatement } from '../store/agencies';
 import type { AgencyLine } from '../worker/library-index';
 
-type Act = 'rename' | 'merge' | 'division';
+type Act = 'rename' | 'merge' | 'division' | 'successor';
 
 interface FormsProps {
   picked: AgencyLine[];
@@ -13,7 +13,7 @@ interface FormsProps {
   onDone(): void;
 }
 
-/** What can be said of the agencies that are picked: a name or a division of one, a merger of several. */
+/** What can be said of the agencies that are picked: a name or a division of one, a merger of several, or who took over from whom. */
 export function AgencyForms({ picked, say, onDone }: FormsProps) {
   const words = useWords().shelf.agencies;
   const [act, setAct] = useState<Act | null>(null);
@@ -34,12 +34,16 @@ export function AgencyForms({ picked, say, onDone }: FormsProps) {
       <button type="button" disabled={one} aria-expanded={act === 'merge'} onClick={() => setAct('merge')}>
         {words.merge}
       </button>
+      <button type="button" disabled={one} aria-expanded={act === 'successor'} onClick={() => setAct('successor')}>
+        {words.succeed}
+      </button>
       <button type="button" class="plain" onClick={onDone}>
         {words.clear}
       </button>
       {act === 'rename' && one && <RenameForm key={picked[0]!.id} line={picked[0]!} say={say} onDone={done} />}
       {act === 'division' && one && <DivisionForm key={picked[0]!.id} line={picked[0]!} say={say} onDone={done} />}
       {act === 'merge' && !one && <MergeForm picked={picked} say={say} onDone={done} />}
+      {act === 'successor' && !one && <SuccessorForm picked={picked} say={say} onDone={done} />}
     </span>
   );
 }
@@ -116,17 +120,42 @@ function MergeForm({ picked, say, onDone }: FormsProps) {
   };
   return (
     <SayForm save={(data) => void save(data)}>
-      <label>
-        {words.mergeInto}{' '}
-        <select name="into">
-          {picked.map(({ id, name, division }) => (
-            <option key={id} value={id}>
-              {name} {division}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OneOf picked={picked} name="into" label={words.mergeInto} />
     </SayForm>
+  );
+}
+
+/** One of the picked agencies took over from the others, which stay agencies of their own. */
+function SuccessorForm({ picked, say, onDone }: FormsProps) {
+  const words = useWords().shelf.agencies;
+  const save = async (data: FormData) => {
+    const successor = textOf(data, 'successor');
+    for (const { id } of picked) {
+      if (id !== successor) await say(successor, { kind: 'successor', of: id }, textOf(data, 'why'));
+    }
+    onDone();
+  };
+  // the one whose reports begin last is most likely the one that took over
+  const latest = picked.toSorted((a, b) => (b.years[0] ?? 0) - (a.years[0] ?? 0));
+  return (
+    <SayForm save={(data) => void save(data)}>
+      <OneOf picked={latest} name="successor" label={words.successorIs} />
+    </SayForm>
+  );
+}
+
+function OneOf({ picked, name, label }: { picked: AgencyLine[]; name: string; label: string }) {
+  return (
+    <label>
+      {label}{' '}
+      <select name={name}>
+        {picked.map((line) => (
+          <option key={line.id} value={line.id}>
+            {line.name} {line.division}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

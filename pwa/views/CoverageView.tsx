@@ -102,7 +102,7 @@ function Line({ row, years }: { row: CoverageRow; years: number[] }) {
   return (
     <tr>
       <th scope="row" title={[row.name, ...row.regions].join(' · ')}>
-        <a href={addressOf('library', [], { q: row.name })}>{row.name}</a>
+        <a href={addressOf('library', [], { agency: row.agency })}>{row.name}</a>
         {!row.listed && <small> {words.unlisted}</small>}
       </th>
       {row.cells.map((cell, i) => (

@@ -196,11 +196,15 @@ interface LineProps {
 }
 
 function Line({ row, numbers, choice, mode, years, formYears }: LineProps) {
+  const { research, shelf } = useWords();
+  const names = row.predecessors.map(({ name }) => name).join(shelf.agencies.and);
+  const tookOver = names === '' ? [] : [research.panel.tookOver(names)];
   return (
     <tr>
-      <th scope="row" title={[row.name, ...row.regions].join(' · ')}>
-        <a href={addressOf('library', [], { q: row.name })}>{row.name}</a>
+      <th scope="row" title={[row.name, ...row.regions, ...tookOver].join(' · ')}>
+        <a href={addressOf('library', [], { agency: row.agency })}>{row.name}</a>
         {row.regions.length > 0 && <small> {row.regions.at(-1)}</small>}
+        {tookOver.length > 0 && <small> {tookOver[0]}</small>}
       </th>
       {years.map((year, i) => (
         <Cell

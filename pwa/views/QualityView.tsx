@@ -91,7 +91,7 @@ type RuledLine = Omit<RuleLine, 'rule'> & { rule: Rule };
 function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; checks: Checks }) {
   const { router } = useApp();
   const words = useStudyWords().quality;
-  const nameOf = useGroupName(by);
+  const nameOf = useGroupName(by, matrix.names);
   const { severity } = router.route.value.params;
   const all = ruled(matrix.lines, checks);
   const lines = severity ? all.filter(({ rule }) => rule.severity === severity) : all;
@@ -131,10 +131,11 @@ function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; c
 }
 
 /** A group's name as the library's conditions have it. */
-function useGroupName(by: Grouping): (group: string | null) => string {
+function useGroupName(by: Grouping, agencies: Record<string, string>): (group: string | null) => string {
   const all = useWords();
   const words = useStudyWords().quality;
   const names: Partial<Record<Grouping, Record<string, string>>> = {
+    agency: agencies,
     form: all.editions,
     level: all.research.filter.levels,
     type: all.research.filter.types,
@@ -153,8 +154,7 @@ function Line({ line: { rule, groups, all }, matrix, by }: { line: RuledLine; ma
       <Cell share={all} to={addressOf('library', [], { rule: rule.id })} />
       {groups.map((share, i) => {
         const group = matrix.groups[i]!;
-        const facet = by === 'agency' ? 'q' : by;
-        const to = group === null ? null : addressOf('library', [], { rule: rule.id, [facet]: group });
+        const to = group === null ? null : addressOf('library', [], { rule: rule.id, [by]: group });
         return <Cell key={group} share={share} to={to} />;
       })}
     </tr>

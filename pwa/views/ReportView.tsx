@@ -24,6 +24,7 @@ import { FindingList } from './FindingList';
 import { FormPane } from './FormPane';
 import { MovedList } from './MovedList';
 import { SectionList } from './SectionList';
+import { SeriesLine } from './SeriesLine';
 import { SourcePane } from './SourcePane';
 
 /** One report: sections and findings, the statutory tables, and the kept source. */
@@ -107,6 +108,7 @@ function ReportHead({ capture, report, onMoved }: HeadProps) {
         )}
       </p>
       <HeadActions capture={capture} report={report} onMoved={onMoved} />
+      <SeriesLine id={capture.id} />
     </header>
   );
 }

@@ -75,5 +75,6 @@ export const researchEn: ResearchWords = {
     rankOf: (rank, n) => `rank ${rank} of ${n}`,
     ranked: 'Agencies with a rank',
     points: 'percentage points',
+    tookOver: (names) => `took over from ${names}`,
   },
 };

@@ -122,6 +122,7 @@ export const researchZhCN = {
     rankOf: (rank: number, n: number) => `${n} 个机关中第 ${rank} 位`,
     ranked: '参与排位的机关',
     points: '百分点',
+    tookOver: (names: string) => `承接${names}`,
   },
 };
 

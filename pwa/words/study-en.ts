@@ -73,8 +73,20 @@ export const studyEn: StudyWords = {
     same: 'All sentences are the same.',
     preamble: 'Preamble',
     continuity: 'From year to year',
+    takenOver: (name, from, n) =>
+      n > 1
+        ? `${name} took over from ${from} and others: what is carried over may come from several agencies.`
+        : `${name} took over from ${from}: it need not have taken over everything.`,
     verdicts: (pass, fail, open) =>
       `Rules across years (carried over, in force …): ${pass} pass, ${fail} fail, ${open} not assessable`,
+  },
+  series: {
+    title: 'Years of this agency',
+    predecessor: 'took over from',
+    successor: 'taken over by',
+    compareBefore: 'compare with the year before',
+    compareWith: (year) => `compare with ${year}`,
+    notCounting: 'another version of this year counts',
   },
   coverage: {
     title: 'Coverage',

@@ -68,8 +68,20 @@ export const studyZhCN = {
     same: '各句相同。',
     preamble: '前言',
     continuity: '年度承接',
+    takenOver: (name: string, from: string, n: number) =>
+      n > 1
+        ? `${name}承接${from}等 ${n} 个机关，结转的数可能来自多个机关。`
+        : `${name}承接${from}，未必承接其全部事项。`,
     verdicts: (pass: number, fail: number, open: number) =>
       `上年结转、现行有效等跨年规则：通过 ${pass}，不通过 ${fail}，无法判断 ${open}`,
+  },
+  series: {
+    title: '本机关各年度',
+    predecessor: '前身',
+    successor: '后继',
+    compareBefore: '对照上年',
+    compareWith: (year: number) => `对照 ${year} 年`,
+    notCounting: '本年度计入的是另一份',
   },
   coverage: {
     title: '覆盖',

@@ -16,6 +16,7 @@ import type { FiguresRecord } from '../store/figures';
 import type { LabelRecord, RowRecord } from '../store/records';
 import { soundRow } from '../store/sound-row';
 import { type Changed, followStores } from './follow-store';
+import { type ReportSeries, seriesOfReport } from './report-series';
 import { createStudies, type StudyIndex } from './study-index';
 import { createTextIndex, type Snippet, type TextIndex } from './text-index';
 
@@ -114,6 +115,8 @@ export interface LibraryIndex extends StudyIndex {
   indexOf(number: number, id: string): number;
   /** The versions of the agency and year of a report, the one that counts first; none where it is the only one. */
   versionsOf(id: string): Promise<Version[]>;
+  /** The years of a report's agency, and the agencies before and after it; null where nobody knows who wrote it. */
+  seriesOf(id: string): Promise<ReportSeries | null>;
   /** Ids of all that was found, in the order of the list. */
   idsOf(number: number): string[];
   registry(): Promise<Registry>;
@@ -535,6 +538,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     indexOf: (wanted, id) =>
       answered?.number === wanted ? answered.lines.findIndex(({ entry }) => entry.row.id === id) : -1,
     versionsOf,
+    seriesOf: async (id) => seriesOfReport(await gridNow(), await registry(), id),
     idsOf: (wanted) => (answered?.number === wanted ? answered.found.map(({ row }) => row.id) : []),
     registry,
     agencies,

@@ -91,10 +91,7 @@ export function createStudies(parts: StudyParts): StudyIndex {
 
   async function quality(by: Grouping, agencies: string): Promise<QualityMatrix> {
     const grid = await parts.grid();
-    return qualityOf(
-      matchingAgencies(grid.rows, agencies).flatMap(({ reports }) => reports.filter((row) => row !== null)),
-      by,
-    );
+    return qualityOf(matchingAgencies(grid.rows, agencies), by);
   }
 
   return { panel, chart, coverage, quality };

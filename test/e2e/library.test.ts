@@ -113,4 +113,23 @@ describe('agencies', () => {
     await page.getByText('清泉市档案局 并入 清泉市财政局').waitFor();
     await page.getByText('（已撤销）').waitFor();
   });
+
+  it('take over from others, which stand beside them in their reports until that is undone', async () => {
+    for (const name of ['清泉市教育局', '清泉市档案局']) await page.getByLabel(`选择 ${name}`).check();
+    await page.getByRole('button', { name: '承接…' }).click();
+    await page.locator('.say-form select').selectOption({ label: await optionWith('清泉市教育局') });
+    await page.getByLabel('理由').fill('机构改革');
+    await page.getByRole('button', { name: '记下' }).click();
+    await page.locator('.rows td.of-names', { hasText: '承接 清泉市档案局' }).waitFor();
+    await page.getByRole('link', { name: '清泉市教育局', exact: true }).click();
+    await page.locator('.rows .agency a').first().click();
+    await page.locator('.series', { hasText: '前身 清泉市档案局' }).waitFor();
+    await show('#/agencies');
+    await page.locator('summary', { hasText: '改动记录' }).click();
+    const line = page.locator('details li', { hasText: '清泉市教育局 承接 清泉市档案局' });
+    await line.getByText('机构改革').waitFor();
+    await line.getByRole('button', { name: '撤销' }).click();
+    await line.getByText('（已撤销）').waitFor();
+    await page.locator('.rows td.of-names', { hasText: '承接' }).waitFor({ state: 'detached' });
+  });
 });

@@ -53,6 +53,29 @@ describe('registerAgencies', () => {
     expect(registerAgencies(sightings, circle).agencies.map(({ id }) => id)).toEqual([OFFICE]);
   });
 
+  it('has every predecessor that somebody named, under the id that it goes by now, until that is taken back', () => {
+    const [archive, office] = ['530100-云河市档案局', '530100-云河市文教局'];
+    const others = [archive, office].map((agency) => ({
+      agency,
+      name: agency.slice(7),
+      division: '530100',
+      year: 2018,
+    }));
+    const log = [
+      line(BUREAU, { kind: 'successor', of: archive }),
+      line(BUREAU, { kind: 'successor', of: office }),
+      line(BUREAU, { kind: 'merge', into: OFFICE }),
+    ];
+    const predecessorsOf = (lines: AgencyStatement[]) => {
+      const agency = registerAgencies([...others, ...sightings], lines).agencies.find(({ id }) => id === OFFICE)!;
+      return [agency.predecessors, agency.successorOf];
+    };
+    expect(predecessorsOf(log)).toEqual([[archive, office], office]);
+    expect(predecessorsOf([...log, line(BUREAU, null, log[1]!.id)])).toEqual([[archive], archive]);
+    expect(predecessorsOf([...log, line(OFFICE, { kind: 'successor', of: null })])).toEqual([[], null]);
+    expect(predecessorsOf([...log, line(archive, { kind: 'merge', into: OFFICE })])).toEqual([[office], office]);
+  });
+
   it('follows a chain of mergers to its end, and a predecessor with it', () => {
     const third = { agency: '530100-云河市文教局', name: '云河市文教局', division: '530100', year: 2018 };
     const log = [

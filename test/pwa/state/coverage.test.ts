@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AgencyStatement } from '../../../core/collection/agencies';
 import { coverageOf } from '../../../pwa/state/coverage';
 import { gridOf } from '../../../pwa/state/panel';
-import { qualityOf } from '../../../pwa/state/quality';
+import { type Grouping, qualityOf } from '../../../pwa/state/quality';
 import { expectedIn, registryFrom } from '../../../pwa/store/agencies';
 import type { RosterRecord, RowRecord } from '../../../pwa/store/records';
 import { summarise } from '../../../pwa/store/summarise';
@@ -17,9 +18,9 @@ function rowOf(agency: string, year: number, more: Partial<RowRecord> = {}): Row
   return { ...row, published: `${year + 1}-01-20`, rules: [], ...more };
 }
 
-function cover(rows: RowRecord[], roster: Omit<RosterRecord, 'id'>[] = []) {
+function cover(rows: RowRecord[], roster: Omit<RosterRecord, 'id'>[] = [], log: AgencyStatement[] = []) {
   const lines = roster.map((line, i) => ({ ...line, id: String(i) }));
-  const registry = registryFrom({ rows, roster: lines, log: [], choices: [] });
+  const registry = registryFrom({ rows, roster: lines, log, choices: [] });
   return coverageOf(gridOf(rows, registry), expectedIn(registry, lines, rows), TODAY);
 }
 
@@ -45,6 +46,25 @@ describe('coverage without a roster', () => {
       { expected: 2, there: 0, late: 0 },
       { expected: 2, there: 1, late: 0 },
     ]);
+  });
+});
+
+describe('coverage around a succession', () => {
+  it('expects nothing of an agency after another took over from it, nor of that one before', () => {
+    const rows = [rowOf('云河市教育局', 2019), rowOf('云河市教体局', 2021), rowOf('云河市财政局', 2022)];
+    const of = (name: string) => rows.find(({ agency }) => agency === name)!;
+    const [old, now] = [of('云河市教育局'), of('云河市教体局')].map(
+      ({ agency, division }) => `${division ?? '000000'}-${agency}`,
+    );
+    const says = { kind: 'successor' as const, of: old! };
+    const log = [{ id: '1', agency: now!, says, undoes: null, by: '甲', at: '2024-01-01', why: '' }];
+    const coverage = cover(rows, [], log);
+    expect(Object.fromEntries(coverage.rows.map((row) => [row.name, states(row)]))).toEqual({
+      云河市教育局: ['on_time', 'not_expected', 'not_expected', 'not_expected'],
+      云河市教体局: ['not_expected', 'not_expected', 'on_time', 'missing'],
+      云河市财政局: ['missing', 'missing', 'missing', 'on_time'],
+    });
+    expect(coverage.totals.map(({ expected }) => expected)).toEqual([2, 1, 2, 2]);
   });
 });
 
@@ -98,8 +118,11 @@ describe('quality', () => {
     rowOf('云河市教育局', 2021, { rules: ['IDN-01'] }),
   ];
 
+  const quality = (all: RowRecord[], by: Grouping, log: AgencyStatement[] = []) =>
+    qualityOf(gridOf(all, registryFrom({ rows: all, roster: [], log, choices: [] })).rows, by);
+
   it('counts the reports of each group in which a rule finds something, the most frequent first', () => {
-    const { groups, sizes, lines } = qualityOf(rows, 'year');
+    const { groups, sizes, lines } = quality(rows, 'year');
     expect([groups, sizes]).toEqual([
       ['2020', '2021'],
       [2, 1],
@@ -111,6 +134,19 @@ describe('quality', () => {
   });
 
   it('keeps reports of which the group is not known, last', () => {
-    expect(qualityOf([rowOf('云河市教育局', 2020, { level: null })], 'level').groups).toEqual([null]);
+    expect(quality([rowOf('云河市教育局', 2020, { level: null })], 'level').groups).toEqual([null]);
+  });
+
+  it('counts an agency under its id, whatever its name was', () => {
+    const [a, b] = ['000000-云河市教育局', '000000-云河市财政局'];
+    const says = { kind: 'merge' as const, into: b! };
+    const log = [{ id: '1', agency: a!, says, undoes: null, by: '甲', at: '2024-01-01', why: '' }];
+    const placeless = rows.map((row) => ({
+      ...row,
+      division: null,
+      year: row.id === '云河市财政局2020' ? 2022 : row.year,
+    }));
+    const { groups, sizes, names } = quality(placeless, 'agency', log);
+    expect([groups, sizes, names[b!]]).toEqual([[b], [3], '云河市财政局']);
   });
 });

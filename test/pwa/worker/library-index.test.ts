@@ -142,6 +142,33 @@ describe('the library', () => {
     expect(await index.agencies()).toMatchObject([{ name: '云河市教体局', reports: 2, years: [2020, 2021] }]);
   });
 
+  it('lays the years of an agency in one series through a merger, and those of its predecessor beside it', async () => {
+    await put(
+      ['a', { agency: '云河市教育局', year: 2020 }],
+      ['b', { agency: '云河市教体局', year: 2021 }],
+      ['older', { agency: '云河市文教局', year: 2018 }],
+    );
+    const [old, now, oldest] = ['530100-云河市教育局', '530100-云河市教体局', '530100-云河市文教局'];
+    await sayOfAgency(database, old!, { kind: 'merge', into: now! }, { by: '', why: '' });
+    await sayOfAgency(database, old!, { kind: 'successor', of: oldest! }, { by: '', why: '' });
+    await expect
+      .poll(() => index.seriesOf('b'), { interval: 5, timeout: 5000 })
+      .toEqual({
+        report: 'b',
+        agency: now,
+        name: '云河市教体局',
+        years: [
+          { year: 2020, report: 'a' },
+          { year: 2021, report: 'b' },
+        ],
+        predecessors: [{ agency: oldest, name: '云河市文教局', nearest: { year: 2018, report: 'older' } }],
+        successors: [],
+      });
+    const after = { agency: now, name: '云河市教体局', nearest: { year: 2020, report: 'a' } };
+    expect(await index.seriesOf('older')).toMatchObject({ predecessors: [], successors: [after] });
+    expect(await index.seriesOf('never')).toBe(null);
+  });
+
   it('lists a damaged record as such, and all others as ever', async () => {
     await put(['a', { text: '完好' }]);
     await database.rows.put({ id: 'broken', agency: '云河市教育局' } as never);

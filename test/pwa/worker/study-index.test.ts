@@ -62,7 +62,7 @@ describe('studies of the library', () => {
       [1, 2],
     ]);
     expect((await index.quality('year', '')).sizes).toEqual([1, 1]);
-    expect((await index.quality('agency', '财政')).groups).toEqual(['云河市财政局']);
+    expect((await index.quality('agency', '财政')).groups).toEqual(['000000-云河市财政局']);
   });
 
   it('say nothing of an empty library', async () => {
@@ -99,6 +99,7 @@ describe('a packed panel', () => {
       name: fc.string(),
       division: fc.option(fc.string()),
       regions: fc.array(fc.string()),
+      predecessors: fc.array(fc.record({ agency: fc.string(), name: fc.string() })),
       cells: fc.array(cell, { minLength: 3, maxLength: 3 }),
     });
     fc.assert(
