@@ -3,6 +3,9 @@ import type { Column, Row, Value } from '../table';
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
+/** What a text must be looked at for: a formula at its start, or a sign that asks for quotation marks. */
+const SPECIAL = /^[=+\-@\t\r]|[",\r\n]/;
+
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -25,11 +28,29 @@ export function plainNumber(value: number): string {
 function cellOf(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'number') return plainNumber(value);
-  return typeof value === 'boolean' ? String(value) : quoted(safeText(value));
+  if (typeof value === 'boolean') return String(value);
+  return SPECIAL.test(value) ? quoted(safeText(value)) : value;
 }
 
-function lineOf(row: Value[]): string {
-  return `${row.map(cellOf).join(',')}\r\n`;
+/** Writes rows as lines. A cell that says what the one above it said is not looked at again: most say it often. */
+function lineWriter(): (rows: Row[]) => string {
+  const above: Value[] = [];
+  const cells: string[] = [];
+  return (rows) => {
+    let text = '';
+    for (const row of rows) {
+      for (let i = 0; i < row.length; i++) {
+        const value = row[i] as Value;
+        if (value !== above[i]) {
+          above[i] = value;
+          cells[i] = cellOf(value);
+        }
+        text += i === 0 ? cells[i] : `,${cells[i]}`;
+      }
+      text += '\r\n';
+    }
+    return text;
+  };
 }
 
 /** A table as CSV: UTF-8, RFC 4180, CRLF; with a byte order mark where Excel should see that it is UTF-8. */
@@ -40,6 +61,7 @@ export async function* csvChunks(
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   const names = columns.map((column) => column.name);
-  yield encoder.encode(`${byteOrderMark ? '\ufeff' : ''}${lineOf(names)}`);
-  for await (const batch of rows) yield encoder.encode(batch.map(lineOf).join(''));
+  const linesOf = lineWriter();
+  yield encoder.encode(`${byteOrderMark ? '\ufeff' : ''}${linesOf([names])}`);
+  for await (const batch of rows) yield encoder.encode(linesOf(batch));
 }
