@@ -9,7 +9,7 @@ export function findingKey(finding: Finding): string {
   return JSON.stringify([finding.rule, finding.reports.toSorted(), inputs.toSorted(byText)]);
 }
 
-function byText(a: unknown[], b: unknown[]): number {
+function byText(a: unknown, b: unknown): number {
   const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
@@ -30,6 +30,15 @@ export function subjectOf(key: string): FindingSubject | null {
   if (typeof rule !== 'string' || !Array.isArray(reports) || !Array.isArray(inputs)) return null;
   const fields = inputs.map((input) => (Array.isArray(input) ? input[1] : null));
   return { rule, reports: reports.filter(isText), fields: [...new Set(fields.filter(isText))] };
+}
+
+/** The key of the same finding where its reports go by other ids. */
+export function keyUnder(key: string, idOf: (report: string) => string): string {
+  if (subjectOf(key) === null) return key;
+  const [rule, reports, inputs] = parsed(key) as [string, unknown[], unknown[]];
+  const under = (id: unknown) => (isText(id) ? idOf(id) : id);
+  const renamed = inputs.map((input) => (Array.isArray(input) ? [under(input[0]), ...input.slice(1)] : input));
+  return JSON.stringify([rule, reports.map(under).toSorted(), renamed.toSorted(byText)]);
 }
 
 function isText(value: unknown): value is string {

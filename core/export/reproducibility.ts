@@ -16,8 +16,11 @@ export interface Reproducibility {
   choice: Choice;
   counts: {
     chosen: { reports: number; agencies: number; agencyYears: number; withoutAgencyOrYear: number };
-    /** Reports that were not chosen, but are the year before one that was: rules and growth look at them. */
-    yearsBefore: number;
+    /**
+     * Reports that were not chosen and go along: the year before one that was, which rules and growth look at, and the
+     * version that counts in its place.
+     */
+    alongside: number;
     rows: Record<string, number>;
     corrections: { applied: number; proposed: number };
     decisions: { applied: number; proposed: number };
@@ -59,7 +62,7 @@ export function reproducibilityOf(
         agencyYears: known.filter((entry) => entry.accepted).length,
         withoutAgencyOrYear: entries.length - known.length,
       },
-      yearsBefore: collection.entries.length - entries.length,
+      alongside: collection.entries.length - entries.length,
       rows: Object.fromEntries(files.flatMap(({ path, table }) => (table ? [[path, table.rows]] : []))),
       corrections: states(collection.corrections),
       decisions: states(collection.decisions),

@@ -77,11 +77,17 @@ export async function checkedOf(chosen: Chosen): Promise<CheckedReport> {
   return checkNeighbours(chosen.report, await chosen.previous());
 }
 
-/** The years before the chosen ones, which rules and growth look at, where they are not chosen themselves. */
-function yearsBefore(entries: Entry[], chosen: Entry[]): Entry[] {
+/**
+ * What goes along with the chosen reports where it is not chosen itself: the years before, which rules and growth look
+ * at, and the version that counts in the place of a chosen one, which would count by itself.
+ */
+function alongside(entries: Entry[], chosen: Entry[]): Entry[] {
   const there = new Set(chosen.map((entry) => entry.report));
   const wanted = new Set(
-    chosen.flatMap(({ agency, year }) => (agency === null || year === null ? [] : [seriesKey(agency, year - 1)])),
+    chosen.flatMap(({ agency, year, accepted }) => {
+      if (agency === null || year === null) return [];
+      return accepted ? [seriesKey(agency, year - 1)] : [seriesKey(agency, year - 1), seriesKey(agency, year)];
+    }),
   );
   return entries
     .filter(
@@ -104,13 +110,13 @@ function logOf(log: AgencyStatement[], agencies: Set<string | null>): AgencyStat
 type SmallContents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
 
 /**
- * The part of a collection that a choice hangs on: chosen reports, the years before them, and what was said of these,
- * all in a fixed order. Whoever has this part only, from a bundle, exports the same bytes. Captures that could not be
+ * The part of a collection that a choice hangs on: chosen reports, what goes along with them, and what was said of
+ * these, all in a fixed order. Whoever has this part only, from a bundle, exports the same bytes. Captures that could not be
  * read go along where everything does, so that nothing is lost.
  */
 export function narrowed<Contents extends SmallContents>(collection: Contents, choice: Choice): Contents {
   const chosen = collection.entries.filter(takes(choice)).sort(byAgencyAndYear);
-  const entries = [...chosen, ...yearsBefore(collection.entries, chosen)];
+  const entries = [...chosen, ...alongside(collection.entries, chosen)];
   const reports = new Set(entries.map((entry) => entry.report));
   const agencies = new Set(entries.map((entry) => entry.agency));
   const whole = choice.reports === null && choice.versions === 'all';

@@ -5,12 +5,12 @@ import type { Reproducibility } from '../../core/export/reproducibility';
 import type { RandomAccess } from '../../core/export/zip/read-zip';
 import { hashBytes } from '../../core/page/hash-bytes';
 import { backedUp, backupPlans, pathOf, recordsOf, SETTINGS } from '../store/backup-stores';
-import { snapshotOf } from '../store/collection';
+import { idsHere, snapshotOf } from '../store/collection';
 import type { Database } from '../store/database';
 import type { TrashRecord } from '../store/records';
 import { collectionFor } from '../store/whole-collection';
 import { type Tell, watched, watchedFile } from './progress';
-import { type Read, storedRecords, type Taken, takeInBundle } from './take-in';
+import { type IdOf, type Read, storedRecords, type Taken, takeInBundle } from './take-in';
 
 export interface Restored {
   taken: Taken;
@@ -40,19 +40,31 @@ export async function copyCollection(from: Database, to: Database, tell: Tell): 
 }
 
 /** A report that the backup has in the trash goes there, unless it is here: then it stays where it is. */
-async function takeInTrash(database: Database, bundle: Bundle): Promise<void> {
+async function takeInTrash(database: Database, bundle: Bundle, idOf: IdOf): Promise<void> {
   for await (const record of storedRecords<TrashRecord>(bundle, 'trash')) {
-    if (!(await database.captures.get(record.id))) await database.trash.put(record);
+    if (!(await database.captures.get(idOf(record.id)))) await database.trash.put(record);
   }
 }
 
+/** A record under the id that its report has here. */
+function underIdHere(store: string, record: StoredRecord, idOf: IdOf): StoredRecord {
+  if (store === 'labels') return { ...record, id: idOf(record.id) };
+  return record.report === undefined ? record : { ...record, report: idOf(record.report) };
+}
+
+interface StoredRecord {
+  id: string;
+  report?: string;
+}
+
 /** What a backup carries besides captures, where it is not there already. A roster is taken whole or not at all. */
-async function takeInStores(database: Database, bundle: Bundle): Promise<void> {
+async function takeInStores(database: Database, bundle: Bundle, idOf: IdOf): Promise<void> {
   const hasRoster = (await database.roster.count()) > 0;
   for (const name of backedUp) {
     if (name === 'captures' || name === 'trash' || (name === 'roster' && hasRoster)) continue;
     const table = database.table(name);
-    for await (const record of storedRecords(bundle, name)) {
+    for await (const stored of storedRecords<StoredRecord>(bundle, name)) {
+      const record = underIdHere(name, stored, idOf);
       if (!(await table.get(record.id))) await table.add(record);
     }
   }
@@ -114,9 +126,10 @@ export async function restoreInto(
 ): Promise<Restored> {
   const bundle = await openBundle(file, tell);
   if (before) await copyCollection(before, database, tell);
-  await takeInTrash(database, bundle);
+  const idOf = await idsHere(database, bundle.captures);
+  await takeInTrash(database, bundle, idOf);
   const taken = await takeInBundle(database, bundle, true, read, tell);
-  await takeInStores(database, bundle);
+  await takeInStores(database, bundle, idOf);
   const settings = await textOf(bundle, SETTINGS);
   await compareSources(database, bundle, taken, tell);
   const proof = before ? 'sources' : await proofOf(database, bundle, settings, tell);

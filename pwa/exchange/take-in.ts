@@ -1,12 +1,13 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import { applyCorrections } from '../../core/collection/apply-corrections';
 import type { Decision } from '../../core/collection/collection';
-import { subjectOf } from '../../core/collection/finding-key';
+import { keyUnder, subjectOf } from '../../core/collection/finding-key';
 import type { Bundle } from '../../core/export/bundle/read-bundle';
 import { readJsonLines } from '../../core/export/bundle/read-lines';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import { registryOf } from '../store/agencies';
 import { pathOf } from '../store/backup-stores';
+import { idsHere } from '../store/collection';
 import type { Database } from '../store/database';
 import type { CaptureRecord, CorrectionRecord, DecisionRecord } from '../store/records';
 import { type Said, takeInCapture } from '../store/take-in';
@@ -69,18 +70,23 @@ async function listOf<T extends { id: string }>(bundle: Bundle, store: string): 
   return list;
 }
 
-async function sayingsOf(bundle: Bundle, own: boolean): Promise<Sayings> {
+/** The id here of what a bundle knows by its own. */
+export type IdOf = (id: string) => string;
+
+async function sayingsOf(bundle: Bundle, own: boolean, idOf: IdOf): Promise<Sayings> {
   const isBackup = own && bundle.chunksOf(pathOf('captures')) !== null;
   const records = isBackup ? await listOf<CaptureRecord>(bundle, 'captures') : [];
   const corrections = isBackup
     ? await listOf<CorrectionRecord>(bundle, 'corrections')
     : bundle.collection.corrections.map((line) => ({ ...line, undoes: null }));
   const decisions = isBackup ? await listOf<DecisionRecord>(bundle, 'decisions') : bundle.collection.decisions;
+  // what is decided about several reports belongs to the last one, which raises it
+  const groups = grouped<Decision>(decisions, ({ finding }) => subjectOf(finding)?.reports.at(-1));
+  const underIdsHere = (decision: Decision) => ({ ...decision, finding: keyUnder(decision.finding, idOf) });
   return {
     records: new Map(records.map((record) => [record.id, record])),
     corrections: grouped(corrections, ({ report }) => report),
-    // what is decided about several reports belongs to the last one, which raises it
-    decisions: grouped<Decision>(decisions, ({ finding }) => subjectOf(finding)?.reports.at(-1)),
+    decisions: new Map([...groups].map(([report, group]) => [report, group.map(underIdsHere)])),
   };
 }
 
@@ -118,15 +124,15 @@ async function takeOne(database: Database, snapshot: PageSnapshot, sayings: Sayi
  * What a bundle says of agencies that nothing here has named before, and which versions count of them. Of those that
  * are known here, the people here have the say.
  */
-async function takeInAgencies(database: Database, { collection }: Bundle): Promise<void> {
-  const { idOf } = await registryOf(database);
-  const known = new Set([...idOf].flat());
+async function takeInAgencies(database: Database, { collection }: Bundle, idOf: IdOf): Promise<void> {
+  const registry = await registryOf(database);
+  const known = new Set([...registry.idOf].flat());
   const agencyOf = new Map(collection.entries.map(({ report, agency }) => [report, agency]));
   const isNew = (agency: string | null | undefined) => typeof agency === 'string' && !known.has(agency);
   const log = collection.agencyLog.filter(({ agency }) => isNew(agency));
   const choices = collection.versionChoices.filter(({ report }) => isNew(agencyOf.get(report)));
   await database.agencies.bulkPut(log);
-  await database.versionChoices.bulkPut(choices);
+  await database.versionChoices.bulkPut(choices.map((choice) => ({ ...choice, report: idOf(choice.report) })));
 }
 
 /**
@@ -140,8 +146,9 @@ export async function takeInBundle(
   read: Read,
   tell: Tell,
 ): Promise<Taken> {
-  const sayings = await sayingsOf(bundle, own);
-  if (!own) await takeInAgencies(database, bundle);
+  const idOf = await idsHere(database, bundle.captures);
+  const sayings = await sayingsOf(bundle, own, idOf);
+  if (!own) await takeInAgencies(database, bundle, idOf);
   const taken: Taken = { captures: [], applied: 0, proposed: 0 };
   for (const [i, { id, title, sources }] of bundle.captures.entries()) {
     const name = title ?? sources[0]?.name ?? id;

@@ -50,6 +50,44 @@ export interface Prepared {
   report: CheckedReport | null;
 }
 
+/** Two captures of the same key hold the same evidence. */
+function contentKeyOf(url: string | null, hashes: string[]): string {
+  return [url ?? '', ...hashes].join(' ');
+}
+
+/** What says which evidence a capture holds, before its bytes are at hand. */
+export interface Evidence {
+  id: string;
+  url: string | null;
+  sources: { sha256: string }[];
+}
+
+/** Under which id each of some captures stands in a collection once it has been brought in. */
+export async function idsHere({ captures }: Database, given: Evidence[]): Promise<(id: string) => string> {
+  const keys = new Map(
+    given.map(({ id, url, sources }) => [
+      id,
+      contentKeyOf(
+        url,
+        sources.map((one) => one.sha256),
+      ),
+    ]),
+  );
+  const same = await captures
+    .where('contentKey')
+    .anyOf([...keys.values()])
+    .toArray();
+  const known = new Set(
+    await captures
+      .where('id')
+      .anyOf([...keys.keys()])
+      .primaryKeys(),
+  );
+  const byKey = new Map(same.map(({ contentKey, id }) => [contentKey, id]));
+  for (const { id } of given) if (!byKey.has(keys.get(id)!)) byKey.set(keys.get(id)!, id);
+  return (id) => (known.has(id) ? id : (byKey.get(keys.get(id) ?? '') ?? id));
+}
+
 /** Hashes the bytes of a capture and lays out its records; a transaction could not wait for that. */
 export async function prepare(given: NewCapture, addedAt: string): Promise<Prepared> {
   const { snapshot } = given;
@@ -63,7 +101,7 @@ export async function prepare(given: NewCapture, addedAt: string): Promise<Prepa
     title: snapshot.title,
     capturedAt: snapshot.capturedAt,
     addedAt,
-    contentKey: [snapshot.url ?? '', ...hashes].join(' '),
+    contentKey: contentKeyOf(snapshot.url, hashes),
     sources,
     hashes,
     problem: given.problem,

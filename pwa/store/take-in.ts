@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/collection/collection';
-import { subjectOf } from '../../core/collection/finding-key';
+import { keyUnder, subjectOf } from '../../core/collection/finding-key';
 import { asProposals } from '../../core/export/bundle/read-bundle';
 import { type NewCapture, prepare, storeOne } from './collection';
 import { type Correct, derive } from './corrections';
@@ -60,8 +60,10 @@ export async function takeInCapture(database: Database, brought: Brought, correc
     const holds = own || !already;
     const asIs = <T extends { state: 'applied' | 'proposed' }>(lines: T[]) => (holds ? lines : asProposals(lines));
     const newCorrections = asIs(await missing(corrections, said.corrections));
-    // a finding's key names its reports, so what is known under another id has no findings of that key
-    const newDecisions = storedAs === brought.capture.id ? asIs(await missing(decisions, said.decisions)) : [];
+    const idHere = (id: string) => (id === brought.capture.id ? storedAs : id);
+    const newDecisions = asIs(await missing(decisions, said.decisions)).map((decision) => {
+      return { ...decision, finding: keyUnder(decision.finding, idHere) };
+    });
     await corrections.bulkAdd(newCorrections.map((line) => ({ ...line, report: storedAs })));
     await decisions.bulkAdd(newDecisions.map(recordOf));
     const lines = [...newCorrections, ...newDecisions];

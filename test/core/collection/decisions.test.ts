@@ -4,7 +4,7 @@ import { checkReport } from '../../../core/checks/check-report';
 import type { Finding, FindingInput } from '../../../core/checks/finding';
 import type { Decision } from '../../../core/collection/collection';
 import { matchDecisions, standingDecisions, undoing } from '../../../core/collection/decisions';
-import { findingKey, subjectOf } from '../../../core/collection/finding-key';
+import { findingKey, keyUnder, subjectOf } from '../../../core/collection/finding-key';
 import { madeReport, okReading } from '../../pwa/made-report';
 
 const RECEIVED = 'requests.new_received.total';
@@ -67,6 +67,23 @@ describe('a decision', () => {
         expect(settled).toEqual([]);
       }),
     );
+  });
+
+  it('is found again where its reports go by other ids, whatever their order', () => {
+    const before = { 乙: 'r1', 甲: 'r2' };
+    const raised = (one: string, other: string) =>
+      finding(
+        [
+          { ...input(RECEIVED, 3), report: one },
+          { ...input(RECEIVED, null), report: other },
+        ],
+        { reports: [one, other] },
+      );
+    const key = findingKey(raised('r2', 'r1'));
+    const here = (id: string) => Object.entries(before).find(([, old]) => old === id)?.[0] ?? id;
+    expect(keyUnder(key, here)).toBe(findingKey(raised('甲', '乙')));
+    expect(keyUnder(key, (id) => id)).toBe(key);
+    expect(keyUnder('no key', here)).toBe('no key');
   });
 
   it('is never lost: it stands, is expired, or is settled', () => {

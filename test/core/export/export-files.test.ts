@@ -61,7 +61,7 @@ describe('exportFiles', () => {
       declaredAt: '2026-03-01T00:00:00Z',
       counts: {
         chosen: { reports: 15 },
-        yearsBefore: 0,
+        alongside: 0,
         corrections: { applied: 1, proposed: 0 },
         decisions: { applied: 1, proposed: 0 },
       },

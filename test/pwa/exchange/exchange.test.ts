@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyCorrections } from '../../../core/collection/apply-corrections';
+import { findingKey, subjectOf } from '../../../core/collection/finding-key';
 import { wholeChoice } from '../../../core/export/choice';
 import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
 import { takeInBundle } from '../../../pwa/exchange/take-in';
 import { backedUp, recordsOf } from '../../../pwa/store/backup-stores';
 import { carryOver } from '../../../pwa/store/carry-over';
-import { removeCapture } from '../../../pwa/store/collection';
+import { addCaptures, removeCapture, snapshotOf } from '../../../pwa/store/collection';
 import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
+import { decide } from '../../../pwa/store/decisions';
 import { moveToTrash, restoreFromTrash, trashOf } from '../../../pwa/store/trash';
 import { collectionFor } from '../../../pwa/store/whole-collection';
 import { memoryFile } from '../../core/export/bundle/memory-file';
@@ -87,6 +89,38 @@ describe('a bundle taken in', () => {
     expect(report!.values[FIELD]!.value).toBe(9);
   });
 
+  it('says of evidence that is here under another id what was said of it there', async () => {
+    const [theirs, mine] = [newDatabase(), newDatabase()];
+    await takeIn(theirs, bundle);
+    const pair = (prefix: string) => {
+      const ids = ['education-2020', 'education-2021'].map((id) => prefix + id);
+      return JSON.stringify(['T3-C1', ids, ids.map((id) => [id, FIELD, 1])]);
+    };
+    await decide(theirs, { finding: pair(''), verdict: 'confirmed', by: '旁人', why: '两年均已核实' });
+    await addUnderOtherIds(mine, 'my-');
+    const { captures, applied, proposed } = await takeIn(mine, await bundleOf(theirs));
+    expect(captures.map(({ id }) => id?.slice(0, 3))).toEqual(captures.map(() => 'my-'));
+    expect([applied, proposed]).toEqual([0, 5]);
+    const said = await mine.decisions.toArray();
+    const raised = (await mine.reports.toArray()).flatMap(({ findings }) => findings.map(findingKey));
+    const [single] = said.filter(({ by }) => by === '王复核');
+    expect(raised).toContain(single!.finding);
+    expect(single!.reports).toEqual(subjectOf(single!.finding)!.reports);
+    expect(said.map(({ finding }) => finding)).toContain(pair('my-'));
+    expect((await takeIn(mine, await bundleOf(theirs))).proposed).toBe(0);
+  });
+
+  it('of a version that does not count alone gives the same bytes: the one that counts goes along', async () => {
+    const [theirs, empty] = [newDatabase(), newDatabase()];
+    await takeIn(theirs, bundle);
+    await addUnderOtherIds(theirs, 'later-', '<!-- another version -->');
+    const { entries } = await collectionFor(theirs, wholeChoice);
+    const { report } = entries.find(({ accepted, report: id }) => !accepted && id.endsWith('education-2021'))!;
+    const alone = await bundleOf(theirs, { ...wholeChoice, reports: [report] });
+    await takeIn(empty, alone);
+    expect(Buffer.compare(await bundleOf(empty, { ...wholeChoice, reports: [report] }), alone)).toBe(0);
+  });
+
   it('goes on over a capture that cannot be had, and names it', async () => {
     const empty = newDatabase();
     const whole = await openBundle(memoryFile(bundle), quiet);
@@ -107,6 +141,21 @@ describe('a bundle taken in', () => {
     });
   });
 });
+
+/** Everything of the first collection that could be read, or another version of it, under ids of its own. */
+async function addUnderOtherIds(to: Database, prefix: string, more = ''): Promise<void> {
+  for (const capture of await database.captures.toArray()) {
+    const snapshot = (await snapshotOf(database, capture.id))!;
+    const sources = snapshot.sources.map((source) => {
+      return { ...source, bytes: new Uint8Array([...source.bytes, ...new TextEncoder().encode(more)]) };
+    });
+    const one = { ...snapshot, id: prefix + snapshot.id, sources };
+    const outcome = await read(one);
+    const report = outcome.ok && capture.problem === null ? outcome.value : null;
+    const { problem, circumstances } = capture;
+    await addCaptures(to, [{ id: one.id, snapshot: one, report, problem, circumstances }]);
+  }
+}
 
 /** The reports of the bundle, without the one and what was said of it. */
 async function fillWithout(mine: Database, report: string): Promise<void> {

@@ -170,7 +170,7 @@ describe('an imported bundle', () => {
     const again = await bundleOf(collectionOfBundle(bundle, readAndCheck), bundle.choice);
     expect(Buffer.compare(again, few)).toBe(0);
     const note = JSON.parse(new TextDecoder().decode(unzipSync(few)['reproducibility.json']));
-    expect(note.counts).toMatchObject({ chosen: { reports: 1 }, yearsBefore: 1 });
+    expect(note.counts).toMatchObject({ chosen: { reports: 1 }, alongside: 1 });
   });
 
   it('keeps files without an address, and equal files of two captures apart', async () => {
