@@ -35,6 +35,7 @@ import { loadChecks } from './state/use-checks';
 import { liveSignal } from './state/use-live';
 import { carryOver } from './store/carry-over';
 import { addCaptures, type NewCapture, removeCapture, saveReading, snapshotOf } from './store/collection';
+import { addCorrections } from './store/corrections';
 import { openDatabase } from './store/database';
 import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
@@ -102,6 +103,7 @@ function createApp(): AppParts {
       port: window,
       addCaptures: addHandedOver,
       removeCapture: async (id) => void (await removeCapture(database, id)),
+      addCorrections: async (given) => addCorrections(database, given, (await loadChecks()).applyCorrections),
     }),
     offline: registerOffline(),
     exports,

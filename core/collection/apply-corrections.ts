@@ -1,10 +1,10 @@
 import { type CheckedReport, checkReport } from '../checks/check-report';
 import { editionForYear, tableOf } from '../editions/index';
 import type { Identity } from '../identity/identity';
+import { placeNamed } from '../identity/place-agency';
 import type { Reading } from '../tables/reading';
 import type { Correction } from './collection';
-
-const IDENTITY = 'identity.';
+import { IDENTITY } from './value-of-field';
 
 function correctedReading(reading: Reading | undefined, after: Correction['after']): Reading {
   const value = typeof after === 'number' ? after : null;
@@ -33,8 +33,20 @@ function withCorrection(report: CheckedReport, asRead: CheckedReport, { field, a
     const reading = read && read.value === after ? read : correctedReading(read, after);
     return { ...report, editions: editionsWith(report, field), values: { ...report.values, [field]: reading } };
   }
+  if (field === `${IDENTITY}agency`) return { ...report, identity: withAgency(report, asRead, after) };
   const part = field.slice(IDENTITY.length) as keyof Identity;
   return { ...report, identity: { ...report.identity, [part]: after } };
+}
+
+/** Another agency may stand in another place; one whose name does not say stands where the reading found the first. */
+function withAgency({ identity }: CheckedReport, asRead: CheckedReport, after: Correction['after']): Identity {
+  const { agency, division, province, prefecture, county, level, agencyClass, agencyType } = asRead.identity;
+  if (typeof after !== 'string') return { ...identity, agency: null };
+  if (after === agency) {
+    return { ...identity, agency, division, province, prefecture, county, level, agencyClass, agencyType };
+  }
+  const near = [county, prefecture, province].filter((name) => name !== null);
+  return { ...identity, agency: after, ...placeNamed(after, near) };
 }
 
 /**

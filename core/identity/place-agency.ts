@@ -36,6 +36,13 @@ export function placeAgency(sources: PlaceSources): { placed: PlacedAgency; cand
   };
 }
 
+/** Division, level, class and type of an agency that a person names; `near` says where namesakes are to be looked for. */
+export function placeNamed(agency: string, near: string[]): PlacedAgency {
+  const name = simplified(agency);
+  const possible = possibleDivisions(name, near);
+  return placedIn(possible.length === 1 ? possible[0]! : null, name);
+}
+
 function placedIn(division: Division | null, name: string): PlacedAgency {
   const kind = classifyAgency(name, division);
   const known = division !== null && kind.level !== 'central' ? division : null;

@@ -2,7 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Detection } from '../../core/detect/detect';
 import type { SourceFile } from '../../core/page/page-snapshot';
-import type { Circumstances, Problem } from '../../pwa/sources/hand-over';
+import type { Circumstances, Problem, SentCorrection } from '../../pwa/sources/hand-over';
 import type { Summary } from './summary';
 
 /**
@@ -39,6 +39,11 @@ export interface KeptCapture {
   fingerprint?: string | null;
 }
 
+/** A line of the log of what the user corrected of a capture; `waiting` until the collection has it. */
+export interface KeptCorrection extends Omit<SentCorrection, 'url' | 'sha256'> {
+  state: 'waiting' | 'delivered';
+}
+
 export interface KeptSource extends Omit<SourceFile, 'bytes'> {
   sha256: string;
   size: number;
@@ -73,9 +78,10 @@ interface Tables {
   readings: Table<{ id: string; report: CheckedReport }, string>;
   contents: Table<{ sha256: string; bytes: Uint8Array }, string>;
   orders: Table<Order, string>;
+  corrections: Table<KeptCorrection, string>;
 }
 
-/** The extension's own store: captures and orders. Background, offscreen page and popup share it. */
+/** The extension's own store: captures, orders, corrections. Background, offscreen page and popup share it. */
 export const database = new Dexie('gongkai-outbox') as Dexie & Tables;
 
 database.version(1).stores({
@@ -84,6 +90,7 @@ database.version(1).stores({
   contents: 'sha256',
   orders: 'id, state, at',
 });
+database.version(2).stores({ corrections: 'id, capture, state' });
 
 /** The address under which a page is known; a fragment counts only where scripts use it as a route. */
 export function addressKey(url: string): string {

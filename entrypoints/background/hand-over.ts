@@ -1,7 +1,10 @@
 import { toBase64 } from '../../pwa/sources/base64';
 import type { Answer, Answers, Ask, Item, Receipt, SentCapture, SentSource } from '../../pwa/sources/hand-over';
+import { correctionsToGive } from './corrections';
 import { database, type KeptCapture, type KeptSource } from './database';
 import { countWaiting, removeCapture } from './outbox';
+
+type AskOf<Type extends Ask['type']> = Extract<Ask, { type: Type }>;
 
 /** A message holds at most 64 MiB; what is bigger than these goes in more messages. */
 const MAX_BATCH = 8 * 1024 * 1024;
@@ -9,13 +12,13 @@ const CHUNK = 6 * 1024 * 1024;
 
 /** Answers the collection. Nothing is remembered from one question to the next, and each may be repeated. */
 export async function answer(ask: Ask): Promise<Answer> {
-  if (ask.type === 'pull') return pull(ask.limit);
+  if (ask.type === 'pull') return pull(ask);
   if (ask.type === 'chunk') return chunk(ask.sha256, ask.offset);
-  if (ask.type === 'acknowledge') return acknowledge(ask.receipts, ask.undone);
+  if (ask.type === 'acknowledge') return acknowledge(ask);
   return { ok: true, waiting: await countWaiting() };
 }
 
-async function pull(limit: number): Promise<Answers['pull']> {
+async function pull({ limit, corrections }: AskOf<'pull'>): Promise<Answers['pull']> {
   const items: Item[] = [];
   let room = MAX_BATCH;
   for (const capture of await chooseNext(limit)) {
@@ -24,6 +27,10 @@ async function pull(limit: number): Promise<Answers['pull']> {
     items.push(item);
     room -= sizeOf(item);
     if (room <= 0) break;
+  }
+  if (corrections) {
+    const lines = await correctionsToGive(limit - items.length);
+    items.push(...lines.map((correction) => ({ kind: 'correction', correction }) as const));
   }
   return { ok: true, items, waiting: await countWaiting() };
 }
@@ -70,7 +77,7 @@ async function sentSource(source: KeptSource, room: number): Promise<SentSource>
 }
 
 function sizeOf(item: Item): number {
-  return item.kind === 'undo' ? 0 : JSON.stringify(item.capture).length;
+  return item.kind === 'capture' ? JSON.stringify(item.capture).length : 0;
 }
 
 async function chunk(sha256: string, offset: number): Promise<Answer> {
@@ -80,9 +87,14 @@ async function chunk(sha256: string, offset: number): Promise<Answer> {
   return { ok: true, base64, offset, size: content.bytes.length };
 }
 
-async function acknowledge(receipts: Receipt[], undone: string[]): Promise<Answers['acknowledge']> {
-  const { captures, contents, readings } = database;
-  const refused = await database.transaction('rw', captures, contents, readings, async () => {
+async function acknowledge({
+  receipts,
+  undone,
+  corrected = [],
+}: AskOf<'acknowledge'>): Promise<Answers['acknowledge']> {
+  const { captures, contents, readings, corrections } = database;
+  const refused = await database.transaction('rw', captures, contents, readings, corrections, async () => {
+    await corrections.where('id').anyOf(corrected).modify({ state: 'delivered' });
     for (const id of undone) await forgetUndone(id);
     const wrong: string[] = [];
     for (const receipt of receipts) if (!(await markDelivered(receipt))) wrong.push(receipt.id);

@@ -114,6 +114,9 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
     case 'was read':
       await afterReading(message.capture);
       return true;
+    case 'corrected':
+      await tellWaiting();
+      return true;
     case 'kept':
       void read();
       return true;

@@ -46,6 +46,8 @@ export type Message =
   | { to: 'background'; type: 'unpair' }
   /** Offscreen page: a capture was read, or could not be. */
   | { to: 'background'; type: 'was read'; capture: string }
+  /** Popup: a capture was corrected. */
+  | { to: 'background'; type: 'corrected' }
   /** Popup and queue page: something was kept that is still to be read. */
   | { to: 'background'; type: 'kept' }
   /** Queue page: it is being closed. */
@@ -84,6 +86,7 @@ const CHECKS: Record<MessageType, Check> = {
   pair: (fields) => isWebAddress(fields.address),
   unpair: () => true,
   'was read': (fields) => isText(fields.capture),
+  corrected: () => true,
   kept: () => true,
   'queue left': () => true,
   ask: (fields) => isAsk(fields.ask),
@@ -98,9 +101,16 @@ export function readMessage(value: unknown): Message | null {
 
 const ASKS: Record<Ask['type'], Check> = {
   count: () => true,
-  pull: (fields) => isWhole(fields.limit) && fields.limit > 0 && fields.limit <= MAX_PULL,
+  pull: (fields) =>
+    isWhole(fields.limit) &&
+    fields.limit > 0 &&
+    fields.limit <= MAX_PULL &&
+    (fields.corrections === undefined || isFlag(fields.corrections)),
   chunk: (fields) => isText(fields.sha256) && isWhole(fields.offset),
-  acknowledge: (fields) => isListOf(fields.receipts, isReceipt) && isListOf(fields.undone, isText),
+  acknowledge: (fields) =>
+    isListOf(fields.receipts, isReceipt) &&
+    isListOf(fields.undone, isText) &&
+    (fields.corrected === undefined || isListOf(fields.corrected, isText)),
 };
 
 function isAsk(value: unknown): value is Ask {

@@ -1,7 +1,9 @@
+import { applyCorrections } from '../../core/collection/apply-corrections';
 import type { Collection } from '../../core/collection/collection';
 import { acceptVersions, agenciesOf, registerReport } from '../../core/collection/register-report';
 import { bundleChunks } from '../../core/export/bundle/write-bundle';
 import { wholeChoice } from '../../core/export/choice';
+import type { CorrectionRecord } from '../../pwa/store/records';
 import { database, type KeptCapture } from './database';
 import { snapshotOf } from './outbox';
 
@@ -18,19 +20,28 @@ async function outboxCollection(now: string): Promise<Collection> {
   const captures = await keptCaptures();
   const readings = await database.readings.bulkGet([...captures.keys()]);
   const reports = new Map(readings.flatMap((reading) => (reading ? [[reading.id, reading.report]] : [])));
-  const versions = [...reports.values()].map(registerReport);
+  const corrections = await correctionsIn(captures);
+  const versions = [...reports.values()].map((report) => registerReport(applyCorrections(report, corrections)));
   return {
     declaredAt: now,
     agencies: agenciesOf(versions),
     entries: acceptVersions(versions),
     unread: [...captures.keys()].filter((id) => !reports.has(id)),
-    corrections: [],
+    corrections,
     decisions: [],
     agencyLog: [],
     versionChoices: [],
     reportOf: async (id) => reports.get(id)!,
     captureOf: async (id) => snapshotOf(captures.get(id)!),
   };
+}
+
+async function correctionsIn(captures: Map<string, KeptCapture>): Promise<CorrectionRecord[]> {
+  const lines = await database.corrections
+    .where('capture')
+    .anyOf([...captures.keys()])
+    .sortBy('at');
+  return lines.map(({ capture, ...line }) => ({ ...line, report: capture, undoes: null, state: 'applied' }));
 }
 
 async function keptCaptures(): Promise<Map<string, KeptCapture>> {

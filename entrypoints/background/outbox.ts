@@ -129,18 +129,20 @@ export async function keepProblem(id: string, problem: Problem): Promise<void> {
   await database.captures.where({ id }).modify({ reading: 'unreadable', problem });
 }
 
-/** Number of captures and undoings that the collection has not taken note of. */
+/** Number of captures, undoings and corrections that the collection has not taken note of. */
 export async function countWaiting(): Promise<number> {
-  const { captures } = database;
-  return captures.where('state').anyOf('waiting', 'undone').count();
+  const { captures, corrections } = database;
+  const lines = await corrections.where({ state: 'waiting' }).count();
+  return lines + (await captures.where('state').anyOf('waiting', 'undone').count());
 }
 
 /** Forgets a capture. Where the collection may hold a copy, the undoing waits until it has taken note. */
 export async function undoCapture(id: string): Promise<KeptCapture | null> {
-  const { captures, contents, readings } = database;
-  return database.transaction('rw', captures, contents, readings, async () => {
+  const { captures, contents, readings, corrections } = database;
+  return database.transaction('rw', captures, contents, readings, corrections, async () => {
     const capture = await captures.get({ id });
     if (!capture || capture.state === 'undone') return capture ?? null;
+    await corrections.where({ capture: id }).delete();
     if (capture.given) await captures.update(capture.sequence, { state: 'undone' });
     else await removeCapture(capture);
     return capture;

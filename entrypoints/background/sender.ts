@@ -28,6 +28,7 @@ const ROLES: Record<MessageType, Role> = {
   pair: 'own page',
   unpair: 'own page',
   'was read': 'own page',
+  corrected: 'own page',
   kept: 'own page',
   'queue left': 'own page',
   ask: 'paired page',

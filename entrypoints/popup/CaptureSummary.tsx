@@ -1,12 +1,19 @@
+import { useState } from 'preact/hooks';
+import { correctedSummary } from '../background/corrections';
 import type { KeptCapture } from '../background/database';
 import type { Summary } from '../background/summary';
+import { CorrectIdentity } from './CorrectIdentity';
+import type { PopupState } from './popup-state';
 import { language, say } from './words';
 
 const MARKS = { error: '●', warning: '▲', info: '○' };
 
 /** Who reports on which year, how much of it was read, and what does not add up. */
-export function CaptureSummary({ capture }: { capture: KeptCapture }) {
-  const { summary, problem, title } = capture;
+export function CaptureSummary({ state, capture }: { state: PopupState; capture: KeptCapture }) {
+  const [correcting, setCorrecting] = useState(false);
+  const { problem, title } = capture;
+  const corrections = state.corrections.value;
+  const summary = capture.summary && correctedSummary(capture.summary, corrections);
   if (!summary) {
     return (
       <>
@@ -20,7 +27,14 @@ export function CaptureSummary({ capture }: { capture: KeptCapture }) {
       <h1 id="agency">{summary.agency ?? say('unknown_agency')}</h1>
       <p id="facts" class="quiet">
         {factsOf(summary).join(' · ')}
+        {corrections.length > 0 && ` · ${say('corrected')}`}
+        {!correcting && (
+          <button type="button" id="correct" class="plain" onClick={() => setCorrecting(true)}>
+            {say('correct')}
+          </button>
+        )}
       </p>
+      {correcting && <CorrectIdentity {...{ state, summary }} onClose={() => setCorrecting(false)} />}
       <Findings summary={summary} />
     </>
   );

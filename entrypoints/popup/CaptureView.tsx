@@ -41,7 +41,7 @@ function Kept({ state, order, capture }: { state: PopupState; order: Order; capt
           {say('undo')}
         </button>
       </div>
-      <CaptureSummary capture={capture} />
+      <CaptureSummary state={state} capture={capture} />
       {order.state === 'changed' && <ChangeList order={order} capture={capture} />}
       {!PORTAL.test(capture.url) && (
         <p id="foreign" class="failed">

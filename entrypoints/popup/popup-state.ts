@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
-import { database, type KeptCapture, type Order } from '../background/database';
+import { correctCapture, correctionsOf, type NamedIdentity, type Reason } from '../background/corrections';
+import { database, type KeptCapture, type KeptCorrection, type Order } from '../background/database';
 import type { Message } from '../background/messages';
 import { putOrder } from '../background/orders';
 import { countWaiting } from '../background/outbox';
@@ -9,6 +10,7 @@ import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
 import { deliver } from '../page/deliver';
 import { type Attempts, createAttempts, send } from './attempts';
 import { openQueuePage, queueList } from './open-queue';
+import { say } from './words';
 
 /** What the active tab is: a page to capture, a collection to pair with, or nothing that may be read. */
 export type Shown =
@@ -22,6 +24,10 @@ export interface PopupState extends Pick<Attempts, 'trouble'> {
   /** The order under way and the capture it led to, as they stand on disk. */
   order: ReadonlySignal<Order | null>;
   capture: ReadonlySignal<KeptCapture | null>;
+  /** What the user corrected of the capture, oldest first. */
+  corrections: ReadonlySignal<KeptCorrection[]>;
+  /** Who corrects; empty until somebody says. */
+  reviewer: ReadonlySignal<string>;
   /** The last link of this page that could not be kept. */
   failedLink: ReadonlySignal<Order | null>;
   waiting: ReadonlySignal<number>;
@@ -29,6 +35,7 @@ export interface PopupState extends Pick<Attempts, 'trouble'> {
   pairingRefused: ReadonlySignal<boolean>;
   keep(choice: { anyPage: boolean; again: boolean }): void;
   undo(): void;
+  correct(named: NamedIdentity, reason: Reason): void;
   pair(address: string): void;
   unpair(): void;
   openCollection(): void;
@@ -53,6 +60,8 @@ export function openPopup(): PopupState {
   const shown = signal<Shown>({ kind: 'starting' });
   const order = signal<Order | null>(null);
   const capture = signal<KeptCapture | null>(null);
+  const corrections = signal<KeptCorrection[]>([]);
+  const reviewer = signal('');
   const pairing = signal<Pairing | null>(null);
   const pairingRefused = signal(false);
   const { trouble, tell, attempt } = createAttempts();
@@ -75,6 +84,7 @@ export function openPopup(): PopupState {
       (found) => {
         order.value = found.order;
         capture.value = found.capture;
+        corrections.value = found.corrections;
       },
     );
     const message = { type: 'capture', order: id, tab: tab.id, url: tab.url, anyPage, again } as const;
@@ -108,11 +118,26 @@ export function openPopup(): PopupState {
     pairing.value = await pairedWith();
   }
 
+  /** Written down before the background hears of it; the name is kept for the next time. */
+  async function correct(named: NamedIdentity, { why, by }: Reason): Promise<void> {
+    if (!capture.value) return;
+    reviewer.value = by;
+    await correctCapture(capture.value.id, named, { why, by: by || say('nameless') });
+    await browser.storage.local.set({ reviewer: by });
+    await send({ to: 'background', type: 'corrected' });
+  }
+
+  async function loadReviewer(): Promise<void> {
+    const { reviewer: name } = await browser.storage.local.get('reviewer');
+    reviewer.value = typeof name === 'string' ? name : '';
+  }
+
   watch(countWaiting, (count) => {
     waiting.value = count;
   });
   browser.storage.local.onChanged.addListener(() => void loadPairing());
   void loadPairing();
+  void loadReviewer();
   attempt(start());
   setInterval(() => {
     if (order.value?.state === 'asked' || capture.value?.reading === 'unread') {
@@ -124,6 +149,8 @@ export function openPopup(): PopupState {
     shown,
     order,
     capture,
+    corrections,
+    reviewer,
     failedLink,
     waiting,
     pairing,
@@ -133,6 +160,7 @@ export function openPopup(): PopupState {
     undo: () => {
       if (capture.value) attempt(send({ to: 'background', type: 'undo', capture: capture.value.id }));
     },
+    correct: (named, reason) => attempt(correct(named, reason)),
     pair: (address) => attempt(pair(address)),
     unpair: () => attempt(send({ to: 'background', type: 'unpair' })),
     openCollection: () => {
@@ -156,7 +184,7 @@ async function orderCapture(message: Extract<Message, { type: 'capture' }>): Pro
 async function orderAndCapture(id: string) {
   const order = (await database.orders.get(id)) ?? null;
   const capture = order?.capture ? await database.captures.get({ id: order.capture }) : undefined;
-  return { order, capture: capture ?? null };
+  return { order, capture: capture ?? null, corrections: capture ? await correctionsOf(capture.id) : [] };
 }
 
 async function activeTab(): Promise<ActiveTab | null> {

@@ -3,6 +3,7 @@
  * Both sides are updated on their own, so every message carries the version of this file's protocol.
  */
 import type { CheckedReport } from '../../core/checks/check-report';
+import type { Correction } from '../../core/collection/collection';
 import type { PageSnapshot, SourceFile } from '../../core/page/page-snapshot';
 
 export const PROTOCOL = 1;
@@ -67,15 +68,30 @@ export interface SentCapture extends Omit<Capture, 'snapshot'> {
   snapshot: Omit<PageSnapshot, 'sources'> & { sources: SentSource[] };
 }
 
-/** What waits in the outbox: a capture, or the undoing of one that was given away before. */
-export type Item = { kind: 'capture'; capture: SentCapture } | { kind: 'undo'; id: string };
+/** What a person said of a capture before the collection had it: one line of the log of corrections. */
+export interface SentCorrection extends Omit<Correction, 'report' | 'state'> {
+  capture: string;
+  /** The capture's address and hashes: the collection may have the same evidence under another id. */
+  url: string;
+  sha256: string[];
+}
+
+/**
+ * What waits in the outbox: a capture, the undoing of one that was given away before, or a correction of one that the
+ * collection has acknowledged.
+ */
+export type Item =
+  | { kind: 'capture'; capture: SentCapture }
+  | { kind: 'undo'; id: string }
+  | { kind: 'correction'; correction: SentCorrection };
 
 /** What the collection may ask. Each may be asked again after a failure without harm. */
 export type Ask =
   | { type: 'count' }
-  | { type: 'pull'; limit: number }
+  /** `corrections`: whether they may be among the items. A collection of before does not know them and asks for none. */
+  | { type: 'pull'; limit: number; corrections?: true }
   | { type: 'chunk'; sha256: string; offset: number }
-  | { type: 'acknowledge'; receipts: Receipt[]; undone: string[] };
+  | { type: 'acknowledge'; receipts: Receipt[]; undone: string[]; corrected?: string[] };
 
 export type Refusal = { ok: false; problem: Problem };
 

@@ -14,6 +14,7 @@ import {
   type Receipt,
   type Refusal,
   type SentCapture,
+  type SentCorrection,
   type SentSource,
 } from './hand-over';
 
@@ -31,6 +32,8 @@ export interface ReceiverParts {
   addCaptures(captures: Capture[]): Promise<Receipt[]>;
   /** Harmless to repeat, and for a capture that never came. */
   removeCapture(id: string): Promise<void>;
+  /** Resolves only after the commit; harmless to repeat, and for captures that never came. */
+  addCorrections(corrections: SentCorrection[]): Promise<void>;
 }
 
 export interface Receiver {
@@ -62,7 +65,7 @@ const FIRST_PAUSE = 50;
  * The collection's side of the hand-over: pull, commit, receipt. It drains by itself whenever the bridge says that
  * something waits. Whatever is cut off half-way is simply pulled again.
  */
-export function createReceiver({ port, addCaptures, removeCapture }: ReceiverParts): Receiver {
+export function createReceiver({ port, addCaptures, removeCapture, addCorrections }: ReceiverParts): Receiver {
   const paired = signal(false);
   const waiting = signal(0);
   const receiving = signal(false);
@@ -102,13 +105,16 @@ export function createReceiver({ port, addCaptures, removeCapture }: ReceiverPar
 
   /** Whether there may be more. */
   async function takeBatch(): Promise<boolean> {
-    const { items, waiting: count } = await bridge.call({ type: 'pull', limit: BATCH });
+    const { items, waiting: count } = await bridge.call({ type: 'pull', limit: BATCH, corrections: true });
     waiting.value = count;
     if (items.length === 0) return false;
     const receipts = await addCaptures(await capturesOf(items, bridge.call));
     const undone = items.flatMap((item) => (item.kind === 'undo' ? [item.id] : []));
     for (const id of undone) await removeCapture(id);
-    const answer = await bridge.call({ type: 'acknowledge', receipts, undone });
+    const corrections = items.flatMap((item) => (item.kind === 'correction' ? [item.correction] : []));
+    if (corrections.length > 0) await addCorrections(corrections);
+    const corrected = corrections.map(({ id }) => id);
+    const answer = await bridge.call({ type: 'acknowledge', receipts, undone, corrected });
     waiting.value = answer.waiting;
     received.value += receipts.length - answer.refused.length;
     if (answer.refused.length > 0) throw named('ReceiptRefused', answer.refused.join(' '));

@@ -2,6 +2,7 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Capture, Problem, Receipt } from '../sources/hand-over';
+import { contentKeyOf } from './content-key';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
 import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
@@ -48,11 +49,6 @@ export interface Prepared {
   capture: CaptureRecord;
   sources: SourceRecord[];
   report: CheckedReport | null;
-}
-
-/** Two captures of the same key hold the same evidence. */
-function contentKeyOf(url: string | null, hashes: string[]): string {
-  return [url ?? '', ...hashes].join(' ');
 }
 
 /** What says which evidence a capture holds, before its bytes are at hand. */

@@ -1,5 +1,8 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Correction } from '../../core/collection/collection';
+import { valueOfField } from '../../core/collection/value-of-field';
+import type { SentCorrection } from '../sources/hand-over';
+import { contentKeyOf } from './content-key';
 import type { Database } from './database';
 import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
 import type { CaptureRecord, CorrectionRecord } from './records';
@@ -22,10 +25,11 @@ export async function derive(
   report: CheckedReport,
   correct: Correct,
 ): Promise<void> {
+  const before = (await database.corrected.get(report.id)) ?? report;
   const next = correct(report, await correctionsOf(database, report.id));
   if (next === report) await database.corrected.delete(report.id);
   else await database.corrected.put(next);
-  await forgetNeighbours(database, next);
+  for (const one of [before, next]) await forgetNeighbours(database, one);
   await deriveRecords(database, capture, next);
 }
 
@@ -49,7 +53,7 @@ async function append(
       if (!capture || !report) return;
       const log = await correctionsOf(database, given.report);
       const now = correct(report, log);
-      const before = now.values[given.field]?.value ?? null;
+      const before = valueOfField(now, given.field);
       const at = instantAfter(log.at(-1)?.at);
       await corrections.add({ ...given, before, undoes, id: crypto.randomUUID(), at, state: 'applied' });
       await derive(database, capture, report, correct);
@@ -70,4 +74,31 @@ export function undoCorrection(
   correct: Correct,
 ): Promise<void> {
   return append(database, { report, field, after: before, by, why, undoes: id }, correct);
+}
+
+/**
+ * Takes in what was corrected in the extension before the collection had the capture; resolves after the commit. A line
+ * stands in the log by the instant at which it was said, so a later one holds; of a capture that never came it waits.
+ */
+export async function addCorrections(database: Database, given: SentCorrection[], correct: Correct): Promise<void> {
+  const { captures, reports, corrections, corrected } = database;
+  await database.transaction(
+    'rw',
+    [captures, reports, corrections, corrected, ...derivedTables(database)],
+    async () => {
+      for (const correction of given) await addCorrection(database, correction, correct);
+    },
+  );
+}
+
+async function addCorrection(database: Database, given: SentCorrection, correct: Correct): Promise<void> {
+  const { captures, reports, corrections } = database;
+  const { capture: id, url, sha256, ...line } = given;
+  if (await corrections.get(line.id)) return;
+  const capture = (await captures.get(id)) ?? (await captures.get({ contentKey: contentKeyOf(url, sha256) }));
+  const report = capture && (await reports.get(capture.id));
+  const earlier = report ? (await correctionsOf(database, report.id)).filter(({ at }) => at < line.at) : [];
+  const before = report ? valueOfField(correct(report, earlier), line.field) : line.before;
+  await corrections.add({ ...line, before, report: capture?.id ?? id, undoes: null, state: 'applied' });
+  if (capture && report) await derive(database, capture, report, correct);
 }

@@ -1,4 +1,5 @@
 import type { CheckedReport } from '../../core/checks/check-report';
+import { valueOfField } from '../../core/collection/value-of-field';
 import { useApp, useWords } from '../state/app';
 import { addressOf } from '../state/route';
 import { useCorrections } from '../state/use-corrections';
@@ -34,10 +35,11 @@ function LogLine({ line, report, isLast }: { line: CorrectionRecord; report: Che
   const nameOf = useFieldName(report);
   const { undo } = useCorrections(report.id);
   const { correct } = words.research;
+  const partName = correct.parts[line.field];
   const value = (given: number | string | null) => given ?? correct.blank;
   return (
     <li>
-      <a href={addressOf('report', [report.id], { field: line.field })}>{nameOf(line.field)}</a>{' '}
+      {partName ?? <a href={addressOf('report', [report.id], { field: line.field })}>{nameOf(line.field)}</a>}{' '}
       <b>
         {value(line.before)} → {value(line.after)}
       </b>{' '}
@@ -56,7 +58,7 @@ function LogLine({ line, report, isLast }: { line: CorrectionRecord; report: Che
 function Proposal({ line, report }: { line: CorrectionRecord; report: CheckedReport }) {
   const words = useWords().exchange.bundle;
   const { correct } = useCorrections(report.id);
-  const stands = report.values[line.field]?.value === line.after;
+  const stands = valueOfField(report, line.field) === line.after;
   return (
     <>
       <em>{words.proposal}</em>{' '}

@@ -19,6 +19,7 @@ import { BlankChoice } from './BlankChoice';
 import { CheckReportButton } from './CheckReportButton';
 import { CiteDialog } from './CiteDialog';
 import { ClaimList } from './ClaimList';
+import { CorrectIdentity } from './CorrectIdentity';
 import { CorrectionLog } from './CorrectionLog';
 import { FindingList } from './FindingList';
 import { FormPane } from './FormPane';
@@ -135,6 +136,7 @@ function HeadActions({ capture, report, onMoved }: HeadProps) {
         </button>
       )}
       <CheckReportButton ids={[capture.id]} />
+      {report && <CorrectIdentity key={capture.id} report={report} />}
       <button type="button" disabled={reading} onClick={() => void readAgain()}>
         {reading ? words.reading : words.readAgain}
       </button>

@@ -38,6 +38,10 @@ export const researchEn: ResearchWords = {
     redo: 'Redo',
     undone: 'undone',
     redone: 'redone',
+    identity: 'Correct agency or year…',
+    agency: 'Agency',
+    year: 'Year',
+    parts: { 'identity.agency': 'Agency', 'identity.year': 'Year', 'identity.published': 'Published' },
   },
   panel: {
     title: 'Agencies × years',

@@ -86,6 +86,14 @@ export const researchZhCN = {
     redo: '恢复',
     undone: '撤销更正',
     redone: '恢复更正',
+    identity: '更正机关、年度…',
+    agency: '机关',
+    year: '年度',
+    /** By the field that is corrected. */
+    parts: { 'identity.agency': '机关', 'identity.year': '年度', 'identity.published': '发布日期' } as Record<
+      string,
+      string
+    >,
   },
   panel: {
     title: '机关 × 年度',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 import { CHANNEL, PROTOCOL } from '../../pwa/sources/hand-over';
 import { launchBrowser, type TestBrowser } from './browser';
-import { capturesIn, waitingIds } from './outbox';
+import { capturesIn, correctionStates, waitingIds } from './outbox';
 import { grantHost, openCollection, pairWith } from './pairing';
 
 interface Api {
@@ -76,18 +76,28 @@ describe('a captured report', () => {
     await expect.poll(() => waitingIds(browser)).toEqual([]);
   });
 
-  it('is opened in the collection from the popup', async () => {
+  it('is corrected in the popup, and opened from there in the collection, which has the correction with its reason', async () => {
     const collection = await openCollection(browser);
     await pairWith(browser, collection);
     const page = await browser.context.newPage();
     await page.goto(reportPages[0]!.url);
     const popup = await browser.openPopup(page);
     await popup.waitForText('Open in the collection');
+    await popup.waitForText('cells');
+    await popup.click('#correct');
+    await popup.evaluate(
+      `(${fill})(${JSON.stringify({ agency: '清泉市档案局', year: '2018', why: '标题有误', by: '某人' })})`,
+    );
+    await popup.click('#save-correction:enabled');
+    expect(await popup.waitForText('corrected')).toMatch(/清泉市档案局[\s\S]*2018 · /);
+    await expect.poll(() => correctionStates(browser)).toEqual(['delivered', 'delivered']);
     const opening = browser.context.waitForEvent('page');
     await popup.click('#open');
     const opened = await opening;
     const [capture] = await capturesIn(browser);
     await opened.waitForURL(`${inject('pwa')}#/report/${capture!.id}`);
+    await opened.getByRole('heading', { level: 1, name: '清泉市档案局 2018' }).waitFor();
+    await opened.locator('.corrections', { hasText: '标题有误' }).getByText('某人').first().waitFor();
   });
 
   it('is taken out of the collection when it is undone after the hand-over', async () => {
@@ -142,6 +152,22 @@ describe('a big page', () => {
     expect(captures[0]!.sources[0]!.size).toBeGreaterThan(20 * 1024 * 1024);
   });
 });
+
+/** Runs in the popup: types into the fields of its correction, and resolves when that can be recorded. */
+function fill(texts: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(texts)) {
+    const input = document.querySelector<HTMLInputElement>(`input[name=${name}]`)!;
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return new Promise((resolve) => {
+    const checks = setInterval(() => {
+      if (!document.querySelector('#save-correction:enabled')) return;
+      clearInterval(checks);
+      resolve();
+    }, 20);
+  });
+}
 
 /** Runs in a page of the extension: what the popup leaves behind when it closes at the browser's question. */
 async function wishToPair(address: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { KeptCapture, Order } from '../../entrypoints/background/database';
+import type { KeptCapture, KeptCorrection, Order } from '../../entrypoints/background/database';
 import type { TestBrowser } from './browser';
 
 /** The captures that the extension has on disk, in order. */
@@ -20,6 +20,12 @@ export async function contentOf(browser: TestBrowser, capture: KeptCapture): Pro
 /** Ids of what the collection has not taken note of. */
 export async function waitingIds(browser: TestBrowser): Promise<string[]> {
   return (await capturesIn(browser)).filter(({ state }) => state !== 'delivered').map(({ id }) => id);
+}
+
+/** Whether the collection has the corrections, oldest first. */
+export async function correctionStates(browser: TestBrowser): Promise<string[]> {
+  const lines = (await readTable(browser, 'corrections')) as KeptCorrection[];
+  return lines.toSorted((one, other) => (one.at < other.at ? -1 : 1)).map(({ state }) => state);
 }
 
 async function readTable(browser: TestBrowser, table: string): Promise<unknown[]> {

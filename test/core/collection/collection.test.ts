@@ -90,6 +90,26 @@ describe('applyCorrections', () => {
     expect(report.identity.year).toBe(2020);
   });
 
+  it('moves another agency to its own place, and back; one whose name has no place stays where it was read', () => {
+    const read = madeReport({ agency: '江苏省南京市鼓楼区教育局' });
+    const place = { division: '320106', province: '江苏省', prefecture: '南京市', county: '鼓楼区' };
+    const report = { ...read, identity: { ...read.identity, ...place, agencyType: 'education' } };
+    const placeOf = (...names: string[]) => {
+      const log = names.map((after, i) => ({
+        ...correction,
+        field: 'identity.agency',
+        after,
+        at: `2026-01-0${i + 1}`,
+      }));
+      const { agency, division, agencyType } = applyCorrections(report, log).identity;
+      return [agency, division, agencyType];
+    };
+    expect(placeOf('鼓楼区财政局')).toEqual(['鼓楼区财政局', '320106', 'finance']);
+    expect(placeOf('财政局')).toEqual(['财政局', '320106', 'finance']);
+    expect(placeOf('鹤岗市教育局')).toEqual(['鹤岗市教育局', '230400', 'education']);
+    expect(placeOf('鹤岗市教育局', read.identity.agency!)).toEqual([read.identity.agency, '320106', 'education']);
+  });
+
   it('takes a value away', () => {
     const report = applyCorrections(madeReport({}), [{ ...correction, after: null }]);
     expect(report.values[correction.field]).toMatchObject({ value: null, status: 'blank' });

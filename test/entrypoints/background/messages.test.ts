@@ -14,10 +14,12 @@ const MESSAGES: Message[] = [
   { to: 'background', type: 'pair', address: 'http://127.0.0.1:4173/' },
   { to: 'background', type: 'unpair' },
   { to: 'background', type: 'was read', capture: 'c' },
+  { to: 'background', type: 'corrected' },
   { to: 'background', type: 'kept' },
   { to: 'background', type: 'queue left' },
   { to: 'background', type: 'ask', ask: { type: 'count' } },
   { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25 } },
+  { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25, corrections: true } },
   { to: 'background', type: 'ask', ask: { type: 'chunk', sha256: 'f', offset: 0 } },
   { to: 'background', type: 'ask', ask: { type: 'acknowledge', receipts: [{ id: 'a', sha256: ['f'] }], undone: [] } },
 ];

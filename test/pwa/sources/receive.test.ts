@@ -9,8 +9,9 @@ import {
   PROTOCOL,
   type Receipt,
   type SentCapture,
+  type SentCorrection,
 } from '../../../pwa/sources/hand-over';
-import { createReceiver, type MessagePortLike, type Receiver } from '../../../pwa/sources/receive';
+import { createReceiver, type MessagePortLike, type Receiver, type ReceiverParts } from '../../../pwa/sources/receive';
 
 const ORIGIN = 'http://127.0.0.1:4173';
 const CHUNK = 4;
@@ -90,6 +91,7 @@ function fakeOutbox(captures: SentCapture[], undone: string[] = []) {
 function fakeStore() {
   const stored = new Map<string, Capture>();
   const removed: string[] = [];
+  const corrected = new Map<string, SentCorrection>();
   const addCaptures = async (captures: Capture[]) => {
     for (const capture of captures) stored.set(capture.id, capture);
     return Promise.all(captures.map(receiptOf));
@@ -98,7 +100,10 @@ function fakeStore() {
     removed.push(id);
     stored.delete(id);
   };
-  return { stored, removed, addCaptures, removeCapture };
+  const addCorrections = async (lines: SentCorrection[]) => {
+    for (const line of lines) corrected.set(line.id, line);
+  };
+  return { stored, removed, corrected, addCaptures, removeCapture, addCorrections };
 }
 
 async function receiptOf({ id, snapshot }: Capture): Promise<Receipt> {
@@ -107,8 +112,9 @@ async function receiptOf({ id, snapshot }: Capture): Promise<Receipt> {
 
 const open: Receiver[] = [];
 
-function receiver(port: MessagePortLike, store: Pick<ReturnType<typeof fakeStore>, 'addCaptures' | 'removeCapture'>) {
-  const created = createReceiver({ port, addCaptures: store.addCaptures, removeCapture: store.removeCapture });
+function receiver(port: MessagePortLike, store: Omit<ReceiverParts, 'port'>) {
+  const { addCaptures, removeCapture, addCorrections } = store;
+  const created = createReceiver({ port, addCaptures, removeCapture, addCorrections });
   open.push(created);
   return created;
 }
@@ -282,6 +288,22 @@ describe('createReceiver', () => {
     page.hear({ ...note, channel: 'other' });
     page.hear(null);
     expect(receiving.paired.value).toBe(false);
+  });
+
+  it('takes corrections after their captures, and acknowledges them; asks for them, since it knows them', async () => {
+    const outbox = fakeOutbox([await sentCapture('a', '页面')]);
+    const store = fakeStore();
+    const line = { id: 'l', capture: 'a', url: 'http://a.gov.cn/a.html', sha256: ['f'] };
+    const said = { field: 'identity.year', before: 2020, after: 2021, by: '某人', at: '2026-01-01', why: '标题有误' };
+    const page = fakeWindow((ask, message) => {
+      if (ask.type === 'acknowledge' && ask.corrected?.includes('l')) outbox.waiting.delete('l');
+      return outbox.answer(ask, message);
+    });
+    outbox.waiting.set('l', { kind: 'correction', correction: { ...line, ...said } });
+    receiver(page.port, store);
+    await vi.waitFor(() => expect(outbox.waiting.size).toBe(0));
+    expect([...store.corrected.values()]).toEqual([{ ...line, ...said }]);
+    expect(page.asked.filter(({ type }) => type === 'pull')[0]).toMatchObject({ corrections: true });
   });
 
   it('looks once more for what came while it was taking over', async () => {

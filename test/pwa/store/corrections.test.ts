@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkReport } from '../../../core/checks/check-report';
 import { applyCorrections } from '../../../core/collection/apply-corrections';
 import type { Reading } from '../../../core/tables/reading';
+import type { SentCorrection } from '../../../pwa/sources/hand-over';
 import { addCaptures, removeCapture, restoreCapture, saveReading } from '../../../pwa/store/collection';
-import { correctionsOf, correctValue, undoCorrection } from '../../../pwa/store/corrections';
+import { addCorrections, correctionsOf, correctValue, undoCorrection } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { unpackFigures } from '../../../pwa/store/figures';
 import { keptOf } from '../../../pwa/store/queries';
@@ -102,5 +103,47 @@ describe('a table that was published as a picture', () => {
     const { report } = await keptOf(database, 'a');
     expect(report!.values[FIELD]).toMatchObject({ value: 12, raw: null, how: 'by hand' });
     expect(report!.editions).toEqual({ requests: 'form2021' });
+  });
+});
+
+/** A year that somebody corrected in the extension. */
+async function sent(id: string, year: number, changes: Partial<SentCorrection> = {}): Promise<SentCorrection> {
+  const { hashes } = (await database.captures.get('a'))!;
+  const line = { field: 'identity.year', before: 2021, after: year, by: '某人', at: '2026-01-01', why: '标题有误' };
+  return { id, capture: 'a', url: '', sha256: hashes, ...line, ...changes };
+}
+
+describe('an agency and a year', () => {
+  const line = async () => {
+    const { agency, year } = (await database.rows.get('a'))!;
+    return [agency, year];
+  };
+
+  it('are corrected as values are, for the library too, and taken back by another line', async () => {
+    for (const [field, after] of [['identity.agency', '云河市财政局'] as const, ['identity.year', 2019] as const]) {
+      await correctValue(database, { report: 'a', field, after, by: '某人', why: '标题有误' }, applyCorrections);
+    }
+    expect(await line()).toEqual(['云河市财政局', 2019]);
+    expect(await lastLine()).toMatchObject({ before: 2021, after: 2019 });
+    await undoCorrection(database, await lastLine(), { by: '某人', why: '撤销' }, applyCorrections);
+    expect(await line()).toEqual(['云河市财政局', 2021]);
+    expect((await database.reports.get('a'))!.identity).toMatchObject({ agency: '云河市教育局', year: 2021 });
+  });
+
+  it('corrected in the extension hold here, once each, in the order in which they were said', async () => {
+    const [later, earlier] = [await sent('l2', 2018, { at: '2026-01-02' }), await sent('l1', 2019)];
+    for (const lines of [[later], [earlier], [later, earlier]]) await addCorrections(database, lines, applyCorrections);
+    expect(await line()).toEqual(['云河市教育局', 2018]);
+    expect((await correctionsOf(database, 'a')).map(({ id, by, why }) => [id, by, why])).toEqual([
+      ['l1', '某人', '标题有误'],
+      ['l2', '某人', '标题有误'],
+    ]);
+  });
+
+  it('of evidence that is here under another id are found by its bytes; of what never came nothing is lost', async () => {
+    const lines = [await sent('l1', 2019, { capture: 'z' }), await sent('l2', 2019, { capture: 'y', sha256: ['f'] })];
+    await addCorrections(database, lines, applyCorrections);
+    expect(await line()).toEqual(['云河市教育局', 2019]);
+    expect((await correctionsOf(database, 'y')).map(({ id }) => id)).toEqual(['l2']);
   });
 });

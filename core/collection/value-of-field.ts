@@ -1,0 +1,13 @@
+import type { Identity } from '../identity/identity';
+import type { Report } from '../report/report';
+import type { Correction } from './collection';
+
+/** Before the name of a part of the identity where it is corrected as a field. */
+export const IDENTITY = 'identity.';
+
+/** The value of a field as corrections know it: a number of a table, or a part of the identity. */
+export function valueOfField({ values, identity }: Report, field: string): Correction['after'] {
+  if (!field.startsWith(IDENTITY)) return values[field]?.value ?? null;
+  const value = identity[field.slice(IDENTITY.length) as keyof Identity];
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
