@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { proxy, type Remote, wrap } from 'comlink';
 import type { LibraryAnswer, LibraryIndex, LibraryLine, LibraryQuestion } from '../worker/library-index';
 import { conditionsIn, type FacetValues } from './library-facets';
@@ -9,6 +9,8 @@ export interface Library {
   /** Undefined until the first answer. */
   answer: ReadonlySignal<LibraryAnswer | undefined>;
   facets: ReadonlySignal<FacetValues[]>;
+  /** Whether the answer is to an earlier question than the address asks. */
+  busy: ReadonlySignal<boolean>;
   /** A line of the list; undefined while it is being fetched. */
   line(index: number): LibraryLine | undefined;
   /** Fetches the lines of a stretch of the list that are not there yet. */
@@ -62,13 +64,14 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
   /** Lines of the answer before, shown until those of this one are there. */
   let older = new Map<number, LibraryLine>();
   let asked = new Set<number>();
+  const busy = signal(false);
   let wanted: LibraryQuestion | null = null;
-  let busy = false;
+  let working = false;
   let resting = false;
   let rest = REST;
 
   async function work(): Promise<void> {
-    busy = true;
+    working = true;
     try {
       while (wanted) {
         const question = wanted;
@@ -81,7 +84,8 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
     } catch (error) {
       onProblem(error);
     }
-    busy = false;
+    working = false;
+    busy.value = false;
   }
 
   const takeFacets = (number: number) => (found: FacetValues[]) => {
@@ -92,12 +96,16 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
     older = new Map([...older, ...lines].filter(([index]) => index < next.lines));
     lines = new Map(next.first.map((line, i) => [i, line]));
     asked = new Set([0]);
-    answer.value = next;
+    batch(() => {
+      answer.value = next;
+      busy.value = wanted !== null;
+    });
   }
 
   function ask(question: LibraryQuestion): void {
     wanted = question;
-    if (!busy) void work();
+    busy.value = true;
+    if (!working) void work();
   }
 
   async function fetchStep(step: number): Promise<void> {
@@ -152,6 +160,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
   return {
     answer,
     facets,
+    busy,
     line: (index) => {
       // a row that stays where it was is drawn again only for a signal that it has read
       void answer.value;

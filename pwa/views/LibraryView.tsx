@@ -30,7 +30,7 @@ export function LibraryView() {
   const answer = library.answer.value;
   if (!answer) return <p class="waiting">{words.library.loading}</p>;
   return (
-    <div class="library">
+    <div class="library" aria-busy={library.busy}>
       <h1 class="for-reader">{words.library.title}</h1>
       <ImportLine />
       <BundleLine />

@@ -3,7 +3,11 @@ import { checkReport } from '../../../core/checks/check-report';
 import { editions, fieldsOfEdition } from '../../../core/editions';
 import type { NewCapture } from '../../../pwa/store/collection';
 
+type Checked = Pick<CheckedReport, 'values' | 'verdicts' | 'findings'>;
+
 const YEARS = 7;
+/** So many sets of numbers there are: to check each report's own would take longer than to store it. */
+const SETS = 500;
 const LENGTH = 2000;
 const form = editions.at(-1)!;
 const fields = fieldsOfEdition(form);
@@ -73,18 +77,39 @@ function agencyOf(number: number): { agency: string; division: string; regions: 
   };
 }
 
-function madeReport(number: number): CheckedReport {
-  const random = mulberry(number * 7919 + 1);
+const sets: (Checked | undefined)[] = [];
+
+/** Numbers with what the checks say of them, under the id of a report. */
+function checkedNumbers(number: number, id: string): Checked {
+  const at = number % SETS;
+  sets[at] ??= checkNumbers(at);
+  const { values, verdicts, findings } = sets[at];
+  const own = findings.map((finding) => ({
+    ...finding,
+    reports: [id],
+    inputs: finding.inputs.map((input) => ({ ...input, report: id })),
+  }));
+  return { values, verdicts, findings: own };
+}
+
+function checkNumbers(set: number): Checked {
+  const random = mulberry(set * 7919 + 1);
   const values = fields.map(({ id, unit }, i) => {
     const value = Math.floor(random() ** 4 * 500);
     const place = { source: SHA, kind: 'html' as const, start: 5000 + i * 40, end: 5002 + i * 40 };
     return [id, { value, raw: String(value), unit, status: 'ok' as const, place, how: 'read' as const }] as const;
   });
+  const report = { ...bareReport(set), values: Object.fromEntries(values) };
+  return { values: report.values, ...checkReport(report) };
+}
+
+/** A report without its numbers. */
+function bareReport(number: number) {
   const year = form.years.from - 2 + (number % YEARS);
   const { agency, division, regions } = agencyOf(number);
   const text = narrative(number);
   const heading = { ordinal: '一、', place: { source: SHA, kind: 'html' as const, start: 0, end: 4 } };
-  const report = {
+  return {
     schema: 'gongkai-report/1' as const,
     reader: 'bench',
     id: `bench-${String(number).padStart(6, '0')}`,
@@ -115,12 +140,15 @@ function madeReport(number: number): CheckedReport {
       { id: 's5', heading: '存在的主要问题及改进情况', ...heading, ...proseOf(text.slice(1200)) },
     ],
     tables: [],
-    values: Object.fromEntries(values),
     claims: [],
     unplaced: [],
     artefacts: [],
   };
-  return { ...report, ...checkReport(report) };
+}
+
+function madeReport(number: number): CheckedReport {
+  const report = bareReport(number);
+  return { ...report, ...checkedNumbers(number, report.id) };
 }
 
 /** A capture of a report that nobody published, read and checked, as an import would hand it to the store. */
