@@ -163,7 +163,7 @@ async function ownListeners(page: Page): Promise<string[]> {
 describe('a page that is not a report', () => {
   it('is watched a while for late scripts, and then left without listener or observer', async () => {
     const page = await visit('news');
-    expect(await ownListeners(page)).toEqual(['document load']);
+    await expect.poll(() => ownListeners(page)).toEqual(['document load']);
     await expect.poll(() => ownListeners(page)).toEqual([]);
     const report = new TextDecoder().decode(portalPage('education-2020').bytes);
     await page.evaluate((html) => document.write(html), report);
@@ -296,7 +296,7 @@ describe('a background that is killed', () => {
     for (let kill = 0; kill < 10; kill += 1) await browser.killBackground();
     await popup.waitForText('cells');
     await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
-    expect((await ordersIn(browser)).filter(({ state }) => state === 'asked')).toEqual([]);
+    await expect.poll(async () => (await ordersIn(browser)).filter(({ state }) => state === 'asked')).toEqual([]);
     await popup.close();
     await page.close();
   });
