@@ -76,7 +76,7 @@ async function crash(page: Page): Promise<void> {
 async function bringSome(page: Page, given: GivenFile[], until: number): Promise<void> {
   await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(given);
   await page.waitForFunction(
-    (done) => (document.querySelector<HTMLProgressElement>('.imports progress:not([hidden])')?.value ?? -1) >= done,
+    (done) => (document.querySelector<HTMLProgressElement>('.imports progress')?.value ?? -1) >= done,
     until,
     { polling: 5 },
   );

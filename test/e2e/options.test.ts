@@ -85,7 +85,7 @@ describe('the options', () => {
     const popup = await browser.openPopup(page);
     await popup.waitForText('此前已保存');
     await popup.close();
-    expect(await browser.extensionPage().evaluate(titlesOfTabs)).toContain('公开：已保存');
+    await expect.poll(() => browser.extensionPage().evaluate(titlesOfTabs)).toContain('公开：已保存');
     await options.selectOption('#language', '');
     await options.getByText('Change the keys').waitFor();
     await queue.close();
