@@ -15,8 +15,6 @@ const TITLE = '双河市档案局2023年政府信息公开工作年度报告';
 const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
 
-/** Long enough for a busy machine. */
-
 let browser: TestBrowser;
 let office: { port: number; close: () => Promise<void> };
 let pdf: Uint8Array;

@@ -8,8 +8,6 @@ import { pages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn, contentOf, ordersIn } from './outbox';
 
-/** Long enough for a busy machine. */
-
 let browser: TestBrowser;
 
 beforeAll(async () => {

@@ -10,8 +10,6 @@ interface Api {
   chrome: typeof import('wxt/browser').browser;
 }
 
-/** Long enough for a busy machine. */
-
 let browser: TestBrowser;
 
 beforeEach(async () => {

@@ -14,7 +14,6 @@ const HOST = 'www.shuanghe.gov.cn';
 /** Somebody else's. */
 const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
-/** Long enough for a busy machine. */
 const TITLE = (year: number) => `双河市档案局${year}年政府信息公开工作年度报告`;
 
 type Answer = (response: ServerResponse) => void;
