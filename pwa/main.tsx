@@ -94,6 +94,7 @@ function createApp(): AppParts {
     library: createLibrary({
       worker: connectLibrary(startLibraryWorker(database.name)),
       router,
+      storage: localStorage,
       onProblem: (error) => sayProblem(problemName(error)),
     }),
     columns: createColumns(localStorage),

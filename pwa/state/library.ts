@@ -8,6 +8,8 @@ import type { Router } from './route';
 export interface Library {
   /** Undefined until the first answer. */
   answer: ReadonlySignal<LibraryAnswer | undefined>;
+  /** Whether this browser has never seen a report in the library: it is empty, and nobody need wait to be told so. */
+  fresh: boolean;
   facets: ReadonlySignal<FacetValues[]>;
   /** Whether the answer is to an earlier question than the address asks. */
   busy: ReadonlySignal<boolean>;
@@ -30,9 +32,11 @@ export interface Library {
 export interface LibraryParts {
   worker: Remote<LibraryIndex>;
   router: Pick<Router, 'route'>;
+  storage: Pick<Storage, 'getItem' | 'setItem'>;
   onProblem(error: unknown): void;
 }
 
+const KEY = 'gongkai-has-reports';
 const STEP = 80;
 /** Between two looks at a library that is changing: longer where a look takes longer, so that the rest goes on. */
 const REST = 250;
@@ -55,7 +59,8 @@ export function connectLibrary(worker: Worker): Remote<LibraryIndex> {
   return wrap<LibraryIndex>(worker);
 }
 
-export function createLibrary({ worker, router, onProblem }: LibraryParts): Library {
+export function createLibrary({ worker, router, storage, onProblem }: LibraryParts): Library {
+  const fresh = storage.getItem(KEY) === null;
   const answer = signal<LibraryAnswer | undefined>(undefined);
   const facets = signal<FacetValues[]>([]);
   const changes = signal(0);
@@ -93,6 +98,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
   };
 
   function take(next: LibraryAnswer): void {
+    if (next.all > 0 && !answer.value?.all) storage.setItem(KEY, 'yes');
     older = new Map([...older, ...lines].filter(([index]) => index < next.lines));
     lines = new Map(next.first.map((line, i) => [i, line]));
     asked = new Set([0]);
@@ -159,6 +165,7 @@ export function createLibrary({ worker, router, onProblem }: LibraryParts): Libr
 
   return {
     answer,
+    fresh,
     facets,
     busy,
     line: (index) => {

@@ -28,7 +28,8 @@ export function LibraryView() {
   const { library } = useApp();
   const words = useWords();
   const answer = library.answer.value;
-  if (!answer) return <p class="waiting">{words.library.loading}</p>;
+  const all = answer?.all ?? (library.fresh ? 0 : null);
+  if (all === null) return <p class="waiting">{words.library.loading}</p>;
   return (
     <div class="library" aria-busy={library.busy}>
       <h1 class="for-reader">{words.library.title}</h1>
@@ -37,7 +38,7 @@ export function LibraryView() {
       <ArrivalLine />
       <CollectionCheckLine />
       <SampleLine />
-      {answer.all === 0 ? <EmptyLibrary /> : <List />}
+      {all === 0 ? <EmptyLibrary /> : <List />}
     </div>
   );
 }
