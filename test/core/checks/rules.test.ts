@@ -6,6 +6,7 @@ import type { Verdict } from '../../../core/checks/finding';
 import { rules } from '../../../core/checks/registry';
 import type { Claim } from '../../../core/claims/claim';
 import type { Report } from '../../../core/report/report';
+import { processorTime } from '../../processor-time';
 import {
   makeReport,
   section,
@@ -1067,9 +1068,8 @@ describe('evidence', () => {
     'does not stumble over 300,000 characters of %s',
     (piece) => {
       const long = withText(form2021(), 's1', piece.repeat(300_000 / piece.length));
-      const start = performance.now();
-      checkReport(withIdentity(long, { division: '230112' }));
-      expect(performance.now() - start).toBeLessThan(8000);
+      const took = processorTime(() => void checkReport(withIdentity(long, { division: '230112' })));
+      expect(took).toBeLessThan(8000);
     },
   );
 });

