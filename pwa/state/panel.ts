@@ -93,26 +93,38 @@ function fieldIn(figures: Figures, part: string): string {
   return measureOf(part)?.fields[form ?? '']?.[0] ?? part;
 }
 
-function cellOf(choice: Choice, report: string, figures: Figures, previous: Figures | null): PanelCell {
-  const byHand = Object.values(figures.values).some(({ how }) => how === 'by hand');
+function hasByHand({ values }: Figures): boolean {
+  for (const field in values) if (values[field]!.how === 'by hand') return true;
+  return false;
+}
+
+/** `first` is the part of the choice that a click walks to, found once for all cells. */
+function cellOf(
+  { choice, first }: { choice: Choice; first: string },
+  report: string,
+  figures: Figures,
+  previous: Figures | null,
+): PanelCell {
+  const byHand = hasByHand(figures);
   const other = choice.counterpart[formOfField(figures, choice.id) ?? ''];
   if (other) {
     const { value, status } = readNumber(figures, other);
     return { report, reading: amount(value, status), comparable: value === null, byHand, field: other };
   }
   const reading = choice.indicator ? readIndicator(choice.indicator, figures, previous) : readField(choice, figures);
-  return { report, reading, comparable: true, byHand, field: fieldIn(figures, partsOf(choice)[0]!) };
+  return { report, reading, comparable: true, byHand, field: fieldIn(figures, first) };
 }
 
 /** The numbers of a grid for one choice. */
 export function readPanel(grid: Grid, choice: Choice, records: Map<string, FiguresRecord>): PanelRow[] {
   const fields = fieldsOfChoice(choice);
+  const asked = { choice, first: partsOf(choice)[0]! };
   return grid.rows.map(({ reports, ...agency }) => {
     const figures = reports.map((row) => {
       const record = row && records.get(row.id);
       return record ? unpackFigures(record, fields) : null;
     });
-    const cells = figures.map((now, i) => now && cellOf(choice, reports[i]!.id, now, figures[i - 1] ?? null));
+    const cells = figures.map((now, i) => now && cellOf(asked, reports[i]!.id, now, figures[i - 1] ?? null));
     return { ...agency, cells };
   });
 }

@@ -23,20 +23,38 @@ function kindOf({ reading: { status, small, missing }, comparable, byHand, field
 const orNaN = (value: number | null) => value ?? Number.NaN;
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);
 
+function isOfKind({ reading, comparable, byHand, field }: PanelCell, kind: CellKind): boolean {
+  return (
+    reading.status === kind.status &&
+    reading.small === kind.small &&
+    comparable === kind.comparable &&
+    byHand === kind.byHand &&
+    field === kind.field &&
+    reading.missing.length === kind.missing.length &&
+    reading.missing.every((part, i) => part === kind.missing[i])
+  );
+}
+
+/** Position of a cell's kind, added where it is new; there are few kinds, and the next cell is mostly of the same. */
+function kindAt(cell: PanelCell, kinds: CellKind[], last: number): number {
+  if (kinds[last] && isOfKind(cell, kinds[last])) return last;
+  const there = kinds.findIndex((kind) => isOfKind(cell, kind));
+  return there < 0 ? kinds.push(kindOf(cell)) - 1 : there;
+}
+
 export function packPanel(years: number[], rows: PanelRow[]): PackedPanel {
   const cells = rows.flatMap((row) => row.cells);
-  const kinds = new Map<string, { at: number; kind: CellKind }>();
+  const kinds: CellKind[] = [];
   const numbers = new Float64Array(cells.length * 3);
   const kind = new Uint16Array(cells.length);
+  let last = 0;
   cells.forEach((cell, i) => {
     if (!cell) return;
-    const own = kindOf(cell);
-    const key = `${own.status} ${own.small} ${own.comparable} ${own.byHand} ${own.field} ${own.missing}`;
-    const there = kinds.get(key) ?? { at: kinds.size, kind: own };
-    kinds.set(key, there);
-    kind[i] = there.at;
-    const { value, numerator, denominator } = cell.reading;
-    numbers.set([orNaN(value), orNaN(numerator), orNaN(denominator)], i * 3);
+    last = kindAt(cell, kinds, last);
+    kind[i] = last;
+    numbers[i * 3] = orNaN(cell.reading.value);
+    numbers[i * 3 + 1] = orNaN(cell.reading.numerator);
+    numbers[i * 3 + 2] = orNaN(cell.reading.denominator);
   });
   return {
     years,
@@ -44,7 +62,7 @@ export function packPanel(years: number[], rows: PanelRow[]): PackedPanel {
     reports: cells.map((cell) => cell?.report ?? ''),
     numbers,
     kind,
-    kinds: [...kinds.values()].map((one) => one.kind),
+    kinds,
   };
 }
 
