@@ -13,8 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
  * @param {string} command
  * @param {string[]} args
  */
-function run(command, args, cwd = folder) {
-  return spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 28, timeout: 180_000 });
+function run(command, args, cwd = folder, env = {}) {
+  return spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    timeout: 180_000,
+  });
 }
 
 /** @param {string[]} commands */
@@ -78,14 +84,23 @@ function verifyPackage(frictionless) {
   if (status !== 0) throw new Error(stdout);
 }
 
-/** @param {string} rscript */
+/** What R must find: rows, types, a number below zero, texts and labels in Chinese, and a reason for every gap. */
+const R_TEST = `source("import.R")
+stopifnot(
+  nrow(long) == LINES, is.numeric(long$value), is.logical(reports$accepted), inherits(reports$published, "Date"),
+  panel$admin_fees_items_change[panel$report_id == "education-2020"] == -1,
+  "\\u6e05\\u6cc9\\u5e02\\u6559\\u80b2\\u5c40" %in% reports$agency_name,
+  attr(panel$year, "label") == "\\u62a5\\u544a\\u5e74\\u5ea6",
+  all(is.na(long$value) == (long$status != "ok")), all(long$status %in% names(statuses)))`;
+
+/** In the locale of this system and in none, where R knows ASCII only. @param {string} rscript */
 function verifyR(rscript) {
-  const { status, stderr } = run(
-    rscript,
-    ['-e', 'source("import.R", encoding = "UTF-8"); stopifnot(nrow(panel) > 0)'],
-    join(folder, 'dataset'),
-  );
-  if (status !== 0) throw new Error(stderr);
+  const rows = linesOf(join(folder, 'dataset', 'long.jsonl')).length;
+  writeFileSync(join(folder, 'dataset', 'verify.R'), R_TEST.replace('LINES', String(rows)));
+  for (const locale of [{}, { LC_ALL: 'C' }]) {
+    const { status, stderr } = run(rscript, ['verify.R'], join(folder, 'dataset'), locale);
+    if (status !== 0) throw new Error(stderr);
+  }
 }
 
 /** @type {[name: string, commands: string[], verify: (command: string) => void][]} */

@@ -79,11 +79,18 @@ export function stataScript(): string {
   ].join('\n')}\n`;
 }
 
+function rEscape(char: string): string {
+  const code = char.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+
+/** In ASCII: R reads a script in the encoding of the system, and leaves off, with a warning only, where it cannot. */
 function rText(text: string): string {
   return `"${text
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')
-    .replace(/[\r\n]/g, ' ')}"`;
+    .replace(/[\r\n]/g, ' ')
+    .replace(/[^ -~]/gu, rEscape)}"`;
 }
 
 const R_TYPES: Record<Column['type'], string> = {
@@ -95,26 +102,27 @@ const R_TYPES: Record<Column['type'], string> = {
   datetime: 'character',
 };
 
+/** The head is left out, with the byte order mark before it; texts are marked as UTF-8 as they are, not converted. */
 function rTable(name: TableName): string[] {
   const { columns } = tables[name];
   const logical = columns.filter((column) => column.type === 'boolean').map((column) => column.name);
-  const list = (items: string[]) => items.join(',\n    ');
+  const types = columns.map((column) => `    ${column.name} = "${R_TYPES[column.type]}"`);
   return [
+    `types <- c(\n${types.join(',\n')}\n  )`,
     `${name} <- read.csv(`,
-    `  "${name}.csv", fileEncoding = "UTF-8-BOM", na.strings = "", check.names = FALSE,`,
-    `  colClasses = c(\n    ${list(columns.map((column) => `${column.name} = "${R_TYPES[column.type]}"`))}\n  ))`,
+    `  "${name}.csv", header = FALSE, skip = 1, encoding = "UTF-8", na.strings = "",`,
+    '  col.names = names(types), colClasses = unname(types))',
     ...logical.map((column) => `${name}$${column} <- ${name}$${column} == "true"`),
     ...columns.map((column) => `attr(${name}$${column.name}, "label") <- ${rText(column.zh)}`),
     '',
   ];
 }
 
-/** `import.R`: reads every table of the choice into base R, typed and labelled, with the meanings of the statuses. */
+/** `import.R`: reads every table of the choice into base R, typed and labelled, with the meanings of the statuses, in any locale. */
 export function rScript(names: TableName[]): string {
   const meanings = statuses.map(({ value, zh, en }) => `  ${value} = ${rText(`${zh} / ${en}`)}`);
   return `${[
-    '# 公开 Gongkai: CSV → R',
-    '# 没有数值处为 NA，原因见 status 列或同名加 _st 的列 / NA where there is no number; the status column says why',
+    '# Gongkai: CSV to R. NA where there is no number; the status column, or that of the same name and _st, says why.',
     'statuses <- c(',
     meanings.join(',\n'),
     ')',

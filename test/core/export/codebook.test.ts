@@ -110,17 +110,21 @@ describe('panel.do', () => {
 
 describe('import.R', () => {
   it('labels every column', () => {
-    const labels = [...rScript(['panel']).matchAll(/^attr\(panel\$(\w+), "label"\) <- "[^"]+"$/gm)].map(
-      (match) => match[1],
-    );
-    expect(labels).toEqual(tables.panel.columns.map((column) => column.name));
+    const lines = [...rScript(['panel']).matchAll(/^attr\(panel\$(\w+), "label"\) <- ("[^"]+")$/gm)];
+    // what R escapes, JSON escapes alike
+    const labels = lines.map(([, name, label]) => [name, JSON.parse(label!)]);
+    expect(labels).toEqual(tables.panel.columns.map((column) => [column.name, column.zh]));
+  });
+
+  it('is read whatever the encoding of the system', () => {
+    expect(rScript(tableNames)).toMatch(/^[\n -~]+$/);
   });
 
   it('reads every table with a type for every column', () => {
     const script = rScript(tableNames);
     for (const name of tableNames) {
-      const call = new RegExp(`^${name} <- read\\.csv\\([\\s\\S]*?\\)\\)$`, 'm').exec(script)![0];
-      expect(call.match(/ = "(character|integer|numeric|Date)"/g)).toHaveLength(tables[name].columns.length);
+      const types = new RegExp(`types <- c\\(([^)]*)\\)\\n${name} <- read\\.csv`).exec(script)![1]!;
+      expect(types.match(/ = "(character|integer|numeric|Date)"/g)).toHaveLength(tables[name].columns.length);
     }
   });
 });
