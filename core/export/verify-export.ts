@@ -18,9 +18,10 @@ function csvCounter(): { take: (chunk: Uint8Array) => void; rows: () => number }
   let quoted = false;
   let lines = 0;
   const take = (chunk: Uint8Array) => {
-    for (const byte of chunk) {
-      if (byte === 0x22) quoted = !quoted;
-      else if (byte === 0x0a && !quoted) lines++;
+    // not `for … of`, which takes four times as long over bytes
+    for (let i = 0; i < chunk.length; i++) {
+      if (chunk[i] === 0x22) quoted = !quoted;
+      else if (chunk[i] === 0x0a && !quoted) lines++;
     }
   };
   return { take, rows: () => lines - 1 };
@@ -29,7 +30,7 @@ function csvCounter(): { take: (chunk: Uint8Array) => void; rows: () => number }
 function lineCounter(): { take: (chunk: Uint8Array) => void; rows: () => number } {
   let lines = 0;
   const take = (chunk: Uint8Array) => {
-    for (const byte of chunk) if (byte === 0x0a) lines++;
+    for (let i = 0; i < chunk.length; i++) if (chunk[i] === 0x0a) lines++;
   };
   return { take, rows: () => lines };
 }
