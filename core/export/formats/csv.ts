@@ -18,11 +18,15 @@ export function safeText(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** A number in plain decimal digits: no exponent, no thousands separators. */
+/** A number in plain decimal digits, as many as say which one it is: no exponent, no thousands separators. */
 export function plainNumber(value: number): string {
   const text = String(value);
-  if (!text.includes('e')) return text;
-  return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, '') : BigInt(Math.round(value)).toString();
+  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (!parts) return text;
+  const [, sign = '', whole = '', rest = '', exponent] = parts;
+  const shift = Number(exponent);
+  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${rest}`;
+  return `${sign}${whole}${rest.padEnd(shift, '0')}`;
 }
 
 function cellOf(value: Value): string {

@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils, type WorkSheet } from '@e965/xlsx';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { safeText } from '../../../../core/export/formats/csv';
+import { wholeChoice } from '../../../../core/export/choice';
+import { csvChunks, safeText } from '../../../../core/export/formats/csv';
+import { selectReports } from '../../../../core/export/selection';
+import { longTable } from '../../../../core/export/shapes/long';
+import { type Column, cleanRows, cleanText, type Row, type Value } from '../../../../core/export/table';
 import { madeReport, okReading } from '../../../pwa/made-report';
-import { collectionOf, makeExport } from '../collections';
+import { bytesOf, collectionOf, makeExport } from '../collections';
 import { ask, layOut } from '../duckdb';
 import { hostileTexts, textReading } from '../hostile';
 
@@ -67,6 +72,10 @@ describe('the workbook', () => {
   });
 });
 
+async function* inBatches(rows: Row[]): AsyncGenerator<Row[]> {
+  for (let from = 0; from < rows.length; from += 700) yield rows.slice(from, from + 700);
+}
+
 describe('numbers', () => {
   it('stay numbers when they are negative', async () => {
     const sql = `SELECT value, value_raw FROM read_csv('$long.csv', quote = '"', escape = '"') WHERE field = 'hostile.number.column'`;
@@ -90,6 +99,29 @@ describe('names', () => {
 });
 
 describe('csv', () => {
+  it('says the same to another reader, whatever stands in a cell and above it', async () => {
+    const signs = fc.constantFrom(...'=+-@\t\r\n", \'甲😀1.e\u0000\ud83d');
+    const text = fc.array(signs, { maxLength: 4 }).map((list) => list.join(''));
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value || 0);
+    const cell = fc.oneof(fc.constant(null), text, number, fc.boolean());
+    const rows: Row[] = fc.sample(fc.tuple(cell, cell, cell), { numRuns: 5000, seed: 7 });
+    const columns = ['a', 'b', 'c'].map((name): Column => ({ name, type: 'string', zh: name, en: name }));
+    const table = { ...longTable, columns, rows: () => inBatches(rows) };
+    const selection = selectReports(collectionOf([]), wholeChoice);
+    writeFileSync(join(folder, 'any.csv'), await bytesOf(csvChunks(columns, cleanRows(table, selection), false)));
+    const found = await ask(folder, `SELECT a, b, c FROM ${csv.replace('long', 'any')}`);
+    expect(found).toHaveLength(rows.length);
+    const written = (value: Value) => (typeof value === 'string' ? safeText(cleanText(value)) || null : value);
+    const said = (value: unknown, like: Value) => {
+      if (typeof like === 'number') return /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : value;
+      return typeof like === 'boolean' ? value === 'true' : value;
+    };
+    for (const [i, row] of rows.entries()) {
+      const cells = Object.values(found[i]!);
+      expect(cells.map((value, at) => said(value, row[at]!))).toEqual(row.map(written));
+    }
+  });
+
   it('begins with a byte order mark, and does not where it is switched off', async () => {
     const start = async (byteOrderMark: boolean) => {
       const { files } = await makeExport(collectionOf([report]), { byteOrderMark, tables: ['reports'] });
