@@ -152,12 +152,14 @@ function latestChoices(versions: Pick<Entry, 'report' | 'agency' | 'year'>[], ch
 
 /**
  * The agencies of the collection with ids, names over time and divisions, as people renamed and merged them, and the
- * report that counts for each agency and year. It reads every line of the library: for a view, ask the library worker.
+ * report that counts for each agency and year. It reads every line of the library, unless they are at hand: for a view,
+ * ask the library worker.
  */
-export async function registryOf(database: Database): Promise<Registry> {
-  const { rows, roster, agencies, versionChoices } = database;
-  const parts = await Promise.all([rows.toArray(), roster.toArray(), agencies.toArray(), versionChoices.toArray()]);
-  return registryFrom({ rows: parts[0].map(soundRow), roster: parts[1], log: parts[2], choices: parts[3] });
+export async function registryOf(database: Database, lines?: RowRecord[]): Promise<Registry> {
+  const { roster, agencies, versionChoices } = database;
+  const rows = lines ?? (await database.rows.toArray());
+  const parts = await Promise.all([roster.toArray(), agencies.toArray(), versionChoices.toArray()]);
+  return registryFrom({ rows: rows.map(soundRow), roster: parts[0], log: parts[1], choices: parts[2] });
 }
 
 /** Chooses the version that counts for its agency and year, or takes the choice back. */

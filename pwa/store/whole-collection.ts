@@ -23,7 +23,8 @@ function newest(part: Contents, rows: RowRecord[]): string | null {
   return [...captured, ...said].reduce<string | null>((last, at) => (last === null || last < at ? at : last), null);
 }
 
-const AHEAD = 50;
+/** Few, so that reports are gone again before the browser takes them for long-lived. */
+const AHEAD = 10;
 
 /** Loads reports a few ahead: exports ask for them again and again, nearly always in this order. */
 function reportLoader(database: Database, order: string[]): (id: string) => Promise<CheckedReport> {
@@ -48,7 +49,7 @@ function reportLoader(database: Database, order: string[]): (id: string) => Prom
  */
 export async function collectionFor(database: Database, choice: Choice, withTrash = false): Promise<Collection> {
   const rows = await database.rows.toArray();
-  const registry = await registryOf(database);
+  const registry = await registryOf(database, rows);
   const readable = rows.filter(({ detected }) => detected !== null);
   const unreadable = rows.filter(({ detected }) => detected === null).map(({ id }) => id);
   const trashed = withTrash ? await database.trash.toCollection().primaryKeys() : [];
