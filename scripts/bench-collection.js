@@ -3,16 +3,12 @@
  * questions asked of plain Dexie: `node scripts/bench-collection.js [--reports 20000] [--files 2000] [--anew]`.
  * The filled browser profile stays in `.tmp/` and is used again, but for `--anew`; the import goes into an empty one.
  */
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { buildPart, parts, pwaFolder } from './build-parts.js';
-import { ensureBrowser } from './install-browser.js';
+import { openFilledLibrary } from './filled-library.js';
 import { writeMixedFiles } from './mixed-files.js';
-import { serveFolder } from './serve-folder.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -22,42 +18,12 @@ const { values: flags } = parseArgs({
   },
 });
 const REPORTS = Number(flags.reports);
-/** A step of filling, so that progress can be printed. */
-const STEP = 1000;
 const LONGEST = 50;
 /** What is told of by name. */
 const SLOW = 150;
 const root = join(import.meta.dirname, '..');
-const work = join(root, '.tmp', 'bench-collection');
-const profile = join(root, '.tmp', `collection-${REPORTS}`);
-/** A fixed port: the collection belongs to its origin. */
-const PORT = 4379;
-
-if (flags.anew) await rm(profile, { recursive: true, force: true });
-await buildPart(parts.pwa);
-await rm(work, { recursive: true, force: true });
-await mkdir(work, { recursive: true });
-await build({
-  configFile: false,
-  root: join(root, 'test/bench/collection-page'),
-  base: './',
-  logLevel: 'error',
-  worker: { format: 'es' },
-  build: { outDir: join(work, 'bench'), emptyOutDir: true },
-});
-await cp(pwaFolder, work, { recursive: true });
-const server = await serveFolder(work, PORT);
-
-/** @param {string} [folder] */
-function launch(folder = profile) {
-  return ensureBrowser().then((executablePath) =>
-    chromium.launchPersistentContext(folder, {
-      executablePath,
-      bypassCSP: true,
-      args: ['--no-sandbox', '--disable-gpu'],
-    }),
-  );
-}
+const library = await openFilledLibrary({ reports: REPORTS, anew: flags.anew, pages: [] });
+const { url, work, launch } = library;
 
 /** @param {number[]} times @param {number} share */
 function quantile(times, share) {
@@ -105,23 +71,6 @@ const watcher = `
   };
 `;
 
-async function fillCollection() {
-  const context = await launch();
-  const page = await context.newPage();
-  await page.goto(`${server.url}bench/index.html`);
-  const there = await page.evaluate('bench.count()');
-  const start = Date.now();
-  // Within a step anything may have been written when it was broken off; all before is there.
-  for (let from = Math.floor(Number(there) / STEP) * STEP; from < REPORTS; from += STEP) {
-    await page.evaluate(`bench.fill(${from}, ${Math.min(from + STEP, REPORTS)})`);
-    process.stderr.write(`\rmade ${Math.min(from + STEP, REPORTS)} of ${REPORTS}`);
-  }
-  process.stderr.write(
-    `\rthere were ${there}; the others took ${((Date.now() - start) / 1000).toFixed(0)} s to fill\n`,
-  );
-  await context.close();
-}
-
 /** @param {import('playwright-core').Page} page */
 async function openLibrary(page) {
   await page.addInitScript(`
@@ -131,7 +80,7 @@ async function openLibrary(page) {
       observer.disconnect();
     }).observe(document, { childList: true, subtree: true });
   `);
-  await page.goto(`${server.url}#/library`);
+  await page.goto(`${url}#/library`);
   await page.waitForFunction('window.usableAt !== undefined', undefined, { timeout: 120_000 });
   return Number(await page.evaluate('window.usableAt'));
 }
@@ -278,7 +227,7 @@ async function importing() {
   await rm(empty, { recursive: true, force: true });
   const context = await launch(empty);
   const page = await context.newPage();
-  await page.goto(`${server.url}#/library`);
+  await page.goto(`${url}#/library`);
   await page.locator('.bring-in').waitFor();
   let seconds = 0;
   const task = await longestTask(page, async () => {
@@ -294,7 +243,6 @@ async function importing() {
 }
 
 process.stdout.write(`| ${REPORTS.toLocaleString('en')} reports | Gongkai | bar | plain Dexie |\n|---|---|---|---|\n`);
-await fillCollection();
 await opening();
 const context = await launch();
 try {
@@ -304,7 +252,7 @@ try {
   await untilSearchable(page);
   const times = await asking(page);
   const plain = await context.newPage();
-  await plain.goto(`${server.url}bench/index.html`);
+  await plain.goto(`${url}collection-page/index.html`);
   for (const [kind, name] of [
     ['search', 'full text'],
     ['filter', 'filter'],
@@ -336,4 +284,4 @@ try {
   await context.close();
 }
 await importing();
-await server.close();
+await library.close();
