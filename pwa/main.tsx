@@ -163,9 +163,9 @@ askToPersist({
   running: app.imports.running,
 });
 
-takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (files) => {
+takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (given) => {
   app.router.go('#/library');
-  void bringFiles(app, files);
+  void bringFiles(app, given);
 });
 
 render(

@@ -14,10 +14,10 @@ export function DropTarget({ children }: { children: ComponentChildren }) {
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = await droppedFiles(event.dataTransfer!);
-    if (files.length === 0) return;
+    const given = await droppedFiles(event.dataTransfer!);
+    if (given.files.length + given.lost.length === 0) return;
     if (router.route.value.view !== 'library') router.go(addressOf('library'));
-    await bringFiles(app, files);
+    await bringFiles(app, given);
   };
   const enter = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return;

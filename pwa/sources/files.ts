@@ -17,6 +17,34 @@ export function incomingFiles(files: Iterable<File>): Incoming[] {
   return [...files].map((file) => ({ name: nameOf(file), size: file.size, snapshot: () => snapshotOfFile(file) }));
 }
 
+/** What was given: files, and what could not be opened, which is listed as not in rather than left out. */
+export interface Given {
+  files: File[];
+  lost: Lost[];
+}
+
+/** Something that could not be opened, with why. */
+export interface Lost {
+  name: string;
+  error: unknown;
+}
+
+/** Each fails when its turn comes, and so has its line among the others. */
+export function incomingLost(lost: Lost[]): Incoming[] {
+  return lost.map(({ name, error }) => ({ name, size: 0, snapshot: () => Promise.reject(error) }));
+}
+
+/** Opens files one by one, so that one that cannot be opened takes no other with it. */
+export async function openAll(handles: readonly { name: string; getFile(): Promise<File> }[]): Promise<Given> {
+  const opened = await Promise.allSettled(handles.map((handle) => handle.getFile()));
+  return {
+    files: opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
+    lost: opened.flatMap((one, i) =>
+      one.status === 'rejected' ? { name: handles[i]!.name, error: one.reason as unknown } : [],
+    ),
+  };
+}
+
 async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = directory.createReader();
   const all: FileSystemEntry[] = [];
@@ -28,17 +56,25 @@ async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSyste
   }
 }
 
-async function filesBelow(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isDirectory) {
-    const below = await Promise.all((await entriesOf(entry as FileSystemDirectoryEntry)).map(filesBelow));
-    return below.flat();
+async function givenBelow(entry: FileSystemEntry): Promise<Given> {
+  const name = entry.fullPath.replace(/^\//, '') || entry.name;
+  try {
+    if (entry.isDirectory)
+      return together(await Promise.all((await entriesOf(entry as FileSystemDirectoryEntry)).map(givenBelow)));
+    const getFile = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    return await openAll([{ name, getFile }]);
+  } catch (error) {
+    return { files: [], lost: [{ name, error }] };
   }
-  return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))];
+}
+
+function together(parts: Given[]): Given {
+  return { files: parts.flatMap(({ files }) => files), lost: parts.flatMap(({ lost }) => lost) };
 }
 
 /** All files of a drop, folders opened. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+export async function droppedFiles(transfer: DataTransfer): Promise<Given> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  if (entries.length === 0) return [...transfer.files];
-  return (await Promise.all(entries.map(filesBelow))).flat();
+  if (entries.length === 0) return { files: [...transfer.files], lost: [] };
+  return together(await Promise.all(entries.map(givenBelow)));
 }

@@ -1,5 +1,8 @@
+import { type Given, openAll } from './files';
+
 /** A file that the system hands over when somebody opens it with this app. */
 interface Handle {
+  name: string;
   getFile(): Promise<File>;
 }
 
@@ -9,11 +12,8 @@ export interface LaunchQueue {
 }
 
 /** Gives the files that the app is opened with, now and while it is open; browsers without this do nothing. */
-export function takeOpenedFiles(queue: LaunchQueue | undefined, take: (files: File[]) => void): void {
+export function takeOpenedFiles(queue: LaunchQueue | undefined, take: (given: Given) => void): void {
   queue?.setConsumer(({ files }) => {
-    if (files.length === 0) return;
-    void Promise.allSettled(files.map((file) => file.getFile())).then((opened) =>
-      take(opened.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))),
-    );
+    if (files.length > 0) void openAll(files).then(take);
   });
 }

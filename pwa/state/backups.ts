@@ -8,7 +8,7 @@ import { createWork, type Work } from './work';
 const PREFIX = 'gongkai-';
 const LAST = 'gongkai-last-backup';
 /** Of this browser, not of the collection. */
-const OWN = [LAST, 'gongkai-home'];
+const OWN = [LAST, 'gongkai-home', 'gongkai-has-reports'];
 
 export interface Backups {
   /** Instant of the last backup; null where there was none. */

@@ -11,7 +11,7 @@ export function BringIn() {
   const folder = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const chosen = (field: HTMLInputElement) => {
-    void bringFiles(app, [...(field.files ?? [])]);
+    void bringFiles(app, { files: [...(field.files ?? [])], lost: [] });
     field.value = '';
   };
   return (
