@@ -53,9 +53,14 @@ function sourcesOf(documents: ReadDocument[], story: Story | null, tables: Table
 /** The whole way from captured bytes to one agency's report of one year. Never throws on any bytes. */
 export async function readPage(snapshot: PageSnapshot): Promise<Report> {
   const documents = (await Promise.all(snapshot.sources.map(readDocument))).map(splitChapters);
-  const detection = detect(outlineOf(documents, snapshot));
   const story = mainStory(documents);
   const headings = story?.headings ?? [];
+  const outline = outlineOf(
+    documents,
+    snapshot,
+    headings.map(({ heading }) => heading),
+  );
+  const detection = detect(outline);
   const matched = documents.map((document) => readTables(document, document === story?.document ? headings : []));
   const cells = matched.find((_, index) => documents[index] === story?.document)?.matched.blocks;
   const { preamble, sections } = writeSections(

@@ -8,7 +8,10 @@ const FEWEST_LINKS = 3;
 function titlesOf(outline: Outline): string[] {
   const { meta, title, headings } = outline;
   const titles = [meta.articletitle, meta['og:title'], title, ...headings.slice(0, 12)];
-  return titles.flatMap((text) => (text && text.length <= LONGEST_TITLE ? [normaliseLabel(text)] : []));
+  // with a full stop inside it is no title but a chapter and its text in one line
+  return titles.flatMap((text) =>
+    text && text.length <= LONGEST_TITLE && !/。./.test(text) ? [normaliseLabel(text)] : [],
+  );
 }
 
 function chaptersOf(outline: Outline): string[] {

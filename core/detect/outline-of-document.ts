@@ -21,8 +21,8 @@ function labelsOf(blocks: Block[]): string[] {
   return texts.filter((text) => text !== '' && text.length <= LONGEST_HEADING).slice(0, MOST_LABELS);
 }
 
-/** The outline of a capture: its documents one after the other. */
-export function outlineOf(documents: ReadDocument[], snapshot: PageSnapshot): Outline {
+/** The outline of a capture: its documents one after the other; `chapters` are headings with text in their own line. */
+export function outlineOf(documents: ReadDocument[], snapshot: PageSnapshot, chapters: string[] = []): Outline {
   const blocks = documents.flatMap((document) => document.blocks);
   const [page] = documents;
   const meta = Object.entries(page?.meta ?? {}).flatMap(([name, values]) => (values[0] ? [[name, values[0]]] : []));
@@ -30,7 +30,7 @@ export function outlineOf(documents: ReadDocument[], snapshot: PageSnapshot): Ou
     title: page?.title ?? snapshot.title,
     url: snapshot.url,
     meta: Object.fromEntries(meta),
-    headings: headingsOf(blocks),
+    headings: [...headingsOf(blocks), ...chapters],
     labels: labelsOf(blocks),
     links: documents
       .flatMap((document) => document.links.map(({ text, href }) => ({ text, href })))

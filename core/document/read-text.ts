@@ -2,13 +2,27 @@ import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
 import { type DecodedText, factsOfText } from './decode-text';
 import { makeInline, type Piece } from './inline';
+import { isUnderline, withoutMarks } from './markdown-marks';
+import { gridsOfMarkup, mergeInOrder, partMarkup } from './markup-in-text';
 import { endOfPiped, pipedTable, type RawTable } from './piped-text';
+import { endOfBroken, marksRowEnds, spreadTable } from './spread-table';
 import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
 
 /** A page number between rows, as a print leaves it. */
 const PAGE_NUMBER = /^\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$/;
 
+/** 内容⇥⇥ 本年制: an extractor's tabs behind a cell of several lines; where its rows end cannot be seen. */
+const BROKEN_CELLS = /\S\t\t \S/;
+
 function splitLines(text: string): Line[] {
+  const lines = linesOf(text);
+  if (!BROKEN_CELLS.test(text)) return lines;
+  return lines.flatMap((line) =>
+    partsOf(line, /\t/).filter((part) => part.text.trim() !== '' || line.text.trim() === ''),
+  );
+}
+
+function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   for (const match of text.matchAll(/([^\r\n\f\v\u2028\u2029]*)(\r\n|[\r\n\f\v\u2028\u2029]|$)/g)) {
     lines.push({ text: match[1] ?? '', start: match.index });
@@ -22,15 +36,32 @@ type LineKind = 'cells' | 'cell' | 'text' | 'empty' | 'rule';
 
 function kindOf(line: string): LineKind {
   if (line === '') return 'empty';
-  if (isRule(line)) return 'rule';
-  if (/[|｜].*[|｜]/.test(line)) return 'cells';
+  if (isRule(line) || isUnderline(line)) return 'rule';
+  if (isPiped(line)) return 'cells';
   if (/^\t[^\t]*$/.test(line)) return 'cell';
   if (line.includes('\t')) return 'cells';
   return line.trim() === '' ? 'empty' : 'text';
 }
 
+function partsOfBroken(line: Line): Line[] {
+  return isRule(line.text) ? [] : partsOf(line, /[|｜]/).filter((part) => part.text.trim() !== '');
+}
+
+/** 行政许可 | 0 */
+const ONE_PIPE = /^\s*[^\s|｜][^|｜\t]*[|｜][^|｜\t]*[^\s|｜][^|｜\t]*$/;
+
+/** Two cells with a pipe between, which a line of cells above or below shows to be a row. */
+function isPair(lines: Line[], at: number): boolean {
+  const isRow = (line: Line | undefined) => line !== undefined && (ONE_PIPE.test(line.text) || isPiped(line.text));
+  return ONE_PIPE.test(lines[at]!.text) && !isRule(lines[at]!.text) && (isRow(lines[at - 1]) || isRow(lines[at + 1]));
+}
+
+function isPiped(line: string): boolean {
+  return /[|｜].*[|｜]/.test(line);
+}
+
 function splitCells(line: Line): Line[] {
-  const piped = /[|｜].*[|｜]/.test(line.text);
+  const piped = isPiped(line.text) || ONE_PIPE.test(line.text);
   const cells = partsOf(line, piped ? /[|｜]/ : /\t/);
   if (!piped) return cells;
   if (cells[0]?.text.trim() === '') cells.shift();
@@ -48,6 +79,7 @@ function splitCells(line: Line): Line[] {
  */
 function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
   const groups: (RawTable | RawCell[] | Line)[] = [];
+  const marked = marksRowEnds(lines);
   let row: RawCell[] | null = null;
   const endRow = () => {
     if (row) groups.push(row);
@@ -62,7 +94,21 @@ function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
       i = end - 1;
       continue;
     }
-    const kind = kindOf(line.text);
+    const spread = spreadTable(lines, i, marked);
+    if (spread) {
+      endRow();
+      groups.push(spread.table);
+      i = spread.end - 1;
+      continue;
+    }
+    const broken = endOfBroken(lines, i);
+    if (broken > i) {
+      endRow();
+      groups.push(...lines.slice(i, broken).flatMap(partsOfBroken));
+      i = broken - 1;
+      continue;
+    }
+    const kind = isPair(lines, i) ? 'cells' : kindOf(line.text);
     if (kind === 'cell') {
       row ??= [];
       row.push([{ text: line.text.slice(1), start: line.start + 1 }]);
@@ -78,20 +124,50 @@ function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
   return groups;
 }
 
+/** A row with so many headings of chapters is a whole page. */
+const FEWEST_CHAPTERS = 3;
+
+function isChapter(text: string): boolean {
+  return CHAPTER.test(text) && !NUMBERED_ROW.test(text);
+}
+
 function isProse(row: RawCell[]): boolean {
   const filled = row.filter((cell) => cell.some((line) => line.text.trim() !== ''));
   // 一、本年新收… with empty cells after it is a row nobody filled in, not the heading of a chapter
   const only = filled.length === 1 ? (filled[0]?.[0]?.text ?? '') : '';
-  if (row.length <= 2 && CHAPTER.test(only) && !NUMBERED_ROW.test(only)) return true;
+  if (row.length <= 2 && isChapter(only)) return true;
+  if (row.filter((cell) => isChapter(cell[0]?.text ?? '')).length >= FEWEST_CHAPTERS) return true;
   return row.some((cell) => cell.reduce((sum, line) => sum + line.text.trim().length, 0) > LONGEST_CELL);
 }
 
-/** Reads plain text. Rows of cells become loose grids: how wide a merged cell was cannot be seen any more. */
+/** Reads plain text, in which tables may stand as HTML: converters to Markdown leave those that they cannot write. */
 export function readText(file: SourceFile, source: string, decoded: DecodedText): ReadDocument {
   const { text, encoding, mojibake } = decoded;
+  const { prose, markup } = partMarkup(text);
+  const written = textBlocks(prose, source);
+  const blocks = markup === null ? written : mergeInOrder(written, gridsOfMarkup(markup, source));
+  return {
+    source,
+    name: file.name,
+    url: file.url,
+    kind: 'text',
+    format: 'text',
+    encoding,
+    title: null,
+    meta: {},
+    blocks,
+    links: [],
+    pictures: [],
+    facts: factsOfText(text, mojibake),
+    texts: { '': text },
+  };
+}
+
+/** Rows of cells become loose grids: how wide a merged cell was cannot be seen any more. */
+function textBlocks(text: string, source: string): Block[] {
   const at = (start: number, end: number): Place => ({ source, kind: 'text', start, end });
   const pieces = (cell: RawCell): Piece[] =>
-    cell.flatMap((line, index) => {
+    cell.map(withoutMarks).flatMap((line, index) => {
       const piece = { text: line.text, place: at(line.start, line.start + line.text.length) };
       return index > 0 ? [{ text: '\n', place: at(line.start, line.start) }, piece] : [piece];
     });
@@ -137,22 +213,7 @@ export function readText(file: SourceFile, source: string, decoded: DecodedText)
     for (const cell of cells) for (const line of paragraph(cell)) blocks.push(line);
   }
   endGrid();
-
-  return {
-    source,
-    name: file.name,
-    url: file.url,
-    kind: 'text',
-    format: 'text',
-    encoding,
-    title: null,
-    meta: {},
-    blocks,
-    links: [],
-    pictures: [],
-    facts: factsOfText(text, mojibake),
-    texts: { '': text },
-  };
+  return blocks;
 }
 
 function toGrid(rows: Cell[][], manner: Omit<RawTable, 'rows'>): Grid {

@@ -105,9 +105,13 @@ function looksBinary(bytes: Uint8Array): boolean {
 
 const TAGS = /<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span|h[1-6]|br|script|style|tr|td)\b/i;
 
+/** A page of HTML says so first of all, whatever it is called. */
+const PAGE = /^\W{0,3}\s*<(?:!doctype\s+html|html)[\s>]/i;
+
 function recogniseText(file: SourceFile, head: string, extension: string): RecognisedFormat {
   if (looksBinary(file.bytes)) return unsupported('unknown');
   const type = file.contentType?.split(';')[0]?.trim().toLowerCase();
+  if (PAGE.test(head)) return named('html');
   if (type === 'text/plain' || extension === 'txt') return named('text');
   if (type === 'text/html' || type === 'application/xhtml+xml') return named('html');
   return TAGS.test(head) ? named('html') : named('text');

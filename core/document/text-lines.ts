@@ -9,10 +9,10 @@ export type RawCell = Line[];
 
 /** Longer cells than this are indented prose. */
 export const LONGEST_CELL = 80;
-/** 一、 at the front of a line. */
-export const CHAPTER = /^\s*[一二三四五六七八九]\s*[、.．]/;
+/** 一、 at the front of a line, perhaps behind the marks of a heading. */
+export const CHAPTER = /^[\s#*_]*[一二三四五六七八九]\s*[、.．]/;
 /** 一、本年新收… names a row although it is numbered like a chapter. */
-export const NUMBERED_ROW = /^\s*[一二三四]\s*[、.．]\s*(?:本年|上年|结转)/;
+export const NUMBERED_ROW = /^[\s#*_]*[一二三四]\s*[、.．]\s*(?:本年|上年|结转)/;
 
 /** The parts of a line between separators of one character. */
 export function partsOf(line: Line, separator: RegExp): Line[] {

@@ -72,6 +72,8 @@ function atNumbers(heads: Head[], values: SheetCell[]): Aligned[] | null {
 
 /** In a loose row a blank before the values may be one of them or the filling of a wide label. */
 function inLooseOrder(heads: Head[], values: SheetCell[], fillers: Fillers): Aligned[] | null {
+  // a blank may stand under a head that names nothing, or that head is no head at all
+  if (heads.some((head) => head.column === null) && values.some(isBlank)) return null;
   const effective = effectiveValues(heads, values, fillers);
   if (fillers) return inOrder(heads, effective);
   const leads = effective[0] && isBlank(effective[0]) && effective.some((cell) => !isBlank(cell));

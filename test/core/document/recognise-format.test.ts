@@ -28,6 +28,11 @@ describe('recogniseFormat', () => {
     expect(formatOf('a', '\n%PDF-1.4\n')).toBe('pdf');
   });
 
+  it('takes a page that begins as HTML for one, whatever it is called', () => {
+    expect(formatOf('a.txt', '\n<!DOCTYPE html><p>x', 'text/plain')).toBe('html');
+    expect(formatOf('a.txt', '# x\n<table><tr><td>1', 'text/plain')).toBe('text');
+  });
+
   it('names what it cannot read', () => {
     const cases: [string, Uint8Array | string, string][] = [
       ['a.xls', compound('Workbook'), 'xls'],

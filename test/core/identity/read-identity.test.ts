@@ -122,6 +122,7 @@ describe('the agency', () => {
     ],
     ['the signature', page({ before: bare, end: '<p>松泉县教育局</p><p>2023年1月20日</p>' })],
     ['由…编制', page({ before: bare, lead: '本报告由松泉县教育局编制。' })],
+    ['由…根据…编制', page({ before: bare, lead: '本报告由松泉县教育局根据《中华人民共和国政府信息公开条例》编制。' })],
     ['由…综合…编制', page({ before: bare, lead: '由松泉县教育局综合各科室情况编制而成。' })],
     ['请联系：…办公室', page({ before: bare, lead: '如有任何疑问，请联系：松泉县教育局办公室，电话0000-000。' })],
     ['请与…联系', page({ before: bare, lead: '如有疑问，请与松泉县教育局联系（电话：0000-000）。' })],

@@ -80,6 +80,18 @@ describe('a table of documents', () => {
     expect(seen(complete, DOCUMENTS)).toEqual(right);
   });
 
+  it('lays nothing under heads of which one says nothing, where a cell is blank', async () => {
+    // lines of one cell that stand in two rows: the first head is a piece of a corner, and a row reaches under it
+    const table = [
+      '| | 信息 | 本年 | 本年废止件数 | 现行有效件数 | |',
+      '| | 内容 | 制发件数 | | | |',
+      '| | 规章 | 41 | 52 | 63 | |',
+      '| | 行政规范性文件 | 74 | 85 | 96 | |',
+    ];
+    const values = seen(await valuesOf(`${HEAD}${table.join('\n')}\n`), DOCUMENTS);
+    expect(Object.values(values).filter((value) => typeof value === 'number')).toEqual([]);
+  });
+
   it('refuses digits that ran together', async () => {
     const table = '信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n11910305\n行政规范性文件\n4\n5\n6\n';
     expect(seen(await valuesOf(HEAD + table), DOCUMENTS)).toMatchObject({

@@ -1,0 +1,31 @@
+import type { Line } from './text-lines';
+
+const HEADING = /^\s*#{1,6}\s+/;
+const STRONG = /^\s*(\*{1,3}|__)(?=\S)(.*\S)\1\s*$/;
+const BREAK = /\\\s*$/;
+const UNDERLINE = /^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/;
+
+/** A line that only draws: the rule under a heading or between two parts. */
+export function isUnderline(text: string): boolean {
+  return UNDERLINE.test(text);
+}
+
+/** True where the mark stands again within: then it belongs to several stretches of the line. */
+function isSplit(inner: string, mark: string): boolean {
+  return inner.includes(mark) || inner.startsWith('*') || inner.endsWith('*');
+}
+
+/** A line or a cell without the marks that Markdown sets around all of it: `# `, `**…**`, `\` for a break. */
+export function withoutMarks(line: Line): Line {
+  if (!/[#*_\\]/.test(line.text)) return line;
+  let { text, start } = line;
+  const heading = HEADING.exec(text)?.[0].length ?? 0;
+  text = text.slice(heading).replace(BREAK, '');
+  start += heading;
+  const strong = STRONG.exec(text);
+  if (strong && !isSplit(strong[2]!, strong[1]!)) {
+    start += text.indexOf(strong[1]!) + strong[1]!.length;
+    text = strong[2]!;
+  }
+  return { text, start };
+}
