@@ -37,15 +37,14 @@ export function CiteDialog({ report, onClose }: { report: CheckedReport; onClose
   return (
     <Dialog title={words.cite} closeLabel={words.close} onClose={onClose}>
       {citationsOf(report).map(([name, text]) => (
-        <section key={name} class="citation">
-          <h3>
-            {name}{' '}
+        <section key={name} class="notation">
+          <header>
+            <h3>{name}</h3>
             <button type="button" class="plain" onClick={() => void copy(name, text)}>
               {words.copy(name)}
             </button>
-          </h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it with the arrow keys. */}
-          <pre tabIndex={0}>{text}</pre>
+          </header>
+          <pre>{text}</pre>
         </section>
       ))}
     </Dialog>

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Citation } from '../../core/export/citation/cite-report';
 import { useApp, useWords } from '../state/app';
 import type { SavedExport } from '../state/exports';
 import { readableSize } from '../state/readable-size';
+import { useStudyWords } from '../state/use-study-words';
 
 /** What was exported: counts, id and hash to print in a paper, and how to cite it. */
 export function ExportMade() {
@@ -56,11 +56,16 @@ const notations: [keyof Citation, string][] = [
 ];
 
 function Cite({ citation }: { citation: Citation }) {
+  const { notices } = useApp();
   const words = useWords().exchange.export;
-  const [copied, setCopied] = useState(false);
-  const copy = async (notation: keyof Citation) => {
-    await navigator.clipboard.writeText(citation[notation]);
-    setCopied(true);
+  const said = useStudyWords().report;
+  const copy = async (notation: keyof Citation, name: string) => {
+    try {
+      await navigator.clipboard.writeText(citation[notation]);
+      notices.say({ text: () => said.copied(name), action: null });
+    } catch {
+      notices.say({ text: () => said.notCopied, action: null });
+    }
   };
   return (
     <div class="cite">
@@ -68,13 +73,12 @@ function Cite({ citation }: { citation: Citation }) {
       <p class="citation" lang="zh-CN">
         {citation.gbt7714}
       </p>
-      <p>
+      <p class="copies">
         {notations.map(([notation, name]) => (
-          <button key={notation} type="button" class="plain" onClick={() => void copy(notation)}>
+          <button key={notation} type="button" class="plain" onClick={() => void copy(notation, name)}>
             {words.copy(name)}
           </button>
-        ))}{' '}
-        <span role="status">{copied && words.copied}</span>
+        ))}
       </p>
     </div>
   );

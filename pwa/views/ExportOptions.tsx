@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { formats, tableNames } from '../../core/export/choice';
 import { useWords } from '../state/app';
 import type { ExportForm } from '../state/export-form';
@@ -18,7 +19,7 @@ export function ExportOptions({ form, onChange }: Props) {
   const words = useWords().exchange.export;
   return (
     <>
-      <fieldset>
+      <fieldset class="options">
         <legend>{words.tablesTitle}</legend>
         {tableNames.map((name) => (
           <Option
@@ -31,19 +32,20 @@ export function ExportOptions({ form, onChange }: Props) {
           />
         ))}
       </fieldset>
-      <fieldset>
+      <fieldset class="options">
         <legend>{words.formatsTitle}</legend>
         {formats.map((name) => (
-          <Option
-            key={name}
-            words={words.formats[name]}
-            checked={form.formats.includes(name)}
-            onChange={() => onChange({ ...form, formats: toggled(form.formats, name) })}
-          />
+          <Fragment key={name}>
+            <Option
+              words={words.formats[name]}
+              checked={form.formats.includes(name)}
+              onChange={() => onChange({ ...form, formats: toggled(form.formats, name) })}
+            />
+            {name === 'csv' && form.formats.includes(name) && <CsvOptions form={form} onChange={onChange} />}
+          </Fragment>
         ))}
-        {form.formats.includes('csv') && <CsvOptions form={form} onChange={onChange} />}
       </fieldset>
-      <fieldset>
+      <fieldset class="options">
         <legend>{words.evidenceTitle}</legend>
         {([false, true] as const).map((evidence) => (
           <Option
@@ -69,11 +71,11 @@ function CsvOptions({ form, onChange }: Props) {
           checked={form.byteOrderMark}
           onChange={() => onChange({ ...form, byteOrderMark: !form.byteOrderMark })}
         />{' '}
-        CSV {words.byteOrderMark}
+        {words.byteOrderMark}
       </label>
       <label>
         <input type="checkbox" checked={form.scripts} onChange={() => onChange({ ...form, scripts: !form.scripts })} />{' '}
-        CSV {words.scripts}
+        {words.scripts}
       </label>
     </div>
   );

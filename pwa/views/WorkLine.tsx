@@ -44,7 +44,9 @@ export function FailedLine({ problem, detail, name, onClose }: FailedProps) {
   const words = useWords();
   return (
     <p class="work-failed" role="alert">
-      {name && <b>{name}</b>} {problemText(words, problem)} {detail && <code>{detail}</code>}{' '}
+      <span>
+        {name && <b>{name}</b>} {problemText(words, problem)} {detail && <code>{detail}</code>}
+      </span>
       <button type="button" class="plain" onClick={onClose}>
         {words.exchange.close}
       </button>

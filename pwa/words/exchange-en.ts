@@ -64,8 +64,8 @@ export const exchangeEn: ExchangeWords = {
       parquet: ['Parquet', 'for DuckDB, Python, R'],
       jsonl: ['JSON Lines', 'one object a line'],
     },
-    byteOrderMark: 'with a byte order mark, which Excel needs',
-    scripts: 'with scripts for Stata and R',
+    byteOrderMark: 'With a byte order mark, which Excel needs',
+    scripts: 'With scripts for Stata and R',
     evidenceTitle: 'Evidence',
     evidence: {
       without: ['Data only', 'one zip'],
@@ -94,7 +94,6 @@ export const exchangeEn: ExchangeWords = {
     corrections: (n) => `${n} corrections applied`,
     citeTitle: 'To cite',
     copy: (notation) => `Copy ${notation}`,
-    copied: 'Copied.',
     codebookTitle: 'Statuses',
   },
   bundle: {

@@ -102,7 +102,6 @@ export const exchangeZhCN = {
     corrections: (n: string) => `采用 ${n} 处更正`,
     citeTitle: '引用',
     copy: (notation: string) => `复制 ${notation}`,
-    copied: '已复制。',
     codebookTitle: '状态一览',
   },
   bundle: {

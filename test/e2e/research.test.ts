@@ -77,8 +77,8 @@ describe('a report', () => {
     expect(page.url()).toContain('claim=');
 
     await page.getByRole('button', { name: '引用' }).click();
-    await page.locator('.citation pre').nth(3).waitFor();
-    const citations = await page.locator('.citation pre').allTextContents();
+    await page.locator('.notation pre').nth(3).waitFor();
+    const citations = await page.locator('.notation pre').allTextContents();
     expect(citations[0]).toMatch(/^清泉市教育局\. 清泉市教育局2021年.*\[R/);
     expect(citations[1]).toContain('@techreport{gongkai-');
     expect(citations[2]).toMatch(/^TY {2}- /);
