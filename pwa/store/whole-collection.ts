@@ -1,18 +1,31 @@
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { Collection, Correction } from '../../core/collection/collection';
+import type { Agency, Collection, Correction } from '../../core/collection/collection';
 import type { Choice } from '../../core/export/choice';
 import { narrowed } from '../../core/export/selection';
-import { registryOf } from './agencies';
+import { registryFrom, registryOf } from './agencies';
 import { snapshotOf } from './collection';
 import type { Database } from './database';
 import { allDecisions } from './decisions';
 import type { CorrectionRecord, RowRecord } from './records';
+import { soundRow } from './sound-row';
 
 function withoutUndoes({ undoes: _, ...correction }: CorrectionRecord): Correction {
   return correction;
 }
 
 type Contents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
+
+/**
+ * Its agencies as its own reports and what was said of them have it: who takes it in knows neither the other reports nor
+ * the roster, and must come to the same.
+ */
+function agenciesIn({ agencies, entries, agencyLog, versionChoices }: Contents, rows: RowRecord[]): Agency[] {
+  const there = new Set(entries.map(({ report }) => report));
+  const own = rows.filter(({ id }) => there.has(id)).map(soundRow);
+  const registry = registryFrom({ rows: own, roster: [], log: agencyLog, choices: versionChoices });
+  const byId = new Map(registry.agencies.map((agency) => [agency.id, agency]));
+  return agencies.map((agency) => byId.get(agency.id) ?? agency);
+}
 
 /** Without looking at a clock: an export is as old as the newest thing in it. */
 function newest(part: Contents, rows: RowRecord[]): string | null {
@@ -66,6 +79,8 @@ export async function collectionFor(database: Database, choice: Choice, withTras
   const order = part.entries.map(({ report }) => report);
   return {
     ...part,
+    // a backup has the roster with it
+    agencies: withTrash ? part.agencies : agenciesIn(part, rows),
     declaredAt: newest(part, rows),
     reportOf: reportLoader(database, order),
     captureOf: (id) => snapshotOf(database, id),

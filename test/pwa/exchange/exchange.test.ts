@@ -5,6 +5,7 @@ import { findingKey, subjectOf } from '../../../core/collection/finding-key';
 import { wholeChoice } from '../../../core/export/choice';
 import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
 import { takeInBundle } from '../../../pwa/exchange/take-in';
+import { registryOf, replaceRoster, sayOfAgency } from '../../../pwa/store/agencies';
 import { backedUp, recordsOf } from '../../../pwa/store/backup-stores';
 import { carryOver } from '../../../pwa/store/carry-over';
 import { addCaptures, removeCapture, snapshotOf } from '../../../pwa/store/collection';
@@ -119,6 +120,22 @@ describe('a bundle taken in', () => {
     const alone = await bundleOf(theirs, { ...wholeChoice, reports: [report] });
     await takeIn(empty, alone);
     expect(Buffer.compare(await bundleOf(empty, { ...wholeChoice, reports: [report] }), alone)).toBe(0);
+  });
+
+  it('of a few gives the same bytes, whatever the roster and reports that stay behind say of their agencies', async () => {
+    const [theirs, empty] = [newDatabase(), newDatabase()];
+    await takeIn(theirs, bundle);
+    const { entries } = await registryOf(theirs);
+    const agencyOf = (report: string) => entries.get(report)!.agency!;
+    const others = [...entries.values()].flatMap(({ agency }) => (agency === null ? [] : [agency]));
+    const other = others.find((agency) => agency !== agencyOf('education-2020'))!;
+    const merge = { kind: 'merge' as const, into: other };
+    await sayOfAgency(theirs, agencyOf('education-2020'), merge, { by: '李复核', why: '机构改革' });
+    await replaceRoster(theirs, [{ name: '清泉市教育局', division: '530102', from: null, to: null }]);
+    const choice = { ...wholeChoice, reports: ['education-2021'] };
+    const few = await bundleOf(theirs, choice);
+    await takeIn(empty, few);
+    expect(Buffer.compare(await bundleOf(empty, choice), few)).toBe(0);
   });
 
   it('goes on over a capture that cannot be had, and names it', async () => {
