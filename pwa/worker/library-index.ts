@@ -285,14 +285,20 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       for (const { id, text } of some) texts.put(id, text ?? '');
       if (some.length === 0) break;
       last = some.at(-1)!.id;
-      if (answered && answered.words.length > 0) tell();
+      tellSearcher();
     }
     hasTexts = true;
+    tellSearcher();
     // The first search would wait for these; whoever opens the library need not, nor whoever asks meanwhile.
     for (const [i, entry] of [...entries.values()].entries()) {
       lineOf(entry);
       if (i % BATCH === 0) await breath();
     }
+  }
+
+  /** Whoever searches finds more in more texts, and is told that they are all there. */
+  function tellSearcher(): void {
+    if (answered && answered.words.length > 0) tell();
   }
 
   /** All numbers stay at hand: some kilobytes a report, and any panel is there at once. */

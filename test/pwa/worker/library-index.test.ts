@@ -87,6 +87,17 @@ describe('the library', () => {
     expect(first[0]!.snippet).toEqual({ before: '', hit: '没有', after: '收到申请' });
   });
 
+  it('tells whoever searches while texts are coming in when the last is there', async () => {
+    await put(['a', { text: '本机关收到申请12件。' }]);
+    const again = createLibraryIndex(database);
+    const counts: { done: number; of: number }[] = [];
+    const ask = async () => counts.push((await again.ask({ ...everything, text: '收到' })).texts);
+    again.watch(() => void ask());
+    await ask();
+    await expect.poll(() => counts.at(-1), { interval: 5, timeout: 5000 }).toEqual({ done: 1, of: 1 });
+    again.stop();
+  });
+
   it('follows the store: what is added, removed, put back, tagged', async () => {
     await put(['a', { text: '甲' }]);
     await addCaptures(database, [capture('b', { year: 2022, text: '乙方' })]);
