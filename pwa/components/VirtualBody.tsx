@@ -1,8 +1,12 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useWords } from '../state/app';
+import { usePrinting } from './use-printing';
 
 export const ROW_HEIGHT = 28;
 const MARGIN = 12;
+/** More rows than these make a book of some hundred pages: an export serves better. */
+export const MOST_PRINTED = 3000;
 
 interface Span {
   first: number;
@@ -32,10 +36,31 @@ interface Props {
   row(index: number): ComponentChildren;
   /** Told which rows are drawn, so that they can be fetched. */
   onSpan?(first: number, last: number): void;
+  /** How many rows from the first on are at hand for paper; all where nothing is fetched. */
+  atHand?(): number;
 }
 
-/** A table body that holds only the rows in view; all rows are of one height. */
-export function VirtualBody({ scroller, count, columns, current, row, onSpan }: Props) {
+/** A table body that holds only the rows in view, and on paper all of them; all rows are of one height. */
+export function VirtualBody(props: Props) {
+  return usePrinting() ? <PrintedBody {...props} /> : <BodyInView {...props} />;
+}
+
+function PrintedBody({ count, columns, row, atHand }: Props) {
+  const words = useWords().print;
+  const printed = Math.min(count, MOST_PRINTED, atHand?.() ?? count);
+  return (
+    <tbody>
+      {Array.from({ length: printed }, (_, i) => row(i))}
+      {printed < count && (
+        <tr class="cut">
+          <td colSpan={columns}>{words.cut(printed, count)}</td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function BodyInView({ scroller, count, columns, current, row, onSpan }: Props) {
   const [span, setSpan] = useState<Span>({ first: 0, last: Math.min(count, 60) });
   useEffect(() => {
     const element = scroller.current!;

@@ -17,6 +17,8 @@ export interface Library {
   line(index: number): LibraryLine | undefined;
   /** Fetches the lines of a stretch of the list that are not there yet. */
   need(from: number, to: number): void;
+  /** How many lines from the first on are there without a gap. */
+  atHand(): number;
   /** Where a report stands among the lines that are there; -1 where it is none of them. */
   shownAt(id: string): number;
   /** Where a report stands in the list; -1 where it does not. */
@@ -175,6 +177,11 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
       return lines.get(index) ?? older.get(index);
     },
     need,
+    atHand: () => {
+      let first = 0;
+      while (lines.has(first)) first += 1;
+      return first;
+    },
     shownAt,
     indexOf,
     found: () => (answer.value ? worker.idsOf(answer.value.number) : Promise.resolve([])),

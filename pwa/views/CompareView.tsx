@@ -2,6 +2,7 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import { type ComparedField, compareReports, type Side } from '../../core/comparison/compare-reports';
 import type { Relation } from '../../core/editions/crosswalk';
 import { editions } from '../../core/editions/index';
+import { PaperHead } from '../components/PaperHead';
 import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
 import { Toggle } from '../components/Toggle';
 import { useApp, useWords } from '../state/app';
@@ -33,6 +34,13 @@ function ComparedPair({ ids }: { ids: string[] }) {
     <div class="compare">
       <h1 class="for-reader">{words.compare.title}</h1>
       <PairBar left={left} right={right} />
+      <PaperHead
+        title={words.compare.title}
+        facts={[
+          words.compare.parts[params.part === 'text' ? 'text' : 'cells'],
+          onlyChanged && words.compare.onlyChanged,
+        ]}
+      />
       {params.part === 'text' ? (
         <NarrativeDiff left={left} right={right} onlyChanged={onlyChanged} />
       ) : (

@@ -10,6 +10,7 @@ import { addressOf } from '../state/route';
 import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
+import { PaperHead } from '../components/PaperHead';
 import { pointedCell } from '../components/pointed-cell';
 import { SearchField } from './SearchField';
 
@@ -39,6 +40,7 @@ function hasGap({ cells }: CoverageRow): boolean {
 
 function Matrix({ coverage }: { coverage: Coverage }) {
   const { router } = useApp();
+  const { print } = useWords();
   const words = useStudyWords().coverage;
   const { params } = router.route.value;
   const scroller = useRef<HTMLElement>(null);
@@ -62,6 +64,15 @@ function Matrix({ coverage }: { coverage: Coverage }) {
         </label>
         <span class="light">{coverage.by === 'roster' ? words.byRoster : words.byCollection}</span>
       </div>
+      <PaperHead
+        title={words.title}
+        facts={[
+          coverage.by === 'roster' ? words.byRoster : words.byCollection,
+          params.agencies && print.filtered(params.agencies),
+          params.gaps === '1' && words.onlyGaps,
+          words.law,
+        ]}
+      />
       <p class="panel-count light">
         {words.shown(rows.length)} · {words.legend}
       </p>

@@ -35,6 +35,7 @@ export function LibraryTable({ current }: { current: number }) {
           columns={shown.length + 1}
           current={current}
           onSpan={library.need}
+          atHand={library.atHand}
           row={(i) => <Row key={library.line(i)?.row.id ?? i} index={i} current={i === current} />}
         />
       </table>

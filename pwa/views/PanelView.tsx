@@ -23,6 +23,7 @@ import type { Words } from '../words/zh-CN';
 import { MeasureSelect } from './MeasureSelect';
 import { numberText, usePanelCellWords } from './panel-words';
 import './research.css';
+import { PaperHead } from '../components/PaperHead';
 import { pointedCell } from '../components/pointed-cell';
 import { Toggle } from '../components/Toggle';
 import { SearchField } from './SearchField';
@@ -91,8 +92,9 @@ interface PanelProps {
 }
 
 function Panel({ choice, rows: all, years }: PanelProps) {
-  const { router } = useApp();
-  const words = useWords().research.panel;
+  const { router, language } = useApp();
+  const { print, ...rest } = useWords();
+  const words = rest.research.panel;
   const scroller = useRef<HTMLElement>(null);
   const pointed = useSignal<string | null>(null);
   const { params } = router.route.value;
@@ -113,6 +115,15 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   if (rows.length === 0) return <p class="waiting">{words.noMatch}</p>;
   return (
     <>
+      <PaperHead
+        title={words.title}
+        facts={[
+          language.name.value === 'en' ? choice.en : choice.zh,
+          words.modes[mode],
+          params.agencies && print.filtered(params.agencies),
+          sorting && print.sorted(sorting.year),
+        ]}
+      />
       <p class="panel-count light">
         {words.shown(rows.length, reports)} · {words.legend}
       </p>

@@ -9,6 +9,7 @@ import { type Checks, useChecks } from '../state/use-checks';
 import { useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
+import { PaperHead } from '../components/PaperHead';
 import { Toggle } from '../components/Toggle';
 import { SearchField } from './SearchField';
 
@@ -92,11 +93,20 @@ function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; c
   const { router } = useApp();
   const words = useStudyWords().quality;
   const nameOf = useGroupName(by, matrix.names);
-  const { severity } = router.route.value.params;
+  const { severity, agencies } = router.route.value.params;
+  const said = useWords();
   const all = ruled(matrix.lines, checks);
   const lines = severity ? all.filter(({ rule }) => rule.severity === severity) : all;
   return (
     <>
+      <PaperHead
+        title={words.title}
+        facts={[
+          `${words.by} ${by === 'agency' ? words.agency : said.shelf.facets[by]}`,
+          severity && said.severity[severity as Severity],
+          agencies && said.print.filtered(agencies),
+        ]}
+      />
       <p class="panel-count light">
         {words.shown(lines.length, matrix.reports, checks.rules.length - all.length)} · {words.legend}
       </p>

@@ -333,6 +333,13 @@ export const en: Words = {
     offlineReady: 'This page is kept and works without a network.',
     offlineNot: 'This page is not kept yet and may not open without a network.',
   },
+  print: {
+    made: (version, day) => `Printed with Gongkai ${version}, ${day}`,
+    cut: (printed, all) =>
+      `Only the first ${printed} of ${all} rows are printed. Filter before printing, or export them all.`,
+    filtered: (text) => `only agencies with “${text}”`,
+    sorted: (year) => `sorted by ${year}`,
+  },
   help: {
     title: 'Keys',
     close: 'Close',

@@ -332,6 +332,12 @@ export const zhCN = {
     offlineReady: '本页已存好，断网可用。',
     offlineNot: '本页还没有存好，断网时可能打不开。',
   },
+  print: {
+    made: (version: string, day: string) => `公开 Gongkai ${version}，${day} 印出`,
+    cut: (printed: number, all: number) => `只印出前 ${printed} 行，共 ${all} 行。筛选之后再印，或用“导出”取得全部。`,
+    filtered: (text: string) => `只列含“${text}”的机关`,
+    sorted: (year: number) => `按 ${year} 年排序`,
+  },
   help: {
     title: '键盘',
     close: '关闭',
