@@ -70,10 +70,22 @@ function atNumbers(heads: Head[], values: SheetCell[]): Aligned[] | null {
   return aligned.length === heads.length && isRest ? aligned : null;
 }
 
+/**
+ * True where a blank cell may stand under a head that names nothing, or that head is no head at all.
+ * A column of remarks behind all others leaves no doubt: it is blank or not.
+ */
+function isDoubtful(heads: Head[], values: SheetCell[]): boolean {
+  const nameless = heads.findIndex((head) => head.column === null);
+  const blank = values.findIndex(isBlank);
+  if (nameless < 0 || blank < 0) return false;
+  return (
+    values.length !== heads.length || blank < nameless || heads.slice(nameless).some((head) => head.column !== null)
+  );
+}
+
 /** In a loose row a blank before the values may be one of them or the filling of a wide label. */
 function inLooseOrder(heads: Head[], values: SheetCell[], fillers: Fillers): Aligned[] | null {
-  // a blank may stand under a head that names nothing, or that head is no head at all
-  if (heads.some((head) => head.column === null) && values.some(isBlank)) return null;
+  if (isDoubtful(heads, values)) return null;
   const effective = effectiveValues(heads, values, fillers);
   if (fillers) return inOrder(heads, effective);
   const leads = effective[0] && isBlank(effective[0]) && effective.some((cell) => !isBlank(cell));
