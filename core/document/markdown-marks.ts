@@ -2,12 +2,29 @@ import type { Line } from './text-lines';
 
 const HEADING = /^\s*#{1,6}\s+/;
 const STRONG = /^\s*(\*{1,3}|__)(?=\S)(.*\S)\1\s*$/;
-const BREAK = /\\\s*$/;
+const BREAK = /(?<=\S)\\\s*$/;
 const UNDERLINE = /^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/;
 
 /** A line that only draws: the rule under a heading or between two parts. */
 export function isUnderline(text: string): boolean {
   return UNDERLINE.test(text);
+}
+
+const OPENS = /^\s*(\*{2,3}|__)(?=\S)/;
+
+/** The lines of a cell without their marks, which may stand around several of them. */
+export function unmarked(lines: Line[]): Line[] {
+  const plain = lines.map(withoutMarks);
+  const [first] = plain;
+  const last = plain.at(-1);
+  const opening = OPENS.exec(first?.text ?? '');
+  if (!first || !last || first === last || !opening) return plain;
+  const mark = opening[1]!;
+  const end = last.text.trimEnd();
+  if (!end.endsWith(mark) || plain.some((line) => line !== first && line !== last && line.text.includes(mark)))
+    return plain;
+  const opened = { text: first.text.slice(opening[0].length), start: first.start + opening[0].length };
+  return [opened, ...plain.slice(1, -1), { text: end.slice(0, -mark.length), start: last.start }];
 }
 
 /** True where the mark stands again within: then it belongs to several stretches of the line. */

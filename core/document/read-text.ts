@@ -2,7 +2,7 @@ import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
 import { type DecodedText, factsOfText } from './decode-text';
 import { makeInline, type Piece } from './inline';
-import { isUnderline, withoutMarks } from './markdown-marks';
+import { isUnderline, unmarked } from './markdown-marks';
 import { gridsOfMarkup, mergeInOrder, partMarkup } from './markup-in-text';
 import { endOfPiped, pipedTable, type RawTable } from './piped-text';
 import { endOfBroken, marksRowEnds, spreadTable } from './spread-table';
@@ -167,7 +167,7 @@ export function readText(file: SourceFile, source: string, decoded: DecodedText)
 function textBlocks(text: string, source: string): Block[] {
   const at = (start: number, end: number): Place => ({ source, kind: 'text', start, end });
   const pieces = (cell: RawCell): Piece[] =>
-    cell.map(withoutMarks).flatMap((line, index) => {
+    unmarked(cell).flatMap((line, index) => {
       const piece = { text: line.text, place: at(line.start, line.start + line.text.length) };
       return index > 0 ? [{ text: '\n', place: at(line.start, line.start) }, piece] : [piece];
     });

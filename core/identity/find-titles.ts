@@ -1,5 +1,7 @@
 import type { Inline, Place, ReadDocument } from '../document/blocks';
+import { cutInline } from '../document/cut-inline';
 import { unitePlaces } from '../document/inline';
+import { matchesOf } from '../text/matches';
 import { simplified } from '../text/simplified';
 import { isAgencyName } from './is-agency-name';
 import { type ParsedTitle, parseTitle } from './parse-title';
@@ -16,6 +18,7 @@ export interface FoundTitle extends ParsedTitle {
 }
 
 const LONGEST_PART = 60;
+const WORD = /\S+/g;
 
 /** Titles of the report, most trusted first: lines of the text, metadata, file names, the caller's. */
 export function findTitles(
@@ -32,7 +35,7 @@ export function findTitles(
     ...fromCaller(callerTitle),
   ];
   const lines = rank(fromLines(head), named);
-  const all = [...lines, ...named];
+  const all = [...lines, ...(lines.length > 0 ? [] : fromWords(head)), ...named];
   return [...all.filter((title) => !title.weak), ...all.filter((title) => title.weak)];
 }
 
@@ -48,6 +51,19 @@ function fromLines(head: Line[]): LineTitle[] {
     if (title) found.push(title);
   }
   return found;
+}
+
+/** A page in one line: its title is a word of it. */
+function fromWords(head: Line[]): FoundTitle[] {
+  return head.flatMap(({ inline }) => {
+    if (inline.text.length <= LONGEST_PART) return [];
+    return matchesOf(inline.text, WORD).flatMap(({ 0: word, index }) => {
+      const title = word.length > LONGEST_PART ? null : parseTitle(word);
+      if (!title || title.weak || title.agency === null || title.year === null) return [];
+      const { place } = cutInline(inline, index, index + word.length);
+      return [{ ...title, from: 'title' as const, evidence: word, place, lines: [] }];
+    });
+  });
 }
 
 /** The title that begins on a line, over one to three lines; more lines where they add the agency or the year. */

@@ -85,8 +85,8 @@ function isDoubtful(heads: Head[], values: SheetCell[]): boolean {
 
 /** In a loose row a blank before the values may be one of them or the filling of a wide label. */
 function inLooseOrder(heads: Head[], values: SheetCell[], fillers: Fillers): Aligned[] | null {
-  if (isDoubtful(heads, values)) return null;
   const effective = effectiveValues(heads, values, fillers);
+  if (isDoubtful(heads, fillers === 'behind' ? effective : values)) return null;
   if (fillers) return inOrder(heads, effective);
   const leads = effective[0] && isBlank(effective[0]) && effective.some((cell) => !isBlank(cell));
   const agreed = leads || effective.length !== heads.length ? atNumbers(heads, values) : null;
