@@ -6,7 +6,7 @@ import { findingKey } from './finding-key';
 export function checkNeighbours(report: CheckedReport, previous: CheckedReport | null): CheckedReport {
   if (!previous) return report;
   const { verdicts, findings } = checkPair(previous, report);
-  const known = new Set(report.findings.map(findingKey));
+  const known = new Set(findings.length > 0 ? report.findings.map(findingKey) : []);
   const added = findings.filter((finding) => !known.has(findingKey(finding)));
   return { ...report, verdicts: { ...report.verdicts, ...verdicts }, findings: [...report.findings, ...added] };
 }

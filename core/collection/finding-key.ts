@@ -6,12 +6,13 @@ import type { Finding } from '../checks/finding';
  */
 export function findingKey(finding: Finding): string {
   const inputs = finding.inputs.map(({ report, field, value }) => [report, field ?? null, value ?? null]);
-  return JSON.stringify([finding.rule, finding.reports.toSorted(), inputs.toSorted(byText)]);
+  return keyOf(finding.rule, finding.reports, inputs);
 }
 
-function byText(a: unknown, b: unknown): number {
-  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** JSON of all three. Inputs are sorted as texts, each written once. */
+function keyOf(rule: string, reports: unknown[], inputs: unknown[]): string {
+  const texts = inputs.map((input) => JSON.stringify(input)).sort();
+  return `[${JSON.stringify(rule)},${JSON.stringify(reports.toSorted())},[${texts.join(',')}]]`;
 }
 
 /** What a key speaks of, apart from the values. */
@@ -38,7 +39,7 @@ export function keyUnder(key: string, idOf: (report: string) => string): string 
   const [rule, reports, inputs] = parsed(key) as [string, unknown[], unknown[]];
   const under = (id: unknown) => (isText(id) ? idOf(id) : id);
   const renamed = inputs.map((input) => (Array.isArray(input) ? [under(input[0]), ...input.slice(1)] : input));
-  return JSON.stringify([rule, reports.map(under).toSorted(), renamed.toSorted(byText)]);
+  return keyOf(rule, reports.map(under), renamed);
 }
 
 function isText(value: unknown): value is string {
