@@ -13,9 +13,13 @@ interface Span {
   last: number;
 }
 
+function linesOf(height: number): number {
+  return Math.ceil(height / ROW_HEIGHT) + MARGIN;
+}
+
 function visibleSpan(scroller: HTMLElement, count: number): Span {
   const first = Math.floor(scroller.scrollTop / ROW_HEIGHT) - MARGIN;
-  const last = Math.ceil((scroller.scrollTop + scroller.clientHeight) / ROW_HEIGHT) + MARGIN;
+  const last = linesOf(scroller.scrollTop + scroller.clientHeight);
   return { first: Math.max(0, Math.min(first, count - 1)), last: Math.min(last, count) };
 }
 
@@ -61,7 +65,7 @@ function PrintedBody({ count, columns, row, atHand }: Props) {
 }
 
 function BodyInView({ scroller, count, columns, current, row, onSpan }: Props) {
-  const [span, setSpan] = useState<Span>({ first: 0, last: Math.min(count, 60) });
+  const [span, setSpan] = useState<Span>(() => ({ first: 0, last: Math.min(count, linesOf(window.innerHeight)) }));
   useEffect(() => {
     const element = scroller.current!;
     const measure = () => setSpan(visibleSpan(element, count));

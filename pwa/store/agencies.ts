@@ -144,8 +144,9 @@ function latestChoices(versions: Pick<Entry, 'report' | 'agency' | 'year'>[], ch
   const latest = new Map<string, { report: string; at: string }>();
   for (const { report, agency, year } of versions) {
     const at = chosen.get(report);
+    if (at === undefined) continue;
     const key = `${agency}\n${year}`;
-    if (at !== undefined && at > (latest.get(key)?.at ?? '')) latest.set(key, { report, at });
+    if (at > (latest.get(key)?.at ?? '')) latest.set(key, { report, at });
   }
   return [...latest.values()].map(({ report }) => report);
 }

@@ -2,8 +2,7 @@ import type { Decision } from '../../core/collection/collection';
 import { inOrder, undoing } from '../../core/collection/decisions';
 import { subjectOf } from '../../core/collection/finding-key';
 import type { Database } from './database';
-import { derivedTables, deriveRecords } from './derive';
-import { reportsOf } from './queries';
+import { countAgain, countedTables } from './derive';
 import type { BlankChoiceRecord, DecisionRecord } from './records';
 
 /** What a reviewer says; the store adds when. */
@@ -31,19 +30,10 @@ export async function decisionsAbout(database: Database, reports: string[]): Pro
   return inOrder(records.map(withoutReports));
 }
 
-/** The lines of the library count what was decided. */
-async function countAgain(database: Database, ids: string[]): Promise<void> {
-  for (const id of ids) {
-    const [capture, [report]] = [await database.captures.get(id), await reportsOf(database, [id])];
-    if (capture && report) await deriveRecords(database, capture, report);
-  }
-}
-
 /** Adds a line to the log; nothing in it is ever changed. */
 export async function decide(database: Database, given: NewDecision): Promise<void> {
   const reports = subjectOf(given.finding)?.reports ?? [];
-  const { captures, reports: read, corrected } = database;
-  await database.transaction('rw', [captures, read, corrected, ...derivedTables(database)], async () => {
+  await database.transaction('rw', countedTables(database), async () => {
     const log = await decisionsAbout(database, reports);
     const at = instantAfter(log.at(-1)?.at);
     await database.decisions.add({ ...given, id: crypto.randomUUID(), at, state: 'applied', reports });

@@ -1,9 +1,11 @@
 import type { Table, Transaction } from 'dexie';
+import type { Finding } from '../../core/checks/finding';
 import { standingDecisions } from '../../core/collection/decisions';
 import type { Database } from './database';
 import { packFigures } from './figures';
-import type { CaptureRecord, ReportRecord, RowRecord } from './records';
-import { type Beyond, searchTextOf, summarise } from './summarise';
+import type { CaptureRecord, DecisionRecord, ReportRecord, RowRecord } from './records';
+import { soundRow } from './sound-row';
+import { type Beyond, recount, searchTextOf, summarise } from './summarise';
 
 type DerivedTables = Pick<Database, 'decisions' | 'neighbours' | 'rows' | 'trash' | 'texts' | 'figures'>;
 
@@ -13,10 +15,14 @@ export function derivedTables(database: Database): Table[] {
   return [decisions, neighbours, rows, trash, texts, figures];
 }
 
-async function beyondOf({ decisions, neighbours }: DerivedTables, id: string): Promise<Beyond> {
-  const standing = standingDecisions(await decisions.where('reports').equals(id).toArray());
+function beyondFrom(findings: Finding[] | undefined, decisions: DecisionRecord[]): Beyond {
+  const standing = standingDecisions(decisions);
   const dismissed = [...standing].flatMap(([key, { verdict }]) => (verdict === 'dismissed' ? key : []));
-  return { findings: (await neighbours.get(id))?.findings ?? [], dismissed: new Set(dismissed) };
+  return { findings: findings ?? [], dismissed: new Set(dismissed) };
+}
+
+async function beyondOf({ decisions, neighbours }: DerivedTables, id: string): Promise<Beyond> {
+  return beyondFrom((await neighbours.get(id))?.findings, await decisions.where('reports').equals(id).toArray());
 }
 
 /** The line of a report goes where it was: in the library or in the trash. */
@@ -37,6 +43,37 @@ export async function deriveRecords(
   if (!report) return;
   await tables.figures.put(packFigures(report));
   await tables.texts.put({ id: capture.id, text });
+}
+
+/** Tables of `countAgain`, for the transaction around it. */
+export function countedTables(database: Database): Table[] {
+  return [database.captures, database.reports, database.corrected, ...derivedTables(database)];
+}
+
+/**
+ * Counts in the lines of some reports what their neighbours and reviewers say now: nothing else of them has changed. A
+ * line that is missing or damaged is made again. To be called in a transaction.
+ */
+export async function countAgain(database: Database, ids: string[]): Promise<void> {
+  const [read, corrected, rows, trashed, neighbours, decisions] = await Promise.all([
+    database.reports.bulkGet(ids),
+    database.corrected.bulkGet(ids),
+    database.rows.bulkGet(ids),
+    database.trash.bulkGet(ids),
+    database.neighbours.bulkGet(ids),
+    database.decisions.where('reports').anyOf(ids).distinct().toArray(),
+  ]);
+  for (const [i, id] of ids.entries()) {
+    const [report, row] = [corrected[i] ?? read[i], trashed[i] ?? rows[i]];
+    if (!report) continue;
+    const own = decisions.filter(({ reports }) => reports.includes(id));
+    if (row && soundRow(row) === row) {
+      await putRow(database, recount(row, report, beyondFrom(neighbours[i]?.findings, own)));
+    } else {
+      const capture = await database.captures.get(id);
+      if (capture) await deriveRecords(database, capture, report);
+    }
+  }
 }
 
 /** What the neighbours of before said of a report does not hold once it, or the one of the year before it, is another. */

@@ -35,6 +35,26 @@ export function searchTextOf({ preamble, sections }: CheckedReport): string {
   return [preamble, ...sections].map(({ text }) => searchable(text)).join('\n');
 }
 
+/** What the line of a report counts. */
+function countsOf(
+  report: CheckedReport | null,
+  beyond: Beyond,
+): Pick<RowRecord, 'errors' | 'warnings' | 'infos' | 'rules'> {
+  const findings = openFindings(report, beyond);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    rules: [...new Set(findings.map(({ rule }) => rule))],
+  };
+}
+
+/** The line of a report that is the same under other neighbours or decisions. */
+export function recount(row: RowRecord, report: CheckedReport, beyond: Beyond): RowRecord {
+  return { ...row, ...countsOf(report, beyond) };
+}
+
 /** The line of the library for a capture, whether it could be read or not. */
 export function summarise(
   capture: CaptureRecord,
@@ -44,8 +64,6 @@ export function summarise(
 ): RowRecord {
   const readings = Object.values(report?.values ?? {});
   const source = report?.sources.find((candidate) => candidate.kind !== 'unsupported') ?? report?.sources[0];
-  const findings = openFindings(report, beyond);
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     id: capture.id,
     agency: report?.identity.agency ?? null,
@@ -62,14 +80,11 @@ export function summarise(
     addedAt: capture.addedAt,
     cellsRead: readings.filter((reading) => reading.status === 'ok').length,
     cellsTotal: readings.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
+    ...countsOf(report, beyond),
     problem: capture.problem?.name ?? null,
     level: report?.identity.level ?? null,
     agencyType: report?.identity.agencyType ?? null,
     published: report?.identity.published ?? null,
-    rules: [...new Set(findings.map(({ rule }) => rule))],
     digest: report ? digestOf(report, text) : '',
     bytes: capture.hashes.join(' '),
   };

@@ -6,7 +6,7 @@ import type { Finding } from '../../core/checks/finding';
 import { isMoney } from '../../core/checks/rules/cross-year';
 import { registryOf } from '../store/agencies';
 import type { Database } from '../store/database';
-import { derivedTables, deriveRecords } from '../store/derive';
+import { countAgain, countedTables } from '../store/derive';
 import { reportsOf } from '../store/queries';
 import type { NeighbourRecord } from '../store/records';
 
@@ -103,16 +103,22 @@ function recordsOf(ids: string[], pairs: Pairs, whole: CollectionChecks): Neighb
 
 /** Stores what was found and counts it in the lines of the library; a report that has gone meanwhile is left out. */
 async function store(database: Database, records: NeighbourRecord[]): Promise<void> {
-  const { captures, reports, corrected, neighbours } = database;
-  await database.transaction('rw', [captures, reports, corrected, ...derivedTables(database)], async () => {
-    for (const record of records) {
-      const before = await neighbours.get(record.id);
-      if ((await reports.where('id').equals(record.id).count()) === 0) continue;
-      await neighbours.put(record);
-      if (record.findings.length === 0 && !before?.findings.length) continue;
-      const [capture, [report]] = [await captures.get(record.id), await reportsOf(database, [record.id])];
-      await deriveRecords(database, capture!, report!);
-    }
+  const { reports, neighbours } = database;
+  await database.transaction('rw', countedTables(database), async () => {
+    const there = new Set(
+      await reports
+        .where('id')
+        .anyOf(records.map(({ id }) => id))
+        .primaryKeys(),
+    );
+    const kept = records.filter(({ id }) => there.has(id));
+    const before = await neighbours.bulkGet(kept.map(({ id }) => id));
+    await neighbours.bulkPut(kept);
+    const counted = kept.filter(({ findings }, i) => findings.length > 0 || (before[i]?.findings.length ?? 0) > 0);
+    await countAgain(
+      database,
+      counted.map(({ id }) => id),
+    );
   });
 }
 

@@ -158,18 +158,21 @@ function copyKind(row: RowRecord, head: RowRecord): CopyKind {
 
 /** Marks in each entry its agency, and how it stands to the others of its agency and year. */
 function layVersions(entries: Map<string, Entry>, registry: Registry): void {
-  const groups = new Map<string, Entry[]>();
+  const groups = new Map<string, Map<number, Entry[]>>();
   for (const entry of entries.values()) {
     const place = registry.entries.get(entry.row.id);
     entry.agency = place?.agency ?? null;
     [entry.copies, entry.head, entry.others] = [null, entry.row.id, 0];
     if (!place?.agency || place.year === null) continue;
-    const key = `${place.agency}\n${place.year}`;
-    const group = groups.get(key);
+    const years = groups.get(place.agency) ?? new Map<number, Entry[]>();
+    groups.set(place.agency, years);
+    const group = years.get(place.year);
     if (group) group.push(entry);
-    else groups.set(key, [entry]);
+    else years.set(place.year, [entry]);
   }
-  for (const group of groups.values()) if (group.length > 1) layGroup(group, registry);
+  for (const years of groups.values()) {
+    for (const group of years.values()) if (group.length > 1) layGroup(group, registry);
+  }
 }
 
 function layGroup(group: Entry[], registry: Registry): void {
@@ -354,7 +357,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     else if (store === 'rows') await applyRows(keys);
     else if (store === 'texts') await applyTexts(keys);
     else if (store === 'figures') await applyFigures(keys);
-    else if (store === 'neighbours') held = new Set(await database.neighbours.toCollection().primaryKeys());
+    else if (store === 'neighbours') await applyNeighbours(keys);
     else {
       rest = null;
       changedRows();
@@ -378,6 +381,15 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       if (entry && entry.labels !== labels.get(id)) entries.set(id, entryOf(entry.row, labels.get(id)));
     }
     changedRows();
+  }
+
+  async function applyNeighbours(keys: Set<string> | 'all'): Promise<void> {
+    const { neighbours } = database;
+    const asked = keys === 'all' ? neighbours.toCollection() : neighbours.where('id').anyOf([...keys]);
+    const there = await asked.primaryKeys();
+    if (keys === 'all') held.clear();
+    else for (const key of keys) held.delete(key);
+    for (const key of there) held.add(key);
   }
 
   async function applyTexts(keys: Set<string> | 'all'): Promise<void> {
