@@ -44,11 +44,18 @@ async function buildBridge(origin: string): Promise<void> {
   }
 }
 
-/** The browser forgets the bridge at every update of the extension, and may lose a grant in a crash. */
+/** Whether the browser grants the collection's host. It forgets what it granted in the last seconds before a crash. */
+export async function isGranted({ origin }: Pairing): Promise<boolean> {
+  return browser.permissions.contains({ origins: [hostPattern(origin)] });
+}
+
+/**
+ * The browser forgets the bridge at every update of the extension. A pairing whose grant was lost in a crash is kept, so
+ * that one click renews it; one that the user ended was told at that moment.
+ */
 export async function keepPairing(): Promise<void> {
-  await unpairIfRevoked();
   const pairing = await pairedWith();
-  if (!pairing) return;
+  if (!pairing || !(await isGranted(pairing))) return;
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [BRIDGE.id] });
   if (registered.length === 0) await buildBridge(pairing.origin);
 }
@@ -70,7 +77,7 @@ export async function unpair(): Promise<void> {
 /** The user took the host away in the browser's own settings. */
 export async function unpairIfRevoked(): Promise<void> {
   const pairing = await pairedWith();
-  if (!pairing || (await browser.permissions.contains({ origins: [hostPattern(pairing.origin)] }))) return;
+  if (!pairing || (await isGranted(pairing))) return;
   await unpair();
 }
 

@@ -4,7 +4,7 @@ import { say } from './words';
 /** On a collection's own page: pair with it, or part from it. */
 export function CollectionView({ state, address }: { state: PopupState; address: string }) {
   const { origin } = new URL(address);
-  if (state.pairing.value?.origin === origin) {
+  if (state.pairing.value?.origin === origin && !state.grantLost.value) {
     return (
       <>
         <div class="status">

@@ -6,7 +6,7 @@ import { database, type KeptCapture, type KeptCorrection, type Order } from '../
 import type { Message } from '../background/messages';
 import { putOrder } from '../background/orders';
 import { countWaiting } from '../background/outbox';
-import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
+import { hostPattern, isGranted, type Pairing, pairedWith } from '../background/pairing';
 import { deliver } from '../page/deliver';
 import { type Attempts, createAttempts, send } from './attempts';
 import { openQueuePage, queueList } from './open-queue';
@@ -32,6 +32,8 @@ export interface PopupState extends Pick<Attempts, 'trouble'> {
   failedLink: ReadonlySignal<Order | null>;
   waiting: ReadonlySignal<number>;
   pairing: ReadonlySignal<Pairing | null>;
+  /** Whether the browser has lost the grant that the pairing needs. */
+  grantLost: ReadonlySignal<boolean>;
   pairingRefused: ReadonlySignal<boolean>;
   keep(choice: { anyPage: boolean; again: boolean }): void;
   undo(): void;
@@ -63,6 +65,7 @@ export function openPopup(): PopupState {
   const corrections = signal<KeptCorrection[]>([]);
   const reviewer = signal('');
   const pairing = signal<Pairing | null>(null);
+  const grantLost = signal(false);
   const pairingRefused = signal(false);
   const { trouble, tell, attempt } = createAttempts();
   const failedLink = signal<Order | null>(null);
@@ -115,7 +118,9 @@ export function openPopup(): PopupState {
   }
 
   async function loadPairing(): Promise<void> {
-    pairing.value = await pairedWith();
+    const found = await pairedWith();
+    grantLost.value = found !== null && !(await isGranted(found));
+    pairing.value = found;
   }
 
   /** Written down before the background hears of it; the name is kept for the next time. */
@@ -154,6 +159,7 @@ export function openPopup(): PopupState {
     failedLink,
     waiting,
     pairing,
+    grantLost,
     pairingRefused,
     trouble,
     keep,
