@@ -87,7 +87,7 @@ export interface QueueCounts {
 /** The server is in trouble, or was asked too much. */
 const TROUBLES = new Set<Reason>(['busy', 'server_error', 'challenge', 'timeout', 'no_page']);
 /** What may go well later is tried once more by itself. Tabs are closed by a browser that ends, too. */
-const TRIED_AGAIN = new Set<Reason>(['busy', 'server_error', 'challenge', 'tab_closed']);
+const TRIED_AGAIN = new Set<Reason>(['busy', 'server_error', 'challenge', 'no_page', 'tab_closed']);
 const MAX_TRIES = 2;
 /** A page that ends the browser each time must not do so for ever. */
 const MAX_INTERRUPTIONS = 4;

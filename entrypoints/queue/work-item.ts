@@ -24,9 +24,29 @@ export async function workItem(item: QueueItem, limit: number): Promise<Outcome>
     if (!(await mayRead(item.url))) return skipped('other_host');
     if (ARCHIVE.test(item.url)) return skipped('file');
     if (FILE.test(item.url)) return await fetchItem(item);
+    const refusal = item.reason === 'no_page' ? await refusalOf(item.url, limit) : null;
+    if (refusal) return refusal;
     return await withTab(item.url, (tabId) => visit(tabId, item, limit));
   } catch (error) {
     return failed('other', String(error));
+  }
+}
+
+/**
+ * Where a server refuses without a word, the browser shows a page of its own and hides the status. The next try asks for
+ * that first, in place of the page; null where there is no refusal, or no answer.
+ */
+async function refusalOf(url: string, limit: number): Promise<Outcome | null> {
+  try {
+    const response = await fetch(url, {
+      credentials: 'include',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(limit),
+    });
+    void response.body?.cancel();
+    return judgePage({ status: response.status, url, title: '', text: '', length: 0, ready: true });
+  } catch {
+    return null;
   }
 }
 

@@ -133,11 +133,12 @@ describe('a list of odd things', () => {
       asked.push(Date.now());
       response.writeHead(429, { 'content-type': 'text/html' }).end('<p>429</p>');
     });
+    answers.set('/2014', (response) => response.writeHead(429).end());
     answers.set('/2017.pdf', (response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf));
     answers.set('/2018', html(`<!--${'x'.repeat(41 * 1024 * 1024)}--><h1>${TITLE(2018)}</h1>${CHAPTERS}`));
     answers.set('/2019.docx', html('<p>请登录</p>'));
     answers.set('/2015', report(copy));
-    const list = [copy, '/2016', '/2017.pdf', '/2018', '/2019.docx', '/2020.zip'];
+    const list = [copy, '/2014', '/2016', '/2017.pdf', '/2018', '/2019.docx', '/2020.zip'];
     const page = await chooseFrom(browser, serveList(list), list.length);
     await setPace(page, '0.5', '20');
     await page.locator('#start').click();
@@ -145,6 +146,7 @@ describe('a list of odd things', () => {
     await expect
       .poll(() => reasonsIn(page))
       .toEqual({
+        '/2014': 'busy',
         '/2015': 'other_host',
         '/2016': 'busy',
         '/2017.pdf': 'saved',

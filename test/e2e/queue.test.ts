@@ -14,7 +14,7 @@ type Kind = (typeof longList)[number]['kind'];
 const REASONS: Record<Kind, string> = {
   report: 'saved',
   error: 'server_error',
-  'empty error': 'no_page',
+  'empty error': 'server_error',
   missing: 'not_found',
   challenge: 'challenge',
   silence: 'timeout',

@@ -96,11 +96,14 @@ describe('the queue', () => {
     ]);
   });
 
-  it('tries a server in trouble once more, under a new order, and then says so', () => {
-    const trouble = [started(1), ended(1, outcome('failed', 'server_error'))];
-    expect(play(queued(1), ...trouble)).toMatchObject([{ state: 'waiting', reason: 'server_error', order: null }]);
-    expect(play(queued(1), ...trouble, ...trouble)).toMatchObject([{ state: 'failed', reason: 'server_error' }]);
-  });
+  it.each(['server_error', 'busy', 'no_page'] as const)(
+    'tries a server in trouble (%s) once more, under a new order, and then says so',
+    (reason) => {
+      const trouble = [started(1), ended(1, outcome('failed', reason))];
+      expect(play(queued(1), ...trouble)).toMatchObject([{ state: 'waiting', reason, order: null }]);
+      expect(play(queued(1), ...trouble, ...trouble)).toMatchObject([{ state: 'failed', reason }]);
+    },
+  );
 
   it('lets failed ones wait again when asked, and only them', () => {
     const before = [queued(1, 2), started(1), ended(1, SAVED), started(2), ended(2, outcome('failed', 'not_found'))];
