@@ -67,6 +67,14 @@ function Collection({ state }: { state: OptionsState }) {
           </button>
         </div>
       )}
+      {pairing && state.grantLost.value && (
+        <p role="alert">
+          {say('grant_lost', pairing.origin)}{' '}
+          <button type="button" class="plain" onClick={() => state.pair(pairing.address)}>
+            {say('pair_again')}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

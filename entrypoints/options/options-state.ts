@@ -2,12 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { clearDelivered, type OutboxSize, outboxBundle, outboxSize } from '../background/outbox-bundle';
-import { hostPattern, type Pairing, pairedWith } from '../background/pairing';
+import { hostPattern, isGranted, type Pairing, pairedWith } from '../background/pairing';
 import { changeSettings, DEFAULT_SETTINGS, type QueueSettings, readSettings } from '../background/queue-database';
 import { type Attempts, createAttempts, send } from '../popup/attempts';
 
 export interface OptionsState extends Pick<Attempts, 'trouble'> {
   pairing: ReadonlySignal<Pairing | null>;
+  /** Whether the browser has lost the grant that the pairing needs. */
+  grantLost: ReadonlySignal<boolean>;
   /** Patterns of the hosts that the user has granted beside the portals. */
   hosts: ReadonlySignal<string[]>;
   hostRefused: ReadonlySignal<boolean>;
@@ -30,6 +32,7 @@ export interface OptionsState extends Pick<Attempts, 'trouble'> {
 
 export function openOptions(): OptionsState {
   const pairing = signal<Pairing | null>(null);
+  const grantLost = signal(false);
   const hosts = signal<string[]>([]);
   const hostRefused = signal(false);
   const language = signal<string | null>(null);
@@ -40,7 +43,9 @@ export function openOptions(): OptionsState {
   const { trouble, tell, attempt } = createAttempts();
 
   async function load(): Promise<void> {
-    pairing.value = await pairedWith();
+    const found = await pairedWith();
+    grantLost.value = found !== null && !(await isGranted(found));
+    pairing.value = found;
     hosts.value = await grantedHosts();
     language.value = await chosenLanguage();
   }
@@ -79,6 +84,7 @@ export function openOptions(): OptionsState {
 
   return {
     pairing,
+    grantLost,
     hosts,
     hostRefused,
     language,
