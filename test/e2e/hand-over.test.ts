@@ -124,13 +124,14 @@ describe('pairing', () => {
     await expect.poll(() => storedIn(collection)).toHaveLength(1);
   });
 
-  it('asks for a reload of the collection when the extension was updated or taken away under it', async () => {
+  it('refuses a collection of another protocol, and asks for a reload of one under which it was updated or taken away', async () => {
     const collection = await openCollection(browser);
     await pairWith(browser, collection);
+    const mismatch = await collection.evaluate(answerTo, [CHANNEL, PROTOCOL + 1] as const);
+    expect(mismatch).toMatchObject({ ok: false, problem: { name: 'ProtocolMismatch' } });
     await takeExtensionAway(browser);
-    const told = collection.evaluate(hearAnswer);
-    await collection.evaluate(ask, [CHANNEL, PROTOCOL] as const);
-    expect(await told).toMatchObject({ ok: false, problem: { name: 'ExtensionUpdated' } });
+    const updated = await collection.evaluate(answerTo, [CHANNEL, PROTOCOL] as const);
+    expect(updated).toMatchObject({ ok: false, problem: { name: 'ExtensionUpdated' } });
   });
 });
 
@@ -181,16 +182,17 @@ async function takeExtensionAway({ context, extensionId }: TestBrowser): Promise
   await settings.close();
 }
 
-/** Runs in the collection: the next answer that the bridge posts. */
-function hearAnswer(): Promise<unknown> {
+/** Runs in the collection: asks until the bridge answers, which may not be there yet; the page asks on its own as well. */
+function answerTo([channel, protocol]: readonly [string, number]): Promise<unknown> {
+  const number = 9000 + protocol;
+  const post = () => window.postMessage({ channel, protocol, number, ask: { type: 'count' } }, location.origin);
   return new Promise((resolve) => {
+    const asking = setInterval(post, 200);
     window.addEventListener('message', ({ data }) => {
-      if (data?.answer) resolve(data.answer);
+      if (data?.number !== number || !data.answer) return;
+      clearInterval(asking);
+      resolve(data.answer);
     });
+    post();
   });
-}
-
-/** Runs in the collection. */
-function ask([channel, protocol]: readonly [string, number]): void {
-  window.postMessage({ channel, protocol, number: 9001, ask: { type: 'count' } }, location.origin);
 }

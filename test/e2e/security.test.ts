@@ -27,6 +27,7 @@ describe('the shipped manifest', () => {
     expect(manifest.content_scripts).toEqual([
       { matches: ['*://*.gov.cn/*'], js: ['detect.js'], run_at: 'document_idle' },
     ]);
+    expect(manifest.commands).toEqual({ _execute_action: { suggested_key: { default: 'Alt+Shift+G' } } });
     expect(manifest.incognito).toBe('not_allowed');
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
     expect(manifest.externally_connectable).toBeUndefined();
@@ -101,6 +102,7 @@ describe('strangers', () => {
       { to: 'background', type: 'pair', address: REPORT },
       { to: 'background', type: 'unpair' },
       { to: 'background', type: 'was read', capture: capture!.id },
+      { to: 'background', type: 'corrected' },
       { to: 'background', type: 'kept' },
       { to: 'background', type: 'queue left' },
     ];
