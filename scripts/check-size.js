@@ -15,7 +15,9 @@ const LIMITS = { content: 12_000, pwa: 120_000 };
 function contentScripts(extensionFolder) {
   const { content_scripts } = JSON.parse(readFileSync(join(extensionFolder, 'manifest.json'), 'utf8'));
   const declared = /** @type {{ js?: string[] }[]} */ (content_scripts ?? []).flatMap(({ js }) => js ?? []);
-  const injected = ['capture.js', 'bridge.js', 'list.js'].filter((name) => existsSync(join(extensionFolder, name)));
+  const injected = ['recognise.js', 'capture.js', 'bridge.js', 'list.js'].filter((name) =>
+    existsSync(join(extensionFolder, name)),
+  );
   return [...new Set([...declared, ...injected])].map((name) => join(extensionFolder, name));
 }
 

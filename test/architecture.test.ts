@@ -93,7 +93,7 @@ describe('imports', () => {
   });
 
   it('of detection stay light: only text, so that the script on visited pages stays small', () => {
-    const light = ['core/detect/detect-report', 'core/detect/signals', 'core/detect/detect'];
+    const light = ['core/detect/detect-report', 'core/detect/glance', 'core/detect/signals', 'core/detect/detect'];
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       return light.some((file) => from === `${file}.ts`) && !typeOnly && !light.includes(to) && roomOf(to) !== 'text';
     });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { glanceAt } from '../core/detect/glance';
 import { quote } from '../core/document/quote';
 import { readDocument } from '../core/document/read-document';
 import type { SourceFile } from '../core/page/page-snapshot';
@@ -60,6 +61,20 @@ describe.each(readdirSync(FOLDER))('%s', (folder) => {
   it('says why it is here', () => {
     const about = JSON.parse(readFileSync(join(FOLDER, folder, 'about.json'), 'utf8'));
     expect(about.why).toMatch(/\S/);
+  });
+
+  // what a glance passes over is never detected
+  it('is worth a proper look where it is a report or a list of them', async () => {
+    const { blocks } = await readDocument(source);
+    const text = blocks.map((block) =>
+      block.kind === 'paragraph'
+        ? block.text
+        : block.rows
+            .flat()
+            .map((cell) => cell.text)
+            .join('\n'),
+    );
+    expect(report.detection.kind !== 'other' && glanceAt(text.join('\n')) !== 'report').toBe(false);
   });
 
   it('is told from other documents, and by the right name, year and form', () => {

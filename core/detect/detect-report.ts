@@ -14,15 +14,18 @@ function titlesOf(outline: Outline): string[] {
   );
 }
 
+/** Numbers and marks, which most cells hold: no pattern is of them alone. */
+const PLAIN_ASCII = /^[\0-\x7f]*$/;
+
 function chaptersOf(outline: Outline): string[] {
-  const wordings = outline.headings.map((heading) =>
-    splitOrdinal(normaliseLabel(heading)).rest.replace(/[、:：;。.]+$/, ''),
-  );
+  const worded = outline.headings.filter((heading) => !PLAIN_ASCII.test(heading));
+  const wordings = worded.map((heading) => splitOrdinal(normaliseLabel(heading)).rest.replace(/[、:：;。.]+$/, ''));
   return CHAPTERS.filter(([, pattern]) => wordings.some((wording) => pattern.test(wording))).map(([id]) => id);
 }
 
 function labelsOf(outline: Outline): string[] {
-  const labels = [...new Set(outline.labels)].map(normaliseLabel);
+  const worded = outline.labels.filter((label) => !PLAIN_ASCII.test(label));
+  const labels = [...new Set(worded)].map(normaliseLabel);
   return LABELS.filter(([, pattern]) => labels.some((label) => pattern.test(label))).map(([id]) => id);
 }
 

@@ -3,8 +3,12 @@ import { simplified } from './simplified';
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
 
+/** Nothing to fold: most cells are a number or a plain label. */
+const EVEN = /^[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]*$/;
+
 /** Folds every run of white space (U+00A0 and U+3000 too) to one space, drops invisible characters, trims. */
 export function foldSpace(text: string): string {
+  if (EVEN.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 

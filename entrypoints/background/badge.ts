@@ -1,18 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Detection } from '../../core/detect/detect';
 import { say, wordsLoaded } from '../popup/words';
-import { knownCapture } from './outbox';
-
-export type BadgeState =
-  | 'none'
-  | 'report'
-  | 'index'
-  | 'working'
-  | 'saved'
-  | 'changed'
-  | 'failed'
-  | 'link kept'
-  | 'link failed';
+import type { BadgeState } from './badge-state';
 
 const LOOKS = {
   none: { text: '', color: '#5f6368', title: 'badge_none' },
@@ -39,17 +27,4 @@ export async function showBadge(tabId: number, state: BadgeState): Promise<void>
   } catch {
     // The tab was closed meanwhile.
   }
-}
-
-/** What the outbox knows of an address, and of what its page is now; null if it is not saved. */
-export async function savedState(url: string, fingerprint?: string): Promise<BadgeState | null> {
-  const capture = await knownCapture(url);
-  if (!capture) return null;
-  if (capture.reading === 'unread') return 'working';
-  if (fingerprint && capture.fingerprint && fingerprint !== capture.fingerprint) return 'changed';
-  return capture.reading === 'read' ? 'saved' : 'failed';
-}
-
-export function unsavedState(kind: Detection['kind']): BadgeState {
-  return kind === 'other' ? 'none' : kind;
 }

@@ -5,7 +5,8 @@ import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
 import { takeOverIfLeft, takeOverWhenLeft } from '../queue/take-over';
 import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
-import { savedState, showBadge, unsavedState } from './badge';
+import { showBadge } from './badge';
+import { savedState, unsavedState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
 import { followLink } from './follow-link';
@@ -91,6 +92,8 @@ type Deed = Exclude<Message, { type: 'ask' }>;
 async function act(message: Deed, sender: Sender): Promise<boolean> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
+    case 'promising':
+      return lookProperly(tab, sender.documentId);
     case 'detected':
       return afterDetection(message, sender.url ?? '', tab);
     case 'page':
@@ -124,6 +127,13 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
       await takeOverWhenLeft();
       return true;
   }
+}
+
+/** The same document, where the browser tells documents apart: the tab may have gone on meanwhile. */
+async function lookProperly(tabId: number, documentId: string | undefined): Promise<boolean> {
+  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
+  await browser.scripting.executeScript({ target, files: ['/recognise.js'] });
+  return true;
 }
 
 async function afterDetection(message: Extract<Message, { type: 'detected' }>, url: string, tab: number) {

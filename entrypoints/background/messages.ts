@@ -21,7 +21,9 @@ const CAPTURE_FAILURES = ['PageChanged', 'TooBig', 'NotFetched'] as const;
 
 /** What is asked of the background, and by whom. Whatever comes is checked by `readMessage`. */
 export type Message =
-  /** Detecting script: the page in this tab is a report or an index of reports. */
+  /** Detecting script: this page is worth a proper look. */
+  | { to: 'background'; type: 'promising' }
+  /** Recognising script: the page in this tab is a report or an index of reports. */
   | { to: 'background'; type: 'detected'; detection: Detection; fingerprint?: string }
   /** Capturing script: the page that was ordered. */
   | { to: 'background'; type: 'page'; order: string; page: CapturedPage }
@@ -72,6 +74,7 @@ export interface WaitingMessage {
 const MAX_PULL = 100;
 
 const CHECKS: Record<MessageType, Check> = {
+  promising: () => true,
   detected: (fields) => isDetection(fields.detection) && isTextOrNone(fields.fingerprint),
   page: (fields) => isText(fields.order) && isPage(fields.page),
   declined: (fields) => isText(fields.order) && isDetection(fields.detection),

@@ -19,6 +19,7 @@ export interface Known {
 type Role = 'own page' | 'visited page' | 'paired page';
 
 const ROLES: Record<MessageType, Role> = {
+  promising: 'visited page',
   detected: 'visited page',
   page: 'visited page',
   declined: 'visited page',

@@ -6,9 +6,10 @@ import type { CapturedPage, CaptureFailure } from '../background/messages';
 import type { Instruction } from '../background/orders';
 import { deliver } from '../page/deliver';
 import { fetchFile, MAX_FILE } from '../page/fetch-file';
-import { detectFile, isFileTab } from '../page/file-tab';
+import { detectFile } from '../page/file-tab';
 import { fileNameOf, findAttachments } from '../page/find-attachments';
 import { fingerprintOf } from '../page/fingerprint';
+import { isFileTab } from '../page/is-file-tab';
 import { metadataOf, outlinePage } from '../page/outline-page';
 import { serialisePage } from '../page/serialise-page';
 

@@ -1,11 +1,6 @@
 import type { Detection } from '../../core/detect/detect';
 import { fileNameOf, speaksOfReport } from './find-attachments';
 
-/** Whether a tab shows a file in the browser's own viewer. */
-export function isFileTab(page: Document): boolean {
-  return page.contentType === 'application/pdf';
-}
-
 /** All that can be told of a file before it is read: its name, and the title that the viewer gives it. */
 export function detectFile(page: Document): Detection {
   const named = [fileNameOf(page.URL), page.title].some(speaksOfReport);

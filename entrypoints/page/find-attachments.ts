@@ -1,16 +1,9 @@
 import { FILE, OTHER_DOCUMENT, TITLE } from '../../core/detect/signals';
 import { foldSpace, normaliseLabel } from '../../core/text/normalise';
-
-/** A file that a page hangs its report on. */
-export interface NamedFile {
-  url: string;
-  /** Words of its link, or of the page around its viewer. */
-  text: string;
-}
+import { type NamedFile, viewedFiles } from './viewed-files';
 
 const MOST = 5;
 const ARCHIVE = /\.(?:zip|rar|7z)(?:$|[?#])/i;
-const VIEWED = /\.(?:pdf|ofd|docx?)(?:$|[?#])/i;
 const TABLES = /公开.{0,12}(?:统计表|情况表|附表)/;
 
 /** The few files whose link or own name speaks of the report, and what viewers on the page show; each address once. */
@@ -19,25 +12,6 @@ export function findAttachments(page: Document): NamedFile[] {
   const files = [...viewedFiles(page), ...linked];
   const first = new Map(files.toReversed().map((file) => [withoutFragment(file.url), file]));
   return files.filter((file) => first.get(withoutFragment(file.url)) === file).slice(0, MOST);
-}
-
-/** Files shown by a viewer in the page: a frame on the file itself, or on a viewer that is told its address. */
-export function viewedFiles(page: Document): NamedFile[] {
-  const viewers = page.querySelectorAll<HTMLElement>('iframe[src], frame[src], embed[src], object[data]');
-  return Array.from(viewers).flatMap((viewer) => {
-    const address = viewer.getAttribute('src') ?? viewer.getAttribute('data') ?? '';
-    const url = viewedFile(address, page.baseURI);
-    return url === null ? [] : [{ url, text: page.title }];
-  });
-}
-
-function viewedFile(address: string, base: string): string | null {
-  if (!URL.canParse(address, base)) return null;
-  const viewer = new URL(address, base);
-  if (!/^https?:$/.test(viewer.protocol)) return null;
-  if (VIEWED.test(viewer.pathname)) return viewer.href;
-  const told = [...viewer.searchParams.values()].find((value) => VIEWED.test(value));
-  return told !== undefined && URL.canParse(told, viewer) ? new URL(told, viewer).href : null;
 }
 
 function linkedFiles(page: Document): NamedFile[] {

@@ -1,7 +1,7 @@
 import type { Outline } from '../../core/detect/detect';
 import { foldSpace } from '../../core/text/normalise';
-import { viewedFiles } from './find-attachments';
-import { framesOf, readableDocument } from './readable-document';
+import { framesOf, hasNestedTables, readableDocument } from './readable-document';
+import { viewedFiles } from './viewed-files';
 
 const MAX_LINE = 60;
 const MAX_HEADINGS = 400;
@@ -12,43 +12,9 @@ const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.spli
 /** More of them than this is running text, however much of it is white space. */
 const MAX_RAW_LINE = 600;
 
-/** Words of a report's headings and tables. A report has most of them; other pages have one by chance. */
-const WORDS = [
-  '总体情况',
-  '收到和处理',
-  '依申请公开',
-  '行政诉讼',
-  '主要问题',
-  '需要报告的',
-  '勾稽关系',
-  '申请人情况',
-  '新收政府信息',
-  '三安全一稳定',
-  '第二十条',
-  '未经复议',
-  '制发件数',
-  '制作数量',
-  '结转',
-];
-const FEWEST_WORDS = 2;
-const LINKS = /公开[^\n]{0,20}(?:报告|年报)/g;
-const FEWEST_LINKS = 3;
-
-/** A look at the bare text, which spares nearly all other pages the outline. */
-export function mayBeReport(page: Document): boolean {
-  const text = textOf(page);
-  if (WORDS.filter((word) => text.includes(word)).length >= FEWEST_WORDS) return true;
-  const links = text.match(LINKS)?.length ?? 0;
-  return links >= FEWEST_LINKS || (links > 0 && viewedFiles(page).length > 0);
-}
-
-/** With the frames that may be read. */
-function textOf(page: Document): string {
-  const frames = framesOf(page).map((frame) => readableDocument(frame)?.body?.textContent ?? '');
-  return [page.documentElement.textContent, ...frames].join('\n');
-}
-
 interface Lines {
+  /** Whether a cell may hold a table. */
+  nested: boolean;
   headings: string[];
   labels: string[];
   line: string;
@@ -56,7 +22,7 @@ interface Lines {
 
 /** What detection looks at, made from the live page. Changes nothing there. */
 export function outlinePage(page: Document): Outline {
-  const lines: Lines = { headings: [], labels: [], line: '' };
+  const lines: Lines = { nested: hasNestedTables(page), headings: [], labels: [], line: '' };
   if (page.body) walk(page.body, lines);
   endLine(lines);
   const { headings, labels } = lines;
@@ -100,16 +66,21 @@ function walkInto(element: Element, lines: Lines): void {
 }
 
 function walkFrame(frame: HTMLIFrameElement, lines: Lines): void {
-  const body = readableDocument(frame)?.body;
+  const framed = readableDocument(frame);
   endLine(lines);
-  if (body) walk(body, lines);
+  if (framed?.body) {
+    const { nested } = lines;
+    lines.nested = hasNestedTables(framed);
+    walk(framed.body, lines);
+    lines.nested = nested;
+  }
   endLine(lines);
 }
 
 /** A cell with little text is a label; one with much is a layout table's, and is walked like any block. */
 function isLabel(cell: Element, lines: Lines): boolean {
   const text = shortLine(cell.textContent);
-  if (text === null || cell.querySelector('table')) return false;
+  if (text === null || (lines.nested && cell.querySelector('table'))) return false;
   if (text) lines.labels.push(text);
   return true;
 }

@@ -12,3 +12,8 @@ export function readableDocument(frame: HTMLIFrameElement): Document | null {
     return null;
   }
 }
+
+/** Whether any cell holds a table: asked once, since to ask each cell takes long. */
+export function hasNestedTables(page: Document): boolean {
+  return page.querySelector('td table, th table') !== null;
+}

@@ -5,6 +5,7 @@ import { samplePage } from './samples';
 const detection = { kind: 'report', score: 0.9, evidence: ['s1'] } as const;
 
 const MESSAGES: Message[] = [
+  { to: 'background', type: 'promising' },
   { to: 'background', type: 'detected', detection: { ...detection, evidence: ['s1'] } },
   { to: 'background', type: 'page', order: 'o', page: samplePage() },
   { to: 'background', type: 'declined', order: 'o', detection: { ...detection, evidence: [] } },
