@@ -60,7 +60,7 @@ async function chooseReports(page) {
 }
 
 /**
- * Lays copies of the reports beside them, for agencies numbered from 1, until there are a thousand.
+ * Lays copies of the reports beside them, five years of each of two hundred agencies that do not exist.
  * @param {Page} page
  */
 async function makeThousand(page) {
@@ -79,12 +79,19 @@ async function makeThousand(page) {
     const [rows, figures] = [(await all('rows')).filter(({ year }) => year > 2019), await all('figures')];
     const change = database.transaction(['rows', 'figures'], 'readwrite');
     for (let i = 0; i < 1000; i++) {
-      const row = rows[i % rows.length];
-      const agency = `${row.agency}（${1 + Math.floor(i / rows.length)}）`;
-      change.objectStore('rows').put({ ...row, id: `copy-${i}`, agency, digest: `${i}`, bytes: `${i}` });
-      const own = figures.find(({ id }) => id === row.id);
-      const values = own.values.map((/** @type {number} */ value) => Math.round(value * (0.4 + ((i * 37) % 97) / 60)));
-      change.objectStore('figures').put({ ...own, id: `copy-${i}`, values });
+      const year = 2020 + (i % 5);
+      const ofForm = rows.filter(({ edition }) => edition === (year === 2020 ? 'form2019' : 'form2021'));
+      const row = ofForm[(i * 7) % ofForm.length];
+      const agency = `云溪省第${1 + Math.floor(i / 5)}示例局`;
+      const published = `${year + 1}-0${1 + ((i * 3) % 2)}-1${i % 10}`;
+      const own = { agency, year, published, digest: `${i}`, bytes: `${i}` };
+      // some are missing
+      if (i % 17 > 0) change.objectStore('rows').put({ ...row, ...own, id: `copy-${i}` });
+      const numbers = figures.find(({ id }) => id === row.id);
+      const values = numbers.values.map((/** @type {number} */ value, /** @type {number} */ at) =>
+        Math.round(value * (0.4 + ((i * 37 + at * 11) % 97) / 60)),
+      );
+      change.objectStore('figures').put({ ...numbers, id: `copy-${i}`, values });
     }
     await new Promise((resolve) => {
       change.oncomplete = resolve;
@@ -144,6 +151,7 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['captured', `#/captured/${second}`],
     ['compare', `#/compare/${first}/${second}`],
     ['compare-years', `#/compare/${before}/${after}`],
+    ['compare-rates', `#/compare/${before}/${after}?part=rates`],
     ['compare-text', `#/compare/${before}/${after}?part=text&all=1`],
     ['panel', '#/compare'],
     ['panel-rank', '#/compare?measure=requests.new_received.total&show=rank&by=2022'],
