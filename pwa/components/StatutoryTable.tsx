@@ -28,8 +28,10 @@ function widthClass({ columns }: TableForm): string {
 
 /** A statutory table as the law prints it, with what was read in its cells. Arrow keys move from cell to cell. */
 export function StatutoryTable(props: Props) {
-  const { form } = props;
+  const { form, lit } = props;
   const layout = layOutTable(form);
+  // each table has a cell that Tab reaches, whatever is lit in another one
+  const holdsLit = [...lit].some((field) => field.startsWith(`${form.id}.`));
   return (
     <table class={`statutory ${widthClass(form)}`} onKeyDown={moveByArrows}>
       <Head form={form} layout={layout} />
@@ -49,7 +51,12 @@ export function StatutoryTable(props: Props) {
               </th>
             ))}
             {form.columns.map((column, x) => (
-              <ValueCell key={column.id} field={fieldId(form, line, column)} first={x + y === 0} {...props} />
+              <ValueCell
+                key={column.id}
+                field={fieldId(form, line, column)}
+                first={!holdsLit && x + y === 0}
+                {...props}
+              />
             ))}
           </tr>
         ))}
@@ -92,7 +99,7 @@ function Head({ form, layout }: { form: TableForm; layout: TableLayout }) {
 
 interface CellProps extends Props {
   field: string;
-  /** The cell that Tab reaches when none is lit. */
+  /** The cell that Tab reaches when none of the table is lit. */
   first: boolean;
 }
 
@@ -110,7 +117,7 @@ function ValueCell({ field, first, values, marks, suspects, lit, onChoose }: Cel
       <button
         type="button"
         data-field={field}
-        tabIndex={isLit || (first && lit.size === 0) ? 0 : -1}
+        tabIndex={isLit || first ? 0 : -1}
         aria-pressed={isLit}
         onClick={() => onChoose(field)}
       >

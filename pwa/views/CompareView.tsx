@@ -2,6 +2,7 @@ import type { CheckedReport } from '../../core/checks/check-report';
 import { type ComparedField, compareReports, type Side } from '../../core/comparison/compare-reports';
 import type { Relation } from '../../core/editions/crosswalk';
 import { editions } from '../../core/editions/index';
+import { GridTable } from '../components/GridTable';
 import { PaperHead } from '../components/PaperHead';
 import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
 import { Toggle } from '../components/Toggle';
@@ -12,6 +13,7 @@ import { useLive } from '../state/use-live';
 import { reportsOf } from '../store/queries';
 import { Continuity } from './Continuity';
 import { NarrativeDiff } from './NarrativeDiff';
+import { PairRates } from './PairRates';
 import { PanelView } from './PanelView';
 
 /** Two reports side by side: every field with its change, and the chapters' text; otherwise agencies by years. */
@@ -30,20 +32,18 @@ function ComparedPair({ ids }: { ids: string[] }) {
   if (!left || !right) return <p class="waiting">{words.compare.gone}</p>;
   const { params } = router.route.value;
   const onlyChanged = params.all !== '1';
+  const part = partOf(params.part);
   return (
     <div class="compare">
       <h1 class="for-reader">{words.compare.title}</h1>
       <PairBar left={left} right={right} />
       <PaperHead
         title={words.compare.title}
-        facts={[
-          words.compare.parts[params.part === 'text' ? 'text' : 'cells'],
-          onlyChanged && words.compare.onlyChanged,
-        ]}
+        facts={[words.compare.parts[part], onlyChanged && part !== 'rates' && words.compare.onlyChanged]}
       />
-      {params.part === 'text' ? (
-        <NarrativeDiff left={left} right={right} onlyChanged={onlyChanged} />
-      ) : (
+      {part === 'text' && <NarrativeDiff left={left} right={right} onlyChanged={onlyChanged} />}
+      {part === 'rates' && <PairRates left={left} right={right} />}
+      {part === 'cells' && (
         <>
           <Continuity left={left} right={right} />
           <FieldComparison left={left} right={right} onlyChanged={onlyChanged} />
@@ -53,30 +53,37 @@ function ComparedPair({ ids }: { ids: string[] }) {
   );
 }
 
-const parts = ['cells', 'text'] as const;
+const parts = ['cells', 'rates', 'text'] as const;
+type Part = (typeof parts)[number];
+
+function partOf(text: string | undefined): Part {
+  return parts.find((part) => part === text) ?? 'cells';
+}
 
 /** What of the two reports is shown, and whether what is the same is left out. */
 function PairBar({ left, right }: PairProps) {
   const { router } = useApp();
   const words = useWords().compare;
   const { params } = router.route.value;
-  const part = params.part === 'text' ? 'text' : 'cells';
+  const part = partOf(params.part);
   return (
     <div class="bar">
       <Toggle
         legend={words.title}
         options={parts.map((value) => ({ value, label: words.parts[value] }))}
         value={part}
-        onChoose={(one) => router.choose({ part: one === 'text' ? one : null })}
+        onChoose={(one) => router.choose({ part: one === 'cells' ? null : one })}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={params.all !== '1'}
-          onChange={(event) => router.set({ all: event.currentTarget.checked ? null : '1' })}
-        />{' '}
-        {words.onlyChanged}
-      </label>
+      {part !== 'rates' && (
+        <label>
+          <input
+            type="checkbox"
+            checked={params.all !== '1'}
+            onChange={(event) => router.set({ all: event.currentTarget.checked ? null : '1' })}
+          />{' '}
+          {words.onlyChanged}
+        </label>
+      )}
       <a href={addressOf('compare', [right.id, left.id], params)}>{words.swap}</a>
     </div>
   );
@@ -108,7 +115,7 @@ function FieldComparison({ left, right, onlyChanged }: PairProps & { onlyChanged
   );
 }
 
-function ReportName({ report }: { report: CheckedReport }) {
+export function ReportName({ report }: { report: CheckedReport }) {
   const words = useWords();
   return (
     <a href={addressOf('report', [report.id])}>
@@ -127,7 +134,7 @@ function FieldTable({ left, right, shown }: PairProps & { shown: ComparedField[]
   const tables = [...new Set(shown.map(tableOfEntry))];
   return (
     <div class="wide">
-      <table class="comparison">
+      <GridTable class="comparison">
         <thead>
           <tr>
             <th scope="col">{words.measure}</th>
@@ -156,7 +163,7 @@ function FieldTable({ left, right, shown }: PairProps & { shown: ComparedField[]
               ))}
           </tbody>
         ))}
-      </table>
+      </GridTable>
     </div>
   );
 }
@@ -190,7 +197,7 @@ function FieldRow({ entry, left, right }: PairProps & { entry: ComparedField }) 
       </th>
       <SideCell side={entry.left} report={left} incomparable={incomparable} />
       <SideCell side={entry.right} report={right} incomparable={incomparable} />
-      <td class="number delta">
+      <td class="number delta" tabIndex={-1}>
         {incomparable ? (
           <span class="light" title={words.relations.not_comparable}>
             {words.compare.notComparable}
@@ -222,7 +229,7 @@ function SideCell({ side, report, incomparable }: SideProps) {
   const [reading] = side.readings;
   if (!reading) {
     return (
-      <td class="number value" title={words.statuses.not_on_form}>
+      <td class="number value" tabIndex={-1} title={words.statuses.not_on_form}>
         <ReadingValue reading={undefined} />
       </td>
     );
@@ -230,7 +237,7 @@ function SideCell({ side, report, incomparable }: SideProps) {
   const title = side.fields.length > 1 ? side.readings.map(({ raw }) => raw ?? '—').join(', ') : titleOf(reading);
   return (
     <td class={`number ${side.fields.length > 1 ? 'value' : readingClass(reading)}`} title={title}>
-      <a href={addressOf('report', [report.id], { field: side.fields[0]! })}>
+      <a href={addressOf('report', [report.id], { field: side.fields[0]! })} tabIndex={-1}>
         {incomparable && '('}
         {side.fields.length === 1 ? <ReadingValue reading={reading} /> : (side.value ?? title)}
         {incomparable && ')'}

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { moveByArrows } from '../components/move-by-arrows';
+import { GridTable } from '../components/GridTable';
 import { Scroller } from '../components/Scroller';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
@@ -80,8 +80,7 @@ function Matrix({ coverage }: { coverage: Coverage }) {
         <p class="waiting">{words.noMatch}</p>
       ) : (
         <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
-          {/* biome-ignore lint/a11y/useKeyWithMouseEvents: focusin is there. */}
-          <table class="panel" onMouseOver={look} onFocusIn={look} onKeyDown={moveByArrows}>
+          <GridTable class="panel" rows={rows.length + 1} onLook={look}>
             <thead>
               <tr>
                 <th scope="col">{words.agency}</th>
@@ -97,10 +96,10 @@ function Matrix({ coverage }: { coverage: Coverage }) {
               count={rows.length}
               columns={coverage.years.length + 1}
               current={-1}
-              row={(i) => <Line key={rows[i]!.agency} row={rows[i]!} years={coverage.years} />}
+              row={(i) => <Line key={rows[i]!.agency} index={i} row={rows[i]!} years={coverage.years} />}
             />
             <Totals coverage={coverage} />
-          </table>
+          </GridTable>
         </Scroller>
       )}
       <PointedLine pointed={pointed} coverage={coverage} />
@@ -108,12 +107,14 @@ function Matrix({ coverage }: { coverage: Coverage }) {
   );
 }
 
-function Line({ row, years }: { row: CoverageRow; years: number[] }) {
+function Line({ index, row, years }: { index: number; row: CoverageRow; years: number[] }) {
   const words = useStudyWords().coverage;
   return (
-    <tr>
+    <tr aria-rowindex={index + 2}>
       <th scope="row" title={[row.name, ...row.regions].join(' · ')}>
-        <a href={addressOf('library', [], { agency: row.agency })}>{row.name}</a>
+        <a href={addressOf('library', [], { agency: row.agency })} tabIndex={-1}>
+          {row.name}
+        </a>
         {!row.listed && <small> {words.unlisted}</small>}
       </th>
       {row.cells.map((cell, i) => (
@@ -147,7 +148,7 @@ function Cell({ at, cell }: { at: string; cell: CoverageCell }) {
     </>
   );
   return (
-    <td class={`number ${state}`} data-at={at} title={words.states[state]}>
+    <td class={`number ${state}`} data-at={at} tabIndex={row ? undefined : -1} title={words.states[state]}>
       {row ? (
         <a href={addressOf('report', [row.id])} tabIndex={-1}>
           {shown}

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { moveByArrows } from '../components/move-by-arrows';
+import { GridTable } from '../components/GridTable';
 import { Scroller } from '../components/Scroller';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
@@ -128,8 +128,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
         {words.shown(rows.length, reports)} · {words.legend}
       </p>
       <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
-        {/* biome-ignore lint/a11y/useKeyWithMouseEvents: focusin is there. */}
-        <table class="panel" onMouseOver={look} onFocusIn={look} onKeyDown={moveByArrows}>
+        <GridTable class="panel" rows={rows.length + 1} onLook={look}>
           <PanelHead years={years} sorting={sorting} formYears={formYears} />
           <VirtualBody
             scroller={scroller}
@@ -140,6 +139,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
               <Line
                 key={rows[order[i]!]!.agency}
                 row={rows[order[i]!]!}
+                index={i}
                 numbers={numbers[order[i]!]!}
                 {...{ choice, mode, years, formYears }}
               />
@@ -147,7 +147,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
           />
           {mode === 'value' && <Foot {...{ choice, rows, years, formYears }} />}
           {mode === 'rank' && <RankedFoot rows={rows} years={years} />}
-        </table>
+        </GridTable>
         <BreakList breaks={breaks} />
       </Scroller>
       <PointedLine {...{ pointed, rows, years, choice, mode, numbers }} />
@@ -198,6 +198,7 @@ function PanelHead({
 }
 
 interface LineProps {
+  index: number;
   choice: Choice;
   row: PanelRow;
   numbers: (number | null)[];
@@ -206,14 +207,16 @@ interface LineProps {
   formYears: Set<number>;
 }
 
-function Line({ row, numbers, choice, mode, years, formYears }: LineProps) {
+function Line({ index, row, numbers, choice, mode, years, formYears }: LineProps) {
   const { research, shelf } = useWords();
   const names = row.predecessors.map(({ name }) => name).join(shelf.agencies.and);
   const tookOver = names === '' ? [] : [research.panel.tookOver(names)];
   return (
-    <tr>
+    <tr aria-rowindex={index + 2}>
       <th scope="row" title={[row.name, ...row.regions, ...tookOver].join(' · ')}>
-        <a href={addressOf('library', [], { agency: row.agency })}>{row.name}</a>
+        <a href={addressOf('library', [], { agency: row.agency })} tabIndex={-1}>
+          {row.name}
+        </a>
         {row.regions.length > 0 && <small> {row.regions.at(-1)}</small>}
         {tookOver.length > 0 && <small> {tookOver[0]}</small>}
       </th>
@@ -261,7 +264,7 @@ function Cell(props: CellProps) {
   const words = useWords();
   if (!cell) {
     return (
-      <td class={classOf(props)} data-at={at} title={words.research.panel.noReport}>
+      <td class={classOf(props)} data-at={at} tabIndex={-1} title={words.research.panel.noReport}>
         <span class="for-reader">{words.research.panel.noReport}</span>
       </td>
     );

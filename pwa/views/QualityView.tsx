@@ -1,5 +1,8 @@
+import { type Signal, useSignal } from '@preact/signals';
 import type { Severity } from '../../core/checks/finding';
 import type { Rule } from '../../core/checks/rule';
+import { GridTable } from '../components/GridTable';
+import { pointedCell } from '../components/pointed-cell';
 import { Scroller } from '../components/Scroller';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
@@ -95,6 +98,10 @@ function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; c
   const nameOf = useGroupName(by, matrix.names);
   const { severity, agencies } = router.route.value.params;
   const said = useWords();
+  const pointed = useSignal<string | null>(null);
+  const look = (event: Event) => {
+    pointed.value = pointedCell(event);
+  };
   const all = ruled(matrix.lines, checks);
   const lines = severity ? all.filter(({ rule }) => rule.severity === severity) : all;
   return (
@@ -114,7 +121,7 @@ function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; c
         <p class="waiting">{words.nothing}</p>
       ) : (
         <Scroller class="scroller panel-scroller" label={words.title}>
-          <table class="panel">
+          <GridTable class="panel" onLook={look}>
             <thead>
               <tr>
                 <th scope="col">{words.rule}</th>
@@ -133,9 +140,10 @@ function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; c
                 <Line key={line.rule.id} line={line} matrix={matrix} by={by} />
               ))}
             </tbody>
-          </table>
+          </GridTable>
         </Scroller>
       )}
+      <PointedLine {...{ pointed, lines, matrix, nameOf }} />
     </>
   );
 }
@@ -161,21 +169,52 @@ function Line({ line: { rule, groups, all }, matrix, by }: { line: RuledLine; ma
       <th scope="row" title={`${rule.id} ${name}`}>
         <SeverityMark severity={rule.severity} /> <small>{rule.id}</small> {name}
       </th>
-      <Cell share={all} to={addressOf('library', [], { rule: rule.id })} />
+      <Cell at={`${rule.id}|-1`} share={all} to={addressOf('library', [], { rule: rule.id })} />
       {groups.map((share, i) => {
         const group = matrix.groups[i]!;
         const to = group === null ? null : addressOf('library', [], { rule: rule.id, [by]: group });
-        return <Cell key={group} share={share} to={to} />;
+        return <Cell key={group} at={`${rule.id}|${i}`} share={share} to={to} />;
       })}
     </tr>
   );
 }
 
-/** The deeper, the more reports; the number of them stands in the cell. */
-function Cell({ share: { failing, reports }, to }: { share: Share; to: string | null }) {
-  const words = useStudyWords().quality;
+function percentOf({ failing, reports }: Share): string {
   const rounded = Math.round((failing / reports) * 100);
-  const percent = rounded === 0 && failing > 0 ? '<1' : String(rounded);
+  return rounded === 0 && failing > 0 ? '<1' : String(rounded);
+}
+
+interface PointedProps {
+  pointed: Signal<string | null>;
+  lines: RuledLine[];
+  matrix: QualityMatrix;
+  nameOf(group: string | null): string;
+}
+
+/** The cell under the pointer or the focus in words: which rule, whose reports, how many of how many. */
+function PointedLine({ pointed, lines, matrix, nameOf }: PointedProps) {
+  const { language } = useApp();
+  const words = useStudyWords().quality;
+  const [id, column = ''] = pointed.value?.split('|') ?? [];
+  const line = lines.find(({ rule }) => rule.id === id);
+  if (!line) return <p class="chosen-line light">{words.point}</p>;
+  const share = column === '-1' ? line.all : line.groups[Number(column)]!;
+  const parts = [
+    `${line.rule.id} ${line.rule.name[language.name.value === 'en' ? 'en' : 'zh']}`,
+    column === '-1' ? words.all : nameOf(matrix.groups[Number(column)]!),
+    words.cell(share.failing, share.reports, percentOf(share)),
+  ];
+  return (
+    <p class="chosen-line" role="status">
+      {parts.join(' · ')}
+    </p>
+  );
+}
+
+/** The deeper, the more reports; the number of them stands in the cell. */
+function Cell({ at, share: { failing, reports }, to }: { at: string; share: Share; to: string | null }) {
+  const words = useStudyWords().quality;
+  const percent = percentOf({ failing, reports });
   const step = failing === 0 ? 0 : Math.min(5, 1 + Math.floor((failing / reports) * 5));
   const title = words.cell(failing, reports, percent);
   const shown = (
@@ -184,8 +223,14 @@ function Cell({ share: { failing, reports }, to }: { share: Share; to: string | 
     </>
   );
   return (
-    <td class={`number heat heat-${step}`} title={title}>
-      {failing > 0 && to ? <a href={to}>{shown}</a> : <span>{failing}</span>}
+    <td class={`number heat heat-${step}`} data-at={at} tabIndex={failing > 0 && to ? undefined : -1} title={title}>
+      {failing > 0 && to ? (
+        <a href={to} tabIndex={-1}>
+          {shown}
+        </a>
+      ) : (
+        <span>{failing}</span>
+      )}
     </td>
   );
 }

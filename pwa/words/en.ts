@@ -293,7 +293,9 @@ export const en: Words = {
     toLibrary: 'Select in the library',
     measure: 'Field',
     delta: 'Change',
-    parts: { cells: 'Numbers', text: 'Text' },
+    parts: { cells: 'Numbers', rates: 'Rates', text: 'Text' },
+    ratesLegend:
+      'Beside a rate its numerator/denominator; change in percentage points; † denominator below 10; ≈ close but not the same definition on the two forms.',
     onlyChanged: 'Only differences',
     swap: 'Swap sides',
     notComparable: 'not comparable',
@@ -343,17 +345,44 @@ export const en: Words = {
   help: {
     title: 'Keys',
     close: 'Close',
-    keys: [
-      ['/', 'search'],
-      ['j  k', 'next, previous row'],
-      ['Enter', 'open'],
-      ['x', 'select'],
-      ['c', 'compare the two selected'],
-      ['e', 'export'],
-      ['← ↑ ↓ →', 'move in a table'],
-      ['g', 'to the library'],
-      ['Esc', 'clear, close'],
-      ['?', 'this list'],
+    groups: [
+      {
+        title: 'Anywhere',
+        keys: [
+          ['/', 'search the library'],
+          ['g', 'to the library'],
+          ['Tab', 'next control or table'],
+          ['Esc', 'close a dialog; leave the search field'],
+          ['?', 'this list'],
+        ],
+      },
+      {
+        title: 'Library',
+        keys: [
+          ['j  k  ↓  ↑', 'next, previous row'],
+          ['Enter', 'open'],
+          ['x', 'select'],
+          ['c', 'compare the two selected'],
+          ['e', 'export what is selected or listed'],
+          ['Esc', 'clear search, filters and selection'],
+        ],
+      },
+      {
+        title: 'Tables',
+        keys: [
+          ['← ↑ ↓ →', 'from cell to cell'],
+          ['Home  End', 'first, last cell of the row'],
+          ['PgUp  PgDn', 'ten rows up, down'],
+          ['Enter', 'open the cell'],
+        ],
+      },
+      {
+        title: 'Report',
+        keys: [
+          ['Enter', 'light up where a cell comes from; in a correction, record it and go to the next cell'],
+          ['e', 'export this report'],
+        ],
+      },
     ],
   },
 };

@@ -138,6 +138,7 @@ export const studyEn: StudyWords = {
       `${plural(rules, 'rule')}, ${plural(reports, 'report')}; ${plural(silent, 'other rule')} found nothing`,
     legend:
       'reports with a finding and their share; dismissed findings, and reports that a rule cannot judge, are not counted; click a cell for these reports',
+    point: 'Point at a cell to read its rule and its numbers; click it for these reports.',
     cell: (failing, reports, percent) => `${failing} of ${reports} reports (${percent}%)`,
   },
   report: {

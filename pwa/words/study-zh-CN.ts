@@ -130,6 +130,7 @@ export const studyZhCN = {
     shown: (rules: number, reports: number, silent: number) =>
       `${rules} 条规则，${reports} 份报告；另有 ${silent} 条规则没有发现问题`,
     legend: '有此问题的报告数及占比，已排除的不计，规则无法判断的不算有问题；点一格到这些报告',
+    point: '指向一格，在这里看规则和份数；点一格，看这些报告。',
     cell: (failing: number, reports: number, percent: string) => `${reports} 份中 ${failing} 份（${percent}%）`,
   },
   report: {

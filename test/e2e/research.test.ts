@@ -58,11 +58,29 @@ describe('agencies by years', () => {
     await page.locator('th[aria-sort=descending]').waitFor();
   });
 
-  it('is walked by arrow keys', async () => {
+  it('is one stop for Tab and walked by arrow keys, cells without a report too', async () => {
     await go('#/compare?measure=grant_rate');
     await education().locator('th a').focus();
+    await expect.poll(() => page.locator('.panel tbody [tabindex="0"]').count()).toBe(1);
+    const line = (words: string) => page.locator('.chosen-line[role=status]', { hasText: words }).waitFor();
     for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-    await expect.poll(() => page.locator('.chosen-line').textContent()).toContain('清泉市教育局 2021');
+    await line('清泉市教育局 2021');
+    await page.keyboard.press('ArrowUp');
+    await line('清泉市财政局 2021 · 予以公开率 · 馆藏中没有这一年的报告');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.panel') ?? null)).toBe(null);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('End');
+    await line('清泉市财政局 2022');
+    await page.keyboard.press('Home');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('清泉市财政局');
+  });
+
+  it('lists its keys in a dialog that a key opens and closes', async () => {
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]', { hasText: '上移、下移十行' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
   });
 });
 
@@ -171,7 +189,12 @@ describe('coverage and quality', () => {
     await finance.locator('td.on_time a').focus();
     await expect.poll(() => page.locator('.chosen-line').textContent()).toContain('应于 2023-01-31 前公布');
 
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.chosen-line', { hasText: '清泉市财政局 2021 · 缺' }).waitFor();
+
     await go('#/quality');
+    await page.locator('.quality tbody td a').first().focus();
+    await page.locator('.chosen-line', { hasText: /4 份中 \d+ 份（\d+%）/ }).waitFor();
     const cell = page.locator('.quality tbody td a').first();
     const [failing] = /\d+/.exec((await cell.textContent())!)!;
     await cell.click();
