@@ -15,6 +15,7 @@ import { Continuity } from './Continuity';
 import { NarrativeDiff } from './NarrativeDiff';
 import { PairRates } from './PairRates';
 import { PanelView } from './PanelView';
+import { ReportName } from './ReportName';
 
 /** Two reports side by side: every field with its change, and the chapters' text; otherwise agencies by years. */
 export function CompareView() {
@@ -112,15 +113,6 @@ function FieldComparison({ left, right, onlyChanged }: PairProps & { onlyChanged
       </p>
       {shown.length === 0 ? <p class="waiting">{words.nothing}</p> : <FieldTable {...{ left, right, shown }} />}
     </>
-  );
-}
-
-export function ReportName({ report }: { report: CheckedReport }) {
-  const words = useWords();
-  return (
-    <a href={addressOf('report', [report.id])}>
-      {report.identity.agency ?? report.title ?? words.unknownAgency} {report.identity.year}
-    </a>
   );
 }
 

@@ -4,8 +4,8 @@ import { GridTable } from '../components/GridTable';
 import { useApp, useWords } from '../state/app';
 import { type PairedRate, pairRates } from '../state/pair-rates';
 import type { Choice } from '../state/panel-choices';
-import { ReportName } from './CompareView';
 import { numberText, usePanelCellWords } from './panel-words';
+import { ReportName } from './ReportName';
 
 interface Props {
   left: CheckedReport;

@@ -82,6 +82,7 @@ describe('with reports', () => {
       ['a comparison', () => `#/compare/${first}/${second}?all=1`],
       ['agencies by years', () => '#/compare?measure=proactive_documents.normdocs.in_force&by=-2023'],
       ['two texts', () => `#/compare/${first}/${second}?part=text`],
+      ['two rates', () => `#/compare/${first}/${second}?part=rates`],
       ['ranks', () => '#/compare?show=rank'],
       ['quality', () => '#/quality'],
       ['coverage', () => '#/coverage'],
