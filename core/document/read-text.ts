@@ -5,7 +5,7 @@ import { makeInline, type Piece } from './inline';
 import { isUnderline, unmarked } from './markdown-marks';
 import { gridsOfMarkup, mergeInOrder, partMarkup } from './markup-in-text';
 import { endOfPiped, pipedTable, type RawTable } from './piped-text';
-import { endOfBroken, marksRowEnds, spreadTable } from './spread-table';
+import { brokenTable, endOfBroken, marksRowEnds, spreadTable } from './spread-table';
 import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
 
 /** A page number between rows, as a print leaves it. */
@@ -41,10 +41,6 @@ function kindOf(line: string): LineKind {
   if (/^\t[^\t]*$/.test(line)) return 'cell';
   if (line.includes('\t')) return 'cells';
   return line.trim() === '' ? 'empty' : 'text';
-}
-
-function partsOfBroken(line: Line): Line[] {
-  return isRule(line.text) ? [] : partsOf(line, /[|｜]/).filter((part) => part.text.trim() !== '');
 }
 
 /** 行政许可 | 0 */
@@ -104,7 +100,7 @@ function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
     const broken = endOfBroken(lines, i);
     if (broken > i) {
       endRow();
-      groups.push(...lines.slice(i, broken).flatMap(partsOfBroken));
+      groups.push(brokenTable(lines.slice(i, broken)));
       i = broken - 1;
       continue;
     }

@@ -1,6 +1,6 @@
 import { isUnderline } from './markdown-marks';
 import type { RawTable } from './piped-text';
-import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, type RawCell } from './text-lines';
+import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
 
 const LONE_PIPE = /^\s*[|｜]\s*$/;
 const LED = /^\s*[|｜](?=[^|｜]*[^|｜\s])[^|｜]*$/;
@@ -103,16 +103,28 @@ const TITLE_ROW = /二十条/;
  * a row looks like a break in a cell. `from` where there is none.
  */
 export function endOfBroken(lines: Line[], from: number): number {
-  // a table that begins with a row like any other is told from its first line only
-  if (from > 0 && lines[from - 1]!.text.trim() !== '') return from;
+  // told from its first line only
+  if (isOfTable(lines[from - 1])) return from;
   let end = from;
   let isBroken = false;
-  for (; end < lines.length && lines[end]!.text.trim() !== ''; end++) {
+  for (; isOfTable(lines[end]); end++) {
     const { text } = lines[end]!;
     const isPart = ROW_END.test(text) && isContent(lines[end]) && !TITLE_ROW.test(text);
     isBroken ||= isPart && INNER_PIPE.test(lines[end + 1]?.text ?? '');
   }
   return isBroken ? end : from;
+}
+
+/** A row, a rule, or a short line that may be a piece of a cell. */
+function isOfTable(line: Line | undefined): boolean {
+  if (line === undefined || line.text.trim() === '') return false;
+  return isBlank(line) || /[|｜]/.test(line.text) || isContent(line);
+}
+
+/** The cells of such a table in order; the last one of a line and the first one of the next may be parts of one. */
+export function brokenTable(lines: Line[]): RawTable {
+  const rows = lines.filter((line) => !isRule(line.text) && !isUnderline(line.text));
+  return { rows: [rows.flatMap((line) => partsOf(line, /[|｜]/).map((part) => [part]))], runsOn: true };
 }
 
 function afterPipe(line: Line): Line {

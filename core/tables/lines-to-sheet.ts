@@ -266,7 +266,22 @@ function startsRunOnRow(row: Token[], token: Token): boolean {
   return last.kind === 'value' || (token.kind === 'row' && last.kind === 'head');
 }
 
-function runOnRows(cells: Inline[], above: Token | undefined): Token[][] {
+/** Cells of which several may be the lines of one label: nothing stood between them that tells cells apart. */
+function joinLabels(cells: Inline[]): Inline[] {
+  const joined: Inline[] = [];
+  for (let i = 0; i < cells.length; ) {
+    const blank = cells.slice(i, i + MOST_LINES).findIndex((cell) => cell.text === '');
+    const near = cells.slice(i, blank < 0 ? i + MOST_LINES : i + blank);
+    const lines = near.map((paragraph) => ({ paragraph, block: null }));
+    const count = Math.max(1, linesOfLabel(lines, 0));
+    joined.push(count > 1 ? joinInlines(near.slice(0, count)) : cells[i]!);
+    i += count;
+  }
+  return joined;
+}
+
+function runOnRows(printed: Inline[], above: Token | undefined): Token[][] {
+  const cells = joinLabels(printed);
   const rows: Token[][] = [];
   let row: Token[] = [];
   for (const [i, inline] of cells.entries()) {
@@ -281,6 +296,11 @@ function runOnRows(cells: Inline[], above: Token | undefined): Token[][] {
       row = [];
     }
     row.push(token);
+    // words behind a label may be the rest of it: as a value they would make a row look whole that lost one
+    if (kind === 'other' && row.at(-2)?.kind === 'row') {
+      rows.push(row);
+      row = [];
+    }
   }
   return row.length > 0 ? [...rows, row] : rows;
 }

@@ -1,4 +1,4 @@
-import type { Block, Grid, ReadDocument } from '../document/blocks';
+import type { Block, Grid, Place, ReadDocument } from '../document/blocks';
 import { type Heading, sectionOfBlocks } from '../sections/find-sections';
 import type { MatchedDocument } from './build-tables';
 import { sheetOfLongRow, sheetOfRunOn, sheetsOfLines } from './lines-to-sheet';
@@ -45,17 +45,31 @@ function markTruncated(document: ReadDocument, sheets: Sheet[], rows: FoundRow[]
   if (sheet.block === lastBlock || printed.blocks.includes(lastBlock)) last.refused = 'truncated';
 }
 
-/** A page that ends inside its last cell: what stands there may be half a number. */
+/** A document that ends inside its last cell: what stands there may be half a number. */
 function markHalfCell(document: ReadDocument, rows: FoundRow[]): void {
-  const grid = document.blocks.at(-1);
-  if (document.kind !== 'html' || grid?.kind !== 'grid' || !document.facts.includes('truncated_input')) return;
-  const last = grid.rows.flat().at(-1);
+  const place = placeOfEnd(document);
+  if (!place) return;
   for (const row of rows) {
     for (const [column, reading] of row.readings) {
-      if (reading.place !== last?.place || reading.status !== 'ok') continue;
+      if (reading.status !== 'ok' || !endsAt(reading.place, place)) continue;
       row.readings.set(column, { ...reading, value: null, status: 'truncated' });
     }
   }
+}
+
+/** Where a document ends that may break off there: a page inside a cell, a text without a line break behind a digit. */
+function placeOfEnd(document: ReadDocument): Place | null {
+  const grid = document.blocks.at(-1);
+  if (document.kind === 'html' && grid?.kind === 'grid' && document.facts.includes('truncated_input')) {
+    return grid.rows.flat().at(-1)?.place ?? null;
+  }
+  const text = document.texts[''] ?? '';
+  if (document.kind !== 'text' || !/[\d０-９]$/.test(text)) return null;
+  return { source: document.source, kind: 'text', start: text.length, end: text.length };
+}
+
+function endsAt(place: Place | null, end: Place): boolean {
+  return place === end || (place?.kind === 'text' && end.kind === 'text' && place.end === end.end);
 }
 
 /** Every row of a form that a document prints, in grids and in lines of text. `headings` are its own; none for an attachment. */

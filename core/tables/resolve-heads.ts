@@ -128,8 +128,23 @@ export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnFor
     (beside ?? root).children.push(...nameless);
   }
   const slots = leaves(root);
+  isSure &&= hasItsGroups(slots, columns, root) || rises(slots, columns);
   isSure &&= !sharesLabels(columns) || (slots.length === columns.length && followsForm(slots, columns));
   return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false, blanks: [] };
+}
+
+/** False where a head is printed and the group above it is not: then its row may stand below that of its neighbours. */
+function hasItsGroups(slots: Head[], columns: ColumnForm[], root: Node): boolean {
+  const named = columns.filter(({ id }) => slots.some((slot) => slot.column === id));
+  return named.every(({ groups }) => groups.every((group) => findGroup(root, group) !== null));
+}
+
+/** True for heads in the order of the form. */
+function rises(slots: Head[], columns: ColumnForm[]): boolean {
+  const numbers = slots
+    .map((slot) => columns.findIndex(({ id }) => id === slot.column))
+    .filter((number) => number >= 0);
+  return numbers.every((number, i) => i === 0 || number > numbers[i - 1]!);
 }
 
 /** True where heads of one wording stand under several groups: only a complete set in the form's order tells them apart. */

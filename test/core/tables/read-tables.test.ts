@@ -92,6 +92,12 @@ describe('a table of documents', () => {
     expect(Object.values(values).filter((value) => typeof value === 'number')).toEqual([]);
   });
 
+  it('takes no number that the end of a text may have cut', async () => {
+    const table = '信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n行政规范性文件\t4\t5\t6';
+    const values = seen(await valuesOf(HEAD + table), DOCUMENTS);
+    expect(values).toEqual({ ...right, 'normdocs.in_force': 'truncated' });
+  });
+
   it('refuses digits that ran together', async () => {
     const table = '信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n11910305\n行政规范性文件\n4\n5\n6\n';
     expect(seen(await valuesOf(HEAD + table), DOCUMENTS)).toMatchObject({
@@ -113,6 +119,38 @@ describe('a table of documents', () => {
   it('reads a mirror in traditional characters', async () => {
     const table = '信息內容\t本年製發件數\t本年廢止件數\t現行有效件數\n規章\t1\t2\t3\n行政規範性文件\t4\t5\t6\n';
     expect(seen(await valuesOf(HEAD + table), DOCUMENTS)).toEqual(right);
+  });
+});
+
+describe('a table of requests', () => {
+  const heads = ['自然人', '总计', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+  const row = ['一、本年新收政府信息公开申请数量', '1', '2', '3', '4', '5', '6', '21'];
+
+  it('keeps the lines of a label together where only pipes part cells: a row must not look whole that is not', async () => {
+    const spread = (cells: string[]) => `${cells.join('\n\n|\n\n')}\n\n`;
+    const table = [
+      spread(['自然人', '法人或其他组织', '总计']),
+      spread(heads.slice(2)),
+      spread(row),
+      '（二）部分公开（区分处理的，\n\n',
+      spread(['只计这一情形，不计其他情形）', '7', '8', '', '9', '10', '11', '45']),
+    ].join('');
+    const values = await valuesOf(`${HEAD}三、收到和处理政府信息公开申请情况\n\n${table}结束。\n`);
+    const partial = { natural_person: 7, enterprise: 8, research_inst: 'blank', social_org: 9 };
+    expect(seen(values, 'requests.partial.')).toMatchObject({
+      ...partial,
+      legal_service: 10,
+      org_other: 11,
+      total: 45,
+    });
+  });
+
+  it.each([
+    ['one cell a line', [...heads, ...row].join('\n')],
+    ['cells between tabs', `${heads.join('\t')}\n${row.join('\t')}`],
+  ])('believes no order of heads whose group is lost, in %s', async (_, table) => {
+    const values = seen(await valuesOf(`${HEAD}三、收到和处理政府信息公开申请情况\n${table}\n结束。\n`), 'requests.');
+    expect(Object.values(values).filter((value) => typeof value === 'number')).toEqual([]);
   });
 });
 
