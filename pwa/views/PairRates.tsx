@@ -1,8 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { IndicatorReading } from '../../core/comparison/indicators';
 import { GridTable } from '../components/GridTable';
 import { useApp, useWords } from '../state/app';
-import { type PairedRate, pairRates } from '../state/pair-rates';
+import { type PairedRate, pairRates, type RateOfReport } from '../state/pair-rates';
 import type { Choice } from '../state/panel-choices';
 import { numberText, usePanelCellWords } from './panel-words';
 import { ReportName } from './ReportName';
@@ -65,13 +64,13 @@ function RateRow({ rate: { choice, left, right, delta, isClose } }: { rate: Pair
 }
 
 /** The rate with its cases below, flagged where they are few; otherwise why there is none. */
-function RateCell({ choice, reading }: { choice: Choice; reading: IndicatorReading }) {
+function RateCell({ choice, reading }: { choice: Choice; reading: RateOfReport }) {
   const words = useWords();
   const say = usePanelCellWords(choice);
-  const { value, numerator, denominator, small } = reading;
-  const said = say({ report: '', reading, comparable: true, byHand: false, field: '' });
+  const { value, numerator, denominator, small, byHand } = reading;
+  const said = say({ report: '', reading, comparable: true, byHand, field: '' });
   return (
-    <td class="number value" title={said} tabIndex={-1}>
+    <td class={byHand ? 'number value by-hand' : 'number value'} title={said} tabIndex={-1}>
       {value === null ? (
         <span class="light">{said}</span>
       ) : (

@@ -19,6 +19,9 @@ describe('the rates of two reports', () => {
     expect(before).toMatchObject({ value: 3 / 8, numerator: 3, denominator: 8, small: true });
     expect(after).toMatchObject({ value: 3 / 4, numerator: 15, denominator: 20, small: false });
     expect(delta).toBe(3 / 8);
+    const corrected = { ...outcomes(3, 8), 'requests.granted.total': { ...okReading(3), how: 'by hand' as const } };
+    const rate = rateOf(madeReport({ values: corrected }), right);
+    expect([rate('grant_rate').left.byHand, rate('denial_rate').left.byHand]).toEqual([true, false]);
   });
 
   it('have no value, and no difference, over a denominator of zero or without a number', () => {
