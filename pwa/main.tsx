@@ -41,7 +41,7 @@ import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
 import { moveToTrash, restoreFromTrash } from './store/trash';
 import { App } from './views/App';
-import type { Words } from './words/zh-CN';
+import { type Words, zhCN } from './words/zh-CN';
 import { createParser } from './worker/parser-client';
 import { startChecksWorker } from './worker/start-checks-worker';
 import { startLibraryWorker } from './worker/start-library-worker';
@@ -59,6 +59,10 @@ function createApp(): AppParts {
     const action = name === 'QuotaExceededError' ? toStorage : null;
     notices.say({ text: (words) => problemText(words, name), action });
   };
+  // Whatever else was to be written and was not: nobody may think that it is kept.
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (problemName(reason) in zhCN.problems) sayProblem(problemName(reason));
+  });
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
   const addHandedOver = createAutomaticReading({
     parser,

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { hashBytes } from '../../core/page/hash-bytes';
+import { problemName } from '../state/problems';
 import { fromBase64 } from './base64';
 import {
   type Answers,
@@ -233,8 +234,8 @@ function mismatch(protocol: number): Problem {
 }
 
 function problemOf(error: unknown): Problem {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { name, message };
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return { name: problemName(error), message };
 }
 
 function named(name: string, message: string): Error {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
 import { bringFiles, cell, openCollection, openReport, rowWith, savedReport, textFile } from './collection';
@@ -53,8 +53,10 @@ function litText(page: Page): Promise<string[]> {
 }
 
 describe('the library', () => {
-  it('explains itself while it is empty', async () => {
-    const page = await openCollection(browser.context);
+  it('explains itself while it is empty, and waits for no worker to do so', async () => {
+    const page = await browser.context.newPage();
+    await page.route('**/library.worker*', () => undefined);
+    await page.goto(inject('pwa'));
     await expect.poll(() => page.locator('.empty h2').textContent()).toBe('馆藏还是空的');
     await expect.poll(() => page.locator('.empty dt').count()).toBe(3);
   });

@@ -182,9 +182,11 @@ describe('createReceiver', () => {
     const page = fakeWindow(outbox.answer);
     const store = fakeStore();
     let full = true;
+    // as Dexie says it
+    const inner = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
     const addCaptures = (captures: Capture[]) =>
       full
-        ? Promise.reject(Object.assign(new Error('no room'), { name: 'QuotaExceededError' }))
+        ? Promise.reject(Object.assign(new Error('aborted'), { name: 'AbortError', inner }))
         : store.addCaptures(captures);
     const receiving = receiver(page.port, { ...store, addCaptures });
     await vi.waitFor(() => expect(receiving.problem.value?.name).toBe('QuotaExceededError'));
