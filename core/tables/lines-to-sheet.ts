@@ -309,7 +309,7 @@ function runOnRows(printed: Inline[], above: Token | undefined): Token[][] {
 export function sheetOfRunOn(grid: Grid, block: number): Sheet {
   const printed: Token[][] = [];
   for (const row of grid.rows) printed.push(...runOnRows(row, printed.at(-1)?.at(-1)));
-  const rows = printed.map((row) => ({ ...toRow(row), isText: false }));
+  const rows = printed.map((row) => ({ ...toRow(row), isText: false, isGuessed: true as const }));
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   return { layout: 'loose', fillers: grid.fillers, rows, width, block };
 }

@@ -108,12 +108,15 @@ function freeColumn(candidates: ColumnForm[], root: Node, taken: Set<string>): C
 export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnForm[]): Heads {
   const root: Node = { group: null, head: null, children: [] };
   const taken = new Set<string>();
+  const doubled = new Set<string>();
   let isSure = true;
   for (const row of joinStacked(rows, table)) {
     const tokens = tokensOf(row).filter(({ inline }) => !isCorner(inline.text) && !isTitle(inline.text));
     let beside: Node | null = null;
     let nameless: Node[] = [];
+    let hasGroup = false;
     for (const token of tokens) {
+      for (const id of takenBefore(token, table, taken)) doubled.add(id);
       const found = placeToken(token, root, table, columns, taken);
       if (!found) continue;
       if (found.parent === null) {
@@ -122,15 +125,31 @@ export function headsInOrder(rows: SheetRow[], table: string, columns: ColumnFor
       }
       isSure &&= nameless.length === 0 || beside === null || beside === found.parent;
       found.parent.children.push(...nameless, found.node);
+      hasGroup ||= found.node.group !== null;
       nameless = [];
       beside = found.parent;
     }
+    // behind a group it may as well stand before the heads that the group stands for
+    isSure &&= nameless.length === 0 || !row.isGuessed || !hasGroup;
     (beside ?? root).children.push(...nameless);
   }
-  const slots = leaves(root);
+  const named = leaves(root);
+  // of two heads with one label neither is known to be the one
+  const slots = sharesLabels(columns)
+    ? named
+    : named.map((slot) => (isIn(doubled, slot) ? { ...slot, column: null } : slot));
   isSure &&= hasItsGroups(slots, columns, root) || rises(slots, columns);
   isSure &&= !sharesLabels(columns) || (slots.length === columns.length && followsForm(slots, columns));
   return { slots: isSure ? slots : slots.map((slot) => ({ ...slot, column: null })), ruled: false, blanks: [] };
+}
+
+function isIn(ids: Set<string>, { column }: Head): boolean {
+  return column !== null && ids.has(column);
+}
+
+function takenBefore(token: Token, table: string, taken: Set<string>): string[] {
+  const { columns } = matchHead(token.inline.text);
+  return columns.flatMap((entry) => (entry.table === table && taken.has(entry.column) ? [entry.column] : []));
 }
 
 /** False where a head is printed and the group above it is not: then its row may stand below that of its neighbours. */

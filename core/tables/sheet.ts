@@ -21,6 +21,8 @@ export interface SheetRow {
   place: Place;
   /** True for a row made of running text: what reads like a label there may be a word of a sentence. */
   isText: boolean;
+  /** True where nothing but its labels tells where the row begins and ends. */
+  isGuessed?: true;
   /** Lines of text that are nothing but this row. */
   blocks: number[];
 }

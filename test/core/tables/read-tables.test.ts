@@ -145,6 +145,26 @@ describe('a table of requests', () => {
     });
   });
 
+  it('believes neither of two heads with one label', async () => {
+    const doubled = ['自然人', '法人或其他组织', '总计', '商业企业', '其他', '社会公益组织', '法律服务机构', '其他'];
+    const table = [...doubled, ...row].join('\n');
+    const values = await valuesOf(`${HEAD}三、收到和处理政府信息公开申请情况\n${table}\n结束。\n`);
+    expect(values['requests.new_received.org_other']).toMatchObject({ value: null, status: 'misaligned' });
+    expect(seen(values, 'requests.new_received.')).toMatchObject({ natural_person: 1, total: 21 });
+  });
+
+  it('lets a piece of a head among cells of unknown rows move no value', async () => {
+    const cells = ['申请人情况', '自', '法人或其他组织', '总计', ...heads.slice(2)];
+    const table = [...cells, ...row, '二、上年结转政府信息公开申请数量', '1', '2', '3', '4', '5', '6', '21'].join(
+      '\n\n|\n\n',
+    );
+    const values = seen(
+      await valuesOf(`${HEAD}三、收到和处理政府信息公开申请情况\n\n${table}\n\n结束。\n`),
+      'requests.',
+    );
+    expect(Object.values(values).filter((value) => typeof value === 'number')).toEqual([]);
+  });
+
   it.each([
     ['one cell a line', [...heads, ...row].join('\n')],
     ['cells between tabs', `${heads.join('\t')}\n${row.join('\t')}`],
