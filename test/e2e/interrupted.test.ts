@@ -6,6 +6,8 @@ import { type GivenFile, openCollection, savedReport, textFile } from './collect
 /** `GONGKAI_KILLS=20` for a thorough run. */
 const KILLS = Number(process.env.GONGKAI_KILLS ?? 2);
 const FILES = 24;
+/** So many of those that are not in are listed by name; all are counted. */
+const LISTED = 200;
 
 let browser: TestBrowser;
 
@@ -102,6 +104,6 @@ describe('a tab that is killed while it brings files in', () => {
     await page.getByText(`上次有 ${outside.length} 个文件没有收进来`).waitFor();
     await page.goto(`${inject('pwa')}#/library`);
     await page.locator('.missed').getByRole('button', { name: '逐个查看' }).click();
-    await expect.poll(() => page.locator('.missed li').count()).toBe(outside.length);
+    await expect.poll(() => page.locator('.missed li').count()).toBe(Math.min(outside.length, LISTED));
   });
 });
