@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import type { Message } from '../background/messages';
 
 const TRIES = 8;
@@ -13,11 +12,25 @@ const PATIENCE = 10_000;
 export async function deliver(message: Message): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(FIRST_PAUSE * 2 ** attempt);
-    const answer = browser.runtime.sendMessage(message).catch(() => null);
+    const answer = api()
+      .runtime.sendMessage(message)
+      .catch(() => null);
     const { ok } = ((await Promise.race([answer, pause(PATIENCE)])) ?? {}) as { ok?: unknown };
     if (typeof ok === 'boolean') return ok;
   }
   return false;
+}
+
+interface World {
+  browser?: Api;
+  chrome: Api;
+}
+type Api = typeof import('wxt/browser').browser;
+
+/** Asked for when needed, not on loading: to touch the API takes time, of which pages without a report are spared. */
+function api(): Api {
+  const { browser, chrome } = globalThis as unknown as World;
+  return browser?.runtime?.id ? browser : chrome;
 }
 
 function pause(milliseconds: number): Promise<void> {
