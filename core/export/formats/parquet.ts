@@ -2,7 +2,7 @@ import { ByteWriter, type ColumnSource, ParquetWriter } from 'hyparquet-writer';
 import type { Column, Row } from '../table';
 
 /** Cells held at once: those of a row group. A wide table has fewer rows in each, so that memory stays the same. */
-const CELLS = 300_000;
+const CELLS = 150_000;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
