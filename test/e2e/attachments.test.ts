@@ -207,6 +207,7 @@ describe('the context menu', () => {
   ])('says that a link was not kept: %s', async (linkUrl, words) => {
     const page = await browser.context.newPage();
     await page.goto(`http://${HOST}/menu-refused`);
+    await browser.waitForBadge(page, '报');
     await chooseMenu(page.url(), { menuItemId: 'link', linkUrl });
     await browser.waitForBadge(page, '!');
     const popup = await browser.openPopup(page);
