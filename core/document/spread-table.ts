@@ -92,7 +92,8 @@ export function spreadTable(lines: Line[], from: number, marked: boolean): { tab
     end = next;
     i = next;
   }
-  return { table: { rows: [cells], runsOn: true }, end };
+  // one paragraph before a pipe: the pipe opens a table of another manner
+  return cells.length < 2 ? null : { table: { rows: [cells], runsOn: true }, end };
 }
 
 /** 第二十条第（五）项 is a row of one cell. */

@@ -32,6 +32,14 @@ describe('cells closed by pipes', () => {
     expect(values['proactive_documents.rules.repealed']).toMatchObject({ status: 'ok', value: 8 });
   });
 
+  it('are read so below a paragraph as well: the pipe that opens a row is no end of its words', async () => {
+    const text =
+      '本年收到申请97件。\n\n|\n第二十条第（一）项 | |||\n|\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n|\n规章 |\n7 |\n12 | |\n|\n行政规范性文件 |\n3 |\n4 |\n5 |\n';
+    const values = await valuesOf(text);
+    expect(values['proactive_documents.rules.issued']).toMatchObject({ status: 'misaligned', value: null });
+    expect(values['proactive_documents.normdocs.in_force']).toMatchObject({ status: 'ok', value: 5 });
+  });
+
   it('may be nothing but pipes', async () => {
     for (const text of ['|', '|\n|', '||||||||\n|||', '|\n|||||||\n一、总体情况\n|', '---|---\n|---|'])
       expect(Object.values(await valuesOf(text)).every(({ status }) => status === 'table_missing')).toBe(true);
