@@ -201,12 +201,12 @@ describe('the context menu', () => {
   });
 
   it.each([
-    [`http://${HOST}/refused.docx`, 'HTTP 403'],
-    [`http://${HOST}/gone`, 'does not exist (HTTP 404)'],
-    ['http://elsewhere.example/2023.html', 'on a host that is not permitted'],
-  ])('says that a link was not kept: %s', async (linkUrl, words) => {
+    [`http://${HOST}/refused.docx`, 'HTTP 403', '/menu-refused'],
+    [`http://${HOST}/gone`, 'does not exist (HTTP 404)', '/menu-gone'],
+    ['http://elsewhere.example/2023.html', 'on a host that is not permitted', '/menu-elsewhere'],
+  ])('says that a link was not kept: %s', async (linkUrl, words, path) => {
     const page = await browser.context.newPage();
-    await page.goto(`http://${HOST}/menu-refused`);
+    await page.goto(`http://${HOST}${path}`);
     await browser.waitForBadge(page, '报');
     await chooseMenu(page.url(), { menuItemId: 'link', linkUrl });
     await browser.waitForBadge(page, '!');
