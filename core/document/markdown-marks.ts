@@ -3,13 +3,6 @@ import type { Line } from './text-lines';
 const HEADING = /^\s*#{1,6}\s+/;
 const STRONG = /^\s*(\*{1,3}|__)(?=\S)(.*\S)\1\s*$/;
 const BREAK = /(?<=\S)\\\s*$/;
-const UNDERLINE = /^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/;
-
-/** A line that only draws: the rule under a heading or between two parts. */
-export function isUnderline(text: string): boolean {
-  return UNDERLINE.test(text);
-}
-
 const OPENS = /^\s*(\*{2,3}|__)(?=\S)/;
 
 /** The lines of a cell without their marks, which may stand around several of them. */

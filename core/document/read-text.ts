@@ -2,11 +2,11 @@ import type { SourceFile } from '../page/page-snapshot';
 import type { Block, Cell, Grid, Paragraph, Place, ReadDocument } from './blocks';
 import { type DecodedText, factsOfText } from './decode-text';
 import { makeInline, type Piece } from './inline';
-import { isUnderline, unmarked } from './markdown-marks';
+import { unmarked } from './markdown-marks';
 import { gridsOfMarkup, mergeInOrder, partMarkup } from './markup-in-text';
 import { endOfPiped, pipedTable, type RawTable } from './piped-text';
 import { brokenTable, endOfBroken, marksRowEnds, spreadTable } from './spread-table';
-import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
+import { CHAPTER, isDrawn, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
 
 /** A page number between rows, as a print leaves it. */
 const PAGE_NUMBER = /^\s*[-–—]\s*\d{1,3}\s*[-–—]\s*$/;
@@ -36,7 +36,7 @@ type LineKind = 'cells' | 'cell' | 'text' | 'empty' | 'rule';
 
 function kindOf(line: string): LineKind {
   if (line === '') return 'empty';
-  if (isRule(line) || isUnderline(line)) return 'rule';
+  if (isDrawn(line)) return 'rule';
   if (isPiped(line)) return 'cells';
   if (/^\t[^\t]*$/.test(line)) return 'cell';
   if (line.includes('\t')) return 'cells';
@@ -65,8 +65,18 @@ function splitCells(line: Line): Line[] {
   return cells;
 }
 
+/** The table that begins at a line in one of the manners that span several rows; null where none does. */
+function tableAt(lines: Line[], from: number, marked: boolean): { table: RawTable; end: number } | null {
+  const piped = endOfPiped(lines, from);
+  if (piped > from) return { table: pipedTable(lines.slice(from, piped)), end: piped };
+  const spread = spreadTable(lines, from, marked);
+  if (spread) return spread;
+  const broken = endOfBroken(lines, from);
+  return broken > from ? { table: brokenTable(lines.slice(from, broken)), end: broken } : null;
+}
+
 /**
- * Groups lines into rows of cells and lines of text. Two manners are known besides `pipedTable`:
+ * Groups lines into rows of cells and lines of text. Two manners are known besides those of `tableAt`:
  *
  *     ⇥规章          one cell a line, an empty line ends the row,
  *     ⇥0             a line without a tab continues the cell
@@ -83,25 +93,11 @@ function group(lines: Line[]): (RawTable | RawCell[] | Line)[] {
   };
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    const end = endOfPiped(lines, i);
-    if (end > i) {
+    const found = tableAt(lines, i, marked);
+    if (found) {
       endRow();
-      groups.push(pipedTable(lines.slice(i, end)));
-      i = end - 1;
-      continue;
-    }
-    const spread = spreadTable(lines, i, marked);
-    if (spread) {
-      endRow();
-      groups.push(spread.table);
-      i = spread.end - 1;
-      continue;
-    }
-    const broken = endOfBroken(lines, i);
-    if (broken > i) {
-      endRow();
-      groups.push(brokenTable(lines.slice(i, broken)));
-      i = broken - 1;
+      groups.push(found.table);
+      i = found.end - 1;
       continue;
     }
     const kind = isPair(lines, i) ? 'cells' : kindOf(line.text);

@@ -1,6 +1,5 @@
-import { isUnderline } from './markdown-marks';
 import type { RawTable } from './piped-text';
-import { CHAPTER, isRule, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
+import { CHAPTER, isDrawn, type Line, LONGEST_CELL, NUMBERED_ROW, partsOf, type RawCell } from './text-lines';
 
 const LONE_PIPE = /^\s*[|｜]\s*$/;
 const LED = /^\s*[|｜](?=[^|｜]*[^|｜\s])[^|｜]*$/;
@@ -12,7 +11,7 @@ const REMARK = /^\s*[\d(（]/;
 const LINES_OF_CELL = 16;
 
 function isBlank(line: Line | undefined): boolean {
-  return line !== undefined && (line.text.trim() === '' || isUnderline(line.text) || isRule(line.text));
+  return line !== undefined && (line.text.trim() === '' || isDrawn(line.text));
 }
 
 function isPipe(line: Line | undefined): boolean {
@@ -124,7 +123,7 @@ function isOfTable(line: Line | undefined): boolean {
 
 /** The cells of such a table in order; the last one of a line and the first one of the next may be parts of one. */
 export function brokenTable(lines: Line[]): RawTable {
-  const rows = lines.filter((line) => !isRule(line.text) && !isUnderline(line.text));
+  const rows = lines.filter((line) => !isDrawn(line.text));
   return { rows: [rows.flatMap((line) => partsOf(line, /[|｜]/).map((part) => [part]))], runsOn: true };
 }
 

@@ -25,7 +25,14 @@ export function partsOf(line: Line, separator: RegExp): Line[] {
   return parts;
 }
 
-/** |---|---|: a line that only draws. */
+/** |---|---|: a line that only draws, between rows of cells. */
 export function isRule(text: string): boolean {
   return text.includes('|') && text.includes('--') && /^[\s:|+-]*$/.test(text);
+}
+
+const UNDERLINE = /^\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$/;
+
+/** A line that only draws, the one under a heading or between two parts included. */
+export function isDrawn(text: string): boolean {
+  return isRule(text) || UNDERLINE.test(text);
 }
