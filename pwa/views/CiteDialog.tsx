@@ -5,7 +5,7 @@ import { gbt7714Of } from '../../core/export/citation/gbt7714';
 import { referenceOf } from '../../core/export/citation/reference';
 import { risOf } from '../../core/export/citation/ris';
 import { Dialog } from '../components/Dialog';
-import { useApp } from '../state/app';
+import { useCopy } from '../state/use-copy';
 import { useStudyWords } from '../state/use-study-words';
 
 function citationsOf(report: CheckedReport): [name: string, text: string][] {
@@ -24,16 +24,8 @@ function citationsOf(report: CheckedReport): [name: string, text: string][] {
 
 /** A report's reference in four notations, each to be copied. */
 export function CiteDialog({ report, onClose }: { report: CheckedReport; onClose(): void }) {
-  const { notices } = useApp();
   const words = useStudyWords().report;
-  const copy = async (name: string, text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      notices.say({ text: () => words.copied(name), action: null });
-    } catch {
-      notices.say({ text: () => words.notCopied, action: null });
-    }
-  };
+  const copy = useCopy();
   return (
     <Dialog title={words.cite} closeLabel={words.close} onClose={onClose}>
       {citationsOf(report).map(([name, text]) => (

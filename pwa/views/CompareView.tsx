@@ -13,9 +13,9 @@ import { useLive } from '../state/use-live';
 import { reportsOf } from '../store/queries';
 import { Continuity } from './Continuity';
 import { NarrativeDiff } from './NarrativeDiff';
+import { PairHead } from './PairHead';
 import { PairRates } from './PairRates';
 import { PanelView } from './PanelView';
-import { ReportName } from './ReportName';
 
 /** Two reports side by side: every field with its change, and the chapters' text; otherwise agencies by years. */
 export function CompareView() {
@@ -127,20 +127,7 @@ function FieldTable({ left, right, shown }: PairProps & { shown: ComparedField[]
   return (
     <div class="wide">
       <GridTable class="comparison">
-        <thead>
-          <tr>
-            <th scope="col">{words.measure}</th>
-            <th scope="col" class="number">
-              <ReportName report={left} />
-            </th>
-            <th scope="col" class="number">
-              <ReportName report={right} />
-            </th>
-            <th scope="col" class="number">
-              {words.delta}
-            </th>
-          </tr>
-        </thead>
+        <PairHead measure={words.measure} {...{ left, right }} />
         {tables.map((table) => (
           <tbody key={table}>
             <tr class="table-name">

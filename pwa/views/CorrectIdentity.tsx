@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
-import { useApp, useWords } from '../state/app';
+import { useWords } from '../state/app';
 import { useCorrections } from '../state/use-corrections';
+import { CorrectionReason } from './CorrectionReason';
 
 /** Puts another agency or year beside what was read, with a reason. */
 export function CorrectIdentity({ report }: { report: CheckedReport }) {
@@ -16,7 +17,6 @@ export function CorrectIdentity({ report }: { report: CheckedReport }) {
 }
 
 function IdentityForm({ report, close }: { report: CheckedReport; close(): void }) {
-  const { reviewer } = useApp();
   const words = useWords().research.correct;
   const { correct } = useCorrections(report.id);
   const { identity } = report;
@@ -46,24 +46,7 @@ function IdentityForm({ report, close }: { report: CheckedReport; close(): void 
           onInput={(event) => setYear(event.currentTarget.value)}
         />
       </label>
-      <label class="why">
-        {words.why}
-        <input required value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
-      </label>
-      <label>
-        {words.by}
-        <input
-          autocomplete="name"
-          value={reviewer.name.value}
-          onChange={(event) => reviewer.call(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="main" disabled={changed.length === 0 || why.trim() === ''}>
-        {words.save}
-      </button>
-      <button type="button" onClick={close}>
-        {words.close}
-      </button>
+      <CorrectionReason why={why} onWhy={setWhy} ready={changed.length > 0} onClose={close} />
     </form>
   );
 }

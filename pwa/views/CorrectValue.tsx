@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
-import { useApp, useWords } from '../state/app';
+import { useWords } from '../state/app';
 import { useCorrections } from '../state/use-corrections';
+import { CorrectionReason } from './CorrectionReason';
 
 interface Props {
   report: CheckedReport;
@@ -40,7 +41,6 @@ interface FormProps extends Props {
 }
 
 function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
-  const { reviewer } = useApp();
   const words = useWords().research.correct;
   const { correct } = useCorrections(report.id);
   const input = useRef<HTMLInputElement>(null);
@@ -48,10 +48,10 @@ function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
   const [text, setText] = useState(now === null ? '' : String(now));
   useEffect(() => input.current!.select(), []);
   const value = typedNumber(text);
-  const ready = value !== undefined && value !== now && why.trim() !== '';
+  const isOther = value !== undefined && value !== now;
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (ready && (await correct(field, value, why.trim()))) onNext();
+    if (isOther && why.trim() !== '' && (await correct(field, value, why.trim()))) onNext();
   };
   return (
     <form class="correct" onSubmit={(event) => void submit(event)}>
@@ -65,24 +65,7 @@ function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <label class="why">
-        {words.why}
-        <input value={why} onInput={(event) => onWhy(event.currentTarget.value)} />
-      </label>
-      <label>
-        {words.by}
-        <input
-          autocomplete="name"
-          value={reviewer.name.value}
-          onChange={(event) => reviewer.call(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="main" disabled={!ready}>
-        {words.save}
-      </button>
-      <button type="button" onClick={close}>
-        {words.close}
-      </button>
+      <CorrectionReason {...{ why, onWhy }} ready={isOther} onClose={close} />
       <span class="light">{value === undefined ? words.notANumber : words.hint}</span>
     </form>
   );

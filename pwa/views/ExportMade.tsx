@@ -2,7 +2,7 @@ import type { Citation } from '../../core/export/citation/cite-report';
 import { useApp, useWords } from '../state/app';
 import type { SavedExport } from '../state/exports';
 import { readableSize } from '../state/readable-size';
-import { useStudyWords } from '../state/use-study-words';
+import { useCopy } from '../state/use-copy';
 
 /** What was exported: counts, id and hash to print in a paper, and how to cite it. */
 export function ExportMade() {
@@ -56,17 +56,8 @@ const notations: [keyof Citation, string][] = [
 ];
 
 function Cite({ citation }: { citation: Citation }) {
-  const { notices } = useApp();
   const words = useWords().exchange.export;
-  const said = useStudyWords().report;
-  const copy = async (notation: keyof Citation, name: string) => {
-    try {
-      await navigator.clipboard.writeText(citation[notation]);
-      notices.say({ text: () => said.copied(name), action: null });
-    } catch {
-      notices.say({ text: () => said.notCopied, action: null });
-    }
-  };
+  const copy = useCopy();
   return (
     <div class="cite">
       <h2>{words.citeTitle}</h2>
@@ -75,7 +66,7 @@ function Cite({ citation }: { citation: Citation }) {
       </p>
       <p class="copies">
         {notations.map(([notation, name]) => (
-          <button key={notation} type="button" class="plain" onClick={() => void copy(notation, name)}>
+          <button key={notation} type="button" class="plain" onClick={() => void copy(name, citation[notation])}>
             {words.copy(name)}
           </button>
         ))}

@@ -3,8 +3,8 @@ import { GridTable } from '../components/GridTable';
 import { useApp, useWords } from '../state/app';
 import { type PairedRate, pairRates, type RateOfReport } from '../state/pair-rates';
 import type { Choice } from '../state/panel-choices';
+import { PairHead } from './PairHead';
 import { numberText, usePanelCellWords } from './panel-words';
-import { ReportName } from './ReportName';
 
 interface Props {
   left: CheckedReport;
@@ -20,20 +20,7 @@ export function PairRates({ left, right }: Props) {
       <p class="panel-count light">{words.compare.ratesLegend}</p>
       <div class="wide">
         <GridTable class="comparison rates">
-          <thead>
-            <tr>
-              <th scope="col">{words.research.panel.measure}</th>
-              <th scope="col" class="number">
-                <ReportName report={left} />
-              </th>
-              <th scope="col" class="number">
-                <ReportName report={right} />
-              </th>
-              <th scope="col" class="number">
-                {words.compare.delta}
-              </th>
-            </tr>
-          </thead>
+          <PairHead measure={words.research.panel.measure} {...{ left, right }} />
           <tbody>
             {rates.map((rate) => (
               <RateRow key={rate.choice.id} rate={rate} />
