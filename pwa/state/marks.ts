@@ -1,7 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Finding, Severity } from '../../core/checks/finding';
-import type { Place } from '../../core/document/blocks';
-import { placeHolds } from './places';
+import type { Block, Inline, Place } from '../../core/document/blocks';
+import { placeHolds, placesMeet } from './places';
 
 const ranks: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
 
@@ -64,10 +64,23 @@ export function marksBySection(report: CheckedReport, sectionOfTable: Map<string
   return marks;
 }
 
-/** The field whose place in the source lies in the one given; null where none does. */
-export function fieldAt(report: CheckedReport, place: Place): string | null {
-  for (const [field, reading] of Object.entries(report.values)) {
-    if (reading.place && placeHolds(place, reading.place)) return field;
+type Placed = [field: string, place: Place][];
+
+function placedFields(report: CheckedReport): Placed {
+  return Object.entries(report.values).flatMap(([field, { place }]): Placed => (place ? [[field, place]] : []));
+}
+
+/** Paragraphs and cells of a source that a field was read from, each with that field. */
+export function fieldsOfBlocks(report: CheckedReport, blocks: Block[]): Map<Inline, string> {
+  const placed = placedFields(report);
+  const found = new Map<Inline, string>();
+  for (const block of blocks) {
+    const near = placed.filter(([, place]) => placesMeet(block.place, place));
+    if (near.length === 0) continue;
+    for (const inline of block.kind === 'grid' ? block.rows.flat() : [block]) {
+      const held = near.find(([, place]) => placeHolds(inline.place, place));
+      if (held) found.set(inline, held[0]);
+    }
   }
-  return null;
+  return found;
 }

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import { useApp, useWords } from '../state/app';
 import { chosenIn } from '../state/chosen';
-import { fieldAt } from '../state/marks';
 import { type MovedReading, movedReadings } from '../state/moved-readings';
 import { problemName, problemText } from '../state/problems';
 import { addressOf } from '../state/route';
@@ -222,15 +221,7 @@ function Panes({ capture, moved, report, decisions, blankChoice }: ReportReview 
           <AttachmentOutcomes capture={capture} />
         </div>
         <FormPane report={report} chosen={chosen} onChoose={choose} />
-        <SourcePane
-          capture={capture}
-          report={report}
-          lit={chosen.places}
-          onChoose={(place) => {
-            const at = fieldAt(report, place);
-            if (at) choose(at);
-          }}
-        />
+        <SourcePane capture={capture} report={report} lit={chosen.places} onChoose={choose} />
       </div>
     </>
   );

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { Place } from '../../core/document/blocks';
+import type { Block, Place } from '../../core/document/blocks';
 import type { ReportSource } from '../../core/report/report';
 import { bringIntoView } from '../components/bring-into-view';
 import { Scroller } from '../components/Scroller';
 import { SourceBlocks } from '../components/SourceBlocks';
 import { saveFile } from '../components/save-file';
 import { useApp, useWords } from '../state/app';
+import { fieldsOfBlocks } from '../state/marks';
 import { addressOf } from '../state/route';
 import { useSource } from '../state/use-source';
 import { sourceOf } from '../store/queries';
@@ -16,7 +17,7 @@ interface Props {
   capture: CaptureRecord;
   report: CheckedReport;
   lit: Place[];
-  onChoose(place: Place): void;
+  onChoose(field: string): void;
 }
 
 /** The kept source beside the tables; what is lit is scrolled into view. */
@@ -44,7 +45,7 @@ export function SourcePane({ capture, report, lit, onChoose }: Props) {
         ))}
         {source && <SourceActions capture={capture} source={source} />}
       </header>
-      {source && <Source key={source.sha256} capture={capture} source={source} lit={lit} onChoose={onChoose} />}
+      {source && <Source key={source.sha256} {...{ capture, report, source, lit, onChoose }} />}
     </section>
   );
 }
@@ -68,17 +69,22 @@ function SourceActions({ capture, source }: { capture: CaptureRecord; source: Re
   );
 }
 
+const none: Block[] = [];
+
 interface SourceProps {
   capture: CaptureRecord;
+  report: CheckedReport;
   source: ReportSource;
   lit: Place[];
-  onChoose(place: Place): void;
+  onChoose(field: string): void;
 }
 
-function Source({ capture, source, lit, onChoose }: SourceProps) {
+function Source({ capture, report, source, lit, onChoose }: SourceProps) {
   const words = useWords();
   const body = useRef<HTMLElement>(null);
   const document = useSource(capture, source.sha256, (file, parser) => parser.readBlocks(file));
+  const blocks = typeof document === 'object' ? document.blocks : none;
+  const fields = useMemo(() => fieldsOfBlocks(report, blocks), [report, blocks]);
   const litKey = JSON.stringify(lit);
   useEffect(() => {
     const first = body.current?.querySelector('.lit, mark');
@@ -93,8 +99,8 @@ function Source({ capture, source, lit, onChoose }: SourceProps) {
           {words.facts[fact]}
         </p>
       ))}
-      {document.blocks.length === 0 && <p class="waiting">{words.report.noBlocks}</p>}
-      <SourceBlocks blocks={document.blocks} lit={lit} onChoose={onChoose} />
+      {blocks.length === 0 && <p class="waiting">{words.report.noBlocks}</p>}
+      <SourceBlocks {...{ blocks, lit, fields, onChoose }} />
     </Scroller>
   );
 }

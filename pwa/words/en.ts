@@ -379,7 +379,8 @@ export const en: Words = {
       {
         title: 'Report',
         keys: [
-          ['Enter', 'light up where a cell comes from; in a correction, record it and go to the next cell'],
+          ['Enter', 'in the form, light up where a cell comes from; in the source, the cell that was read from there'],
+          ['Enter', 'in a correction, record it and go to the next cell'],
           ['e', 'export this report'],
         ],
       },

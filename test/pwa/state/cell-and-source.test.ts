@@ -5,7 +5,7 @@ import type { Block, Inline } from '../../../core/document/blocks';
 import { readDocument } from '../../../core/document/read-document';
 import type { SourceFile } from '../../../core/page/page-snapshot';
 import { readPage } from '../../../core/read-page';
-import { fieldAt } from '../../../pwa/state/marks';
+import { fieldsOfBlocks } from '../../../pwa/state/marks';
 import { placeHolds, placesMeet, stretchOf } from '../../../pwa/state/places';
 
 const REPORTS = join(import.meta.dirname, '..', '..', 'reports');
@@ -37,7 +37,7 @@ describe.each(['html', 'txt', 'docx', 'doc', 'xlsx', 'pdf'])('a cell and its sou
       const report = await readPage({ id: 'r', url: null, title: null, capturedAt: null, sources: [source] });
       const { blocks } = await readDocument(source);
       const inlines = inlinesOf(blocks);
-      const checked = { ...report, verdicts: {}, findings: [] };
+      const fields = fieldsOfBlocks({ ...report, verdicts: {}, findings: [] }, blocks);
       for (const [field, reading] of Object.entries(report.values)) {
         if (reading.status !== 'ok' || !reading.place) continue;
         const place = reading.place;
@@ -50,8 +50,8 @@ describe.each(['html', 'txt', 'docx', 'doc', 'xlsx', 'pdf'])('a cell and its sou
         expect(lit.map(({ text }) => text.replace(/\s/g, '')).join(''), field).toContain(
           reading.raw!.replace(/\s/g, ''),
         );
-        const back = fieldAt(checked, lit[0]!.inline.place);
-        const inSame = back !== null && placeHolds(lit[0]!.inline.place, report.values[back]!.place!);
+        const back = fields.get(lit[0]!.inline);
+        const inSame = back !== undefined && placeHolds(lit[0]!.inline.place, report.values[back]!.place!);
         expect(inSame, `${field} → ${back}`).toBe(true);
         const others = Object.values(report.values).filter(
           (other) => other.place && placeHolds(lit[0]!.inline.place, other.place),
