@@ -68,18 +68,35 @@ export function byYear({ years }: Grid, rows: GridRow[], kinds: Kind[], records:
   return years.map((year, i) => ({ name: String(year), ...composeRecords(recordsAt(rows, i, records), kinds) }));
 }
 
-/** The agencies of one year with most cases, and how many there are in all. */
+/** Agencies that have cases, those with most of them first. */
+export interface AgencyCompositions {
+  shown: NamedComposition[];
+  /** How many have cases. */
+  all: number;
+  /** How many state that they have none. */
+  none: number;
+  /** Reports that leave a kind unsaid. */
+  left: number;
+}
+
+/** The agencies of one year with most cases, and who is not among them. */
 export function byAgency(
   { years }: Grid,
   rows: GridRow[],
   kinds: Kind[],
   { records, year }: { records: Records; year: number },
-): { shown: NamedComposition[]; all: number } {
-  const composed = rows
-    .map((row) => ({ name: row.name, ...composeRecords(recordsAt([row], years.indexOf(year), records), kinds) }))
-    .filter(({ whole }) => whole > 0)
-    .sort((a, b) => b.whole - a.whole);
-  return { shown: composed.slice(0, MOST_ROWS), all: composed.length };
+): AgencyCompositions {
+  const composed = rows.map((row) => ({
+    name: row.name,
+    ...composeRecords(recordsAt([row], years.indexOf(year), records), kinds),
+  }));
+  const withCases = composed.filter(({ whole }) => whole > 0).sort((a, b) => b.whole - a.whole);
+  return {
+    shown: withCases.slice(0, MOST_ROWS),
+    all: withCases.length,
+    none: composed.filter(({ counted, whole }) => counted > 0 && whole === 0).length,
+    left: composed.reduce((sum, { left }) => sum + left, 0),
+  };
 }
 
 export { denialGrounds, outcomes };
@@ -198,6 +215,17 @@ export function stretchesOf(points: Point[], cuts: Set<number>): Point[][] {
       open = [point];
       stretches.push(open);
     }
+  }
+  return stretches;
+}
+
+/** Stretches of years that follow each other without a change of definition between them. */
+export function spreadStretches(spread: Spread[], cuts: Set<number>): Spread[][] {
+  const stretches: Spread[][] = [];
+  for (const one of spread) {
+    const open = stretches.at(-1);
+    if (open && open.at(-1)!.year === one.year - 1 && !cuts.has(one.year)) open.push(one);
+    else stretches.push([one]);
   }
   return stretches;
 }

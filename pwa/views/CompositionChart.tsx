@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Kind } from '../../core/comparison/outcomes';
 import type { LegendItem } from '../components/chart-file';
-import { denialGrounds, type NamedComposition, outcomes, trimmed } from '../state/charts';
+import { type AgencyCompositions, denialGrounds, type NamedComposition, outcomes, trimmed } from '../state/charts';
 import { choiceOf } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAnswer } from '../worker/study-index';
@@ -70,15 +70,13 @@ export function YearChart({ answer, data, kinds }: YearProps) {
   );
 }
 
-interface AgencyProps {
+interface AgencyProps extends AgencyCompositions {
   answer: ChartAnswer;
   year: number;
-  shown: NamedComposition[];
-  all: number;
 }
 
 /** The grounds of each agency's denials in one year. */
-export function GroundsByAgency({ answer, year, shown, all }: AgencyProps) {
+export function GroundsByAgency({ answer, year, shown, all, none, left }: AgencyProps) {
   const words = useStudyWords().charts;
   const plot = usePlotWords();
   const { source, group } = useSource(answer, [year]);
@@ -92,7 +90,7 @@ export function GroundsByAgency({ answer, year, shown, all }: AgencyProps) {
       draw={draw}
       legend={heatLegend()}
       breaks={[]}
-      notes={[source]}
+      notes={[...(none > 0 ? [words.without(none)] : []), ...(left > 0 ? [words.leftOut(left)] : []), source]}
       table={table}
     />
   );

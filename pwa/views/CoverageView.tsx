@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { GridTable } from '../components/GridTable';
 import { Scroller } from '../components/Scroller';
+import { useNewestInView } from '../components/use-newest-in-view';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
 import { matchingAgencies } from '../state/charts';
@@ -45,6 +46,7 @@ function Matrix({ coverage }: { coverage: Coverage }) {
   const { params } = router.route.value;
   const scroller = useRef<HTMLElement>(null);
   const pointed = useSignal<string | null>(null);
+  useNewestInView(scroller, coverage.years);
   const found = matchingAgencies(coverage.rows, params.agencies);
   const rows = params.gaps === '1' ? found.filter(hasGap) : found;
   const look = (event: Event) => {

@@ -88,6 +88,8 @@ function useLegend({ lines, together, spread }: Lines): LegendItem[] {
   const words = useStudyWords().charts;
   const items = lines.map(({ name }, i) => ({ name, colour: `var(--line-${i + 1})` }));
   if (lines.length !== 1) items.push({ name: words.together[together.kind], colour: 'var(--ink)' });
-  if (spread.length > 0) items.push({ name: `${words.spread} · ${words.median}`, colour: 'var(--wash-chart)' });
+  if (spread.length > 0) {
+    items.push({ name: words.spread, colour: 'var(--wash-chart)' }, { name: words.median, colour: 'var(--ink-light)' });
+  }
   return items;
 }

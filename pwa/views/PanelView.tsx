@@ -10,6 +10,7 @@ import {
   type Mode,
   modes,
   numbersOf,
+  type PanelBreak,
   type PanelCell,
   type PanelRow,
   rankedIn,
@@ -20,12 +21,14 @@ import { type Choice, choiceOf } from '../state/panel-choices';
 import { addressOf } from '../state/route';
 import { usePanel } from '../state/use-study';
 import type { Words } from '../words/zh-CN';
+import { circled } from './circled';
 import { MeasureSelect } from './MeasureSelect';
 import { numberText, usePanelCellWords } from './panel-words';
 import './research.css';
 import { PaperHead } from '../components/PaperHead';
 import { pointedCell } from '../components/pointed-cell';
 import { Toggle } from '../components/Toggle';
+import { useNewestInView } from '../components/use-newest-in-view';
 import { SearchField } from './SearchField';
 
 /** Agencies down, years across, one indicator or field. */
@@ -97,6 +100,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   const words = rest.research.panel;
   const scroller = useRef<HTMLElement>(null);
   const pointed = useSignal<string | null>(null);
+  useNewestInView(scroller, years);
   const { params } = router.route.value;
   const mode = modeOf(params.show);
   const rows = matchingAgencies(all, params.agencies);
@@ -129,7 +133,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
       </p>
       <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
         <GridTable class="panel" rows={rows.length + 1} onLook={look}>
-          <PanelHead years={years} sorting={sorting} formYears={formYears} />
+          <PanelHead years={years} sorting={sorting} breaks={breaks} />
           <VirtualBody
             scroller={scroller}
             count={rows.length}
@@ -155,15 +159,13 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   );
 }
 
-function PanelHead({
-  years,
-  sorting,
-  formYears,
-}: {
+interface HeadProps {
   years: number[];
   sorting: Sorting | null;
-  formYears: Set<number>;
-}) {
+  breaks: PanelBreak[];
+}
+
+function PanelHead({ years, sorting, breaks }: HeadProps) {
   const { router } = useApp();
   const words = useWords().research.panel;
   const next = (year: number) => {
@@ -178,7 +180,7 @@ function PanelHead({
           <th
             key={year}
             scope="col"
-            class={formYears.has(year) ? 'number breaks' : 'number'}
+            class={breaks.some(({ from, form }) => form && from === year) ? 'number breaks' : 'number'}
             aria-sort={sorting?.year === year ? (sorting.down ? 'descending' : 'ascending') : undefined}
           >
             <button
@@ -188,6 +190,7 @@ function PanelHead({
               onClick={() => router.choose({ by: next(year) })}
             >
               {year}
+              <sup aria-hidden="true">{breaks.map(({ from }, i) => (from === year ? circled(i + 1) : ''))}</sup>
               {sorting?.year === year && (sorting.down ? ' ↓' : ' ↑')}
             </button>
           </th>
@@ -327,7 +330,9 @@ function Foot({ choice, rows, years, formYears }: FootProps) {
     <tfoot>
       {totalsOf(choice, rows, years).map(({ kind, years: totals }) => (
         <tr key={kind}>
-          <th scope="row">{names[kind]}</th>
+          <th scope="row" title={names[kind]}>
+            {names[kind]}
+          </th>
           {totals.map(({ value, n }, i) => (
             <td key={years[i]} class={formYears.has(years[i]!) ? 'number breaks' : 'number'} title={panel.n(n)}>
               {value === null ? <span class="light">–</span> : numberText(words, choice, value, 'value', kind)}
@@ -357,7 +362,8 @@ function RankedFoot({ rows, years }: { rows: PanelRow[]; years: number[] }) {
   );
 }
 
-function BreakList({ breaks }: { breaks: ReturnType<typeof breaksOfPanel> }) {
+/** What happened at the beginning of a year; the numbers stand at the years in the head. */
+function BreakList({ breaks }: { breaks: PanelBreak[] }) {
   const { language } = useApp();
   const words = useWords();
   if (breaks.length === 0) return null;
@@ -365,9 +371,9 @@ function BreakList({ breaks }: { breaks: ReturnType<typeof breaksOfPanel> }) {
     <section class="break-list">
       <h2>{words.research.panel.breaks}</h2>
       <ul>
-        {breaks.map(({ from, form, zh, en }) => (
-          <li key={`${from}${en}`}>
-            <span class={form ? 'year form' : 'year'}>{from}</span>{' '}
+        {breaks.map(({ from, form, zh, en }, i) => (
+          <li key={`${from}${en}`} class={form ? 'form' : undefined}>
+            {circled(i + 1)}{' '}
             {form ? words.research.panel.newForm(words.editions[form] ?? form) : language.name.value === 'en' ? en : zh}
           </li>
         ))}

@@ -15,7 +15,15 @@ import {
   tip,
 } from '@observablehq/plot';
 import type { Kind } from '../../core/comparison/outcomes';
-import { type Lines, type NamedComposition, type Point, stretchesOf } from '../state/charts';
+import {
+  type Lines,
+  type NamedComposition,
+  type Point,
+  type Spread,
+  spreadStretches,
+  stretchesOf,
+} from '../state/charts';
+import { circled } from './circled';
 
 /** Words that stand in the drawings. */
 export interface PlotWords {
@@ -34,12 +42,6 @@ export interface PlotWords {
 export interface NumberedBreak {
   from: number;
   number: number;
-}
-
-const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩';
-
-export function circled(number: number): string {
-  return CIRCLED[number - 1] ?? String(number);
 }
 
 /** Half of what a bar or a cell takes of its year. */
@@ -98,6 +100,7 @@ function segmentsOf(data: NamedComposition[], kinds: Kind[]): Segment[] {
 /** What stands above a year: how many cases, and in how many reports. */
 function countsAbove(data: NamedComposition[], words: PlotWords, column: number): Markish[] {
   const n = column > 76 ? 'n = ' : '';
+  const reports = (counted: number) => (textWidth(words.reports(counted)) < column ? words.reports(counted) : counted);
   const none = ({ left }: NamedComposition) => (left === 0 ? words.noReports : words.gaps);
   return [
     text(data, {
@@ -110,7 +113,7 @@ function countsAbove(data: NamedComposition[], words: PlotWords, column: number)
     }),
     text(data, {
       x: (one) => Number(one.name),
-      text: (one) => (one.counted === 0 ? '' : words.reports(one.counted)),
+      text: (one) => (one.counted === 0 ? '' : reports(one.counted)),
       frameAnchor: 'top',
       dy: -11,
       fontSize: 11,
@@ -184,8 +187,10 @@ export function outcomePlot(
 /** Six steps of a share; the same steps stand in the legend. */
 export const heatSteps = [0, 0.1, 0.2, 0.35, 0.5] as const;
 
+/** The step of a share as it is printed: what reads 10% stands among those from 10 on. */
 export function heatStepOf(share: number): number {
-  return share === 0 ? 0 : heatSteps.findLastIndex((from) => share >= from) + 1;
+  const printed = share < 0.0995 ? share : Math.round(share * 100) / 100;
+  return share === 0 ? 0 : heatSteps.findLastIndex((from) => printed >= from) + 1;
 }
 
 interface HeatCell {
@@ -198,12 +203,12 @@ interface HeatCell {
   kind: Kind;
 }
 
-/** `numbers`: whether there is room for a number in a cell. */
+/** `column`: how wide a cell is; its number stands in it where there is room. */
 function heatMarks(
   cells: HeatCell[],
   rows: string[],
   words: PlotWords,
-  numbers: boolean,
+  column: number,
   labelOf = (row: string) => row,
 ): Markish[] {
   return [
@@ -216,12 +221,12 @@ function heatMarks(
       insetTop: 1,
       insetBottom: 1,
     }),
-    text(numbers ? cells : [], {
+    text(column > 28 ? cells : [], {
       x: 'column',
       y: 'row',
       text: (one) => (one.amount === 0 ? '0' : words.percent(one.share)),
       fill: (one) => `var(--on-heat-${heatStepOf(one.share)})`,
-      fontSize: 12,
+      fontSize: column > 38 ? 12 : 11,
     }),
     tipOf(cells, {
       x: (one) => one.column,
@@ -261,7 +266,7 @@ export function groundsByYearPlot(
       y: { domain: rows, type: 'band', padding: 0 },
       marks: [
         yearAxis(years),
-        ...heatMarks(cells, rows, words, (width - left) / years.length > 38),
+        ...heatMarks(cells, rows, words, (width - left) / years.length),
         ...breakMarks(breaks),
         ...countsAbove(data, words, (width - left) / years.length),
       ],
@@ -323,7 +328,7 @@ export function groundsByAgencyPlot(
       y: { domain: rows, type: 'band', padding: 0 },
       marks: [
         text(names, { x: 'x', text: 'name', frameAnchor: 'top', dy: -8, fontSize: 12, fill: 'var(--ink)', ...look }),
-        ...heatMarks(cells, rows, words, column > 38, (y) => labels[Number(y)]!),
+        ...heatMarks(cells, rows, words, column, (y) => labels[Number(y)]!),
       ],
       color: { type: 'identity' },
     };
@@ -355,6 +360,21 @@ export interface RateLook {
   breaks: NumberedBreak[];
 }
 
+/** The middle half as an area, with the median in it; of a year between gaps, which has no area, as a bar. */
+function spreadMarks(spread: Spread[], cuts: Set<number>): Markish[] {
+  const stretches = spreadStretches(spread, cuts);
+  const alone = stretches.filter(({ length }) => length === 1).flat();
+  const wide = stretches.filter(({ length }) => length > 1);
+  const named = wide.flatMap((stretch, z) => stretch.map((one) => ({ ...one, z })));
+  const bar = { x1: (one: Spread) => one.year - BAR, x2: (one: Spread) => one.year + BAR };
+  return [
+    areaY(named, { x: 'year', y1: 'low', y2: 'high', z: 'z', fill: 'var(--wash-chart)' }),
+    line(named, { x: 'year', y: 'middle', z: 'z', stroke: 'var(--ink-light)', strokeDasharray: '2 3' }),
+    rect(alone, { ...bar, y1: 'low', y2: 'high', fill: 'var(--wash-chart)' }),
+    ruleY(alone, { ...bar, y: 'middle', stroke: 'var(--ink-light)', strokeDasharray: '2 3' }),
+  ];
+}
+
 interface DrawnLine {
   name: string;
   points: Point[];
@@ -366,6 +386,8 @@ interface DrawnLine {
 /** Lines are told apart by shape as well as by colour. */
 const symbols = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye', 'cross', 'hexagon'];
 
+/** Half of the bar of a single year. */
+const BAR = 0.06;
 const HEIGHT = 436;
 const TOP = 56;
 const BOTTOM = 62;
@@ -421,8 +443,7 @@ export function linePlot(
         ruleY([0], { stroke: 'var(--line)' }),
         axisY({ tickFormat: value, ticks: 5, label: null, fontSize: 12 }),
         yearAxis(years),
-        areaY(spread, { x: 'year', y1: 'low', y2: 'high', fill: 'var(--wash-chart)' }),
-        line(spread, { x: 'year', y: 'middle', stroke: 'var(--ink-light)', strokeDasharray: '2 3' }),
+        ...spreadMarks(spread, cuts),
         ...breakMarks(breaks),
         ...[false, true].map((bold) =>
           line(

@@ -4,7 +4,8 @@ import { breaksOfPanel, type PanelBreak } from '../state/panel';
 import type { Choice } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAnswer } from '../worker/study-index';
-import { circled, type NumberedBreak, type PlotWords } from './chart-plots';
+import type { NumberedBreak, PlotWords } from './chart-plots';
+import { circled } from './circled';
 
 /** Words that stand in the drawings, in the language of the screens. */
 export function usePlotWords(together = ''): PlotWords {
@@ -37,7 +38,7 @@ export function useBreaks(choice: Choice, years: number[]): { breaks: NumberedBr
     const said = ({ form, zh, en }: PanelBreak) => (form ? words.newForm(forms[form] ?? form) : english ? en : zh);
     return {
       breaks: found.map(({ from }, i) => ({ from, number: i + 1 })),
-      breakNotes: found.map((one, i) => `${circled(i + 1)} ${one.from} ${said(one)}`),
+      breakNotes: found.map((one, i) => `${circled(i + 1)} ${said(one)}`),
     };
   }, [choice, years, english]);
 }

@@ -45,6 +45,7 @@ export const studyEn: StudyWords = {
     byYear: 'years',
     byAgency: 'grounds, by agency',
     mostShown: (shown, all) => `the ${shown} agencies with most denials, of ${all}`,
+    without: (n) => `${plural(n, 'agency', 'agencies')} without a denial: not in the picture.`,
     leftOut: (n) =>
       `${plural(n, 'report')} left out because a number is missing; what is missing does not count as zero.`,
     unequal: (n) =>

@@ -42,6 +42,7 @@ export const studyZhCN = {
     byYear: '年度',
     byAgency: '理由，按机关',
     mostShown: (shown: number, all: number) => `不予公开最多的 ${shown} 个机关，共 ${all} 个`,
+    without: (n: number) => `${n} 个机关没有不予公开的，不在图中。`,
     leftOut: (n: number) => `${n} 份报告缺其中的数字，未计入；缺不当作零。`,
     unequal: (n: number) => `${n} 份报告印出的总计不等于各项之和；比例以各项之和为分母。`,
     table: '数据表',

@@ -1,4 +1,5 @@
 import {
+  type AgencyCompositions,
   byAgency,
   byYear,
   chartOf,
@@ -32,7 +33,7 @@ export interface ChartAnswer {
   /** Outcomes or grounds, year by year. */
   byYear: NamedComposition[] | null;
   /** Grounds of the agencies of one year. */
-  byAgency: { year: number; shown: NamedComposition[]; all: number } | null;
+  byAgency: ({ year: number } & AgencyCompositions) | null;
   lines: Lines | null;
 }
 

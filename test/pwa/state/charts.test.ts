@@ -8,6 +8,7 @@ import {
   matchingAgencies,
   outcomes,
   type Point,
+  spreadStretches,
   stretchesOf,
   trimmed,
 } from '../../../pwa/state/charts';
@@ -76,9 +77,9 @@ describe('a composition', () => {
       { agency: '乙局', values: requests(1, 9) },
       { agency: '丙局' },
     ]);
-    const { shown, all } = byAgency(grid, grid.rows, outcomes, { records, year: 2021 });
+    const { shown, all, none, left } = byAgency(grid, grid.rows, outcomes, { records, year: 2021 });
     expect(shown.map(({ name }) => name)).toEqual(['乙局', '甲局']);
-    expect(all).toBe(2);
+    expect({ all, none, left }).toEqual({ all: 2, none: 1, left: 0 });
   });
 });
 
@@ -129,6 +130,18 @@ describe('stretches of a line', () => {
   });
 });
 
+describe('the middle half', () => {
+  it('has an area over years that follow each other, and none across a gap or a cut', () => {
+    const spread = [2019, 2020, 2022, 2023].map((year) => ({ year, low: 0, middle: 1, high: 2 }));
+    const years = (cuts: number[]) => spreadStretches(spread, new Set(cuts)).map((part) => part.map((one) => one.year));
+    expect(years([])).toEqual([
+      [2019, 2020],
+      [2022, 2023],
+    ]);
+    expect(years([2020])).toEqual([[2019], [2020], [2022, 2023]]);
+  });
+});
+
 describe('small parts', () => {
   it('trims what says nothing at the ends only', () => {
     expect(trimmed([0, 1, 0, 2, 0], (n) => n > 0)).toEqual([1, 0, 2]);
@@ -137,6 +150,8 @@ describe('small parts', () => {
 
   it('gives a share its step of the heat map', () => {
     expect([0, 0.001, 0.1, 0.2, 0.49, 0.5, 1].map(heatStepOf)).toEqual([0, 1, 2, 3, 4, 5, 5]);
+    // 9.9% and 10%, 19% and 20%, as they are printed
+    expect([0.0994, 0.0996, 0.1949, 0.195].map(heatStepOf)).toEqual([1, 2, 2, 3]);
   });
 
   it('breaks a note by width, at spaces, and anywhere in Chinese', () => {
