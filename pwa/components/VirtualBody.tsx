@@ -64,7 +64,7 @@ function PrintedBody({ count, columns, row, atHand }: Props) {
   );
 }
 
-function BodyInView({ scroller, count, columns, current, row, onSpan }: Props) {
+function BodyInView({ scroller, count, current, row, onSpan }: Props) {
   const [span, setSpan] = useState<Span>(() => ({ first: 0, last: Math.min(count, linesOf(window.innerHeight)) }));
   useEffect(() => {
     const element = scroller.current!;
@@ -85,18 +85,19 @@ function BodyInView({ scroller, count, columns, current, row, onSpan }: Props) {
   useEffect(() => onSpan?.(span.first, last));
   return (
     <tbody>
-      <Spacer columns={columns} rows={span.first} />
+      <Spacer rows={span.first} />
       {Array.from({ length: Math.max(0, last - span.first) }, (_, i) => row(span.first + i))}
-      <Spacer columns={columns} rows={count - last} />
+      <Spacer rows={count - last} />
     </tbody>
   );
 }
 
-function Spacer({ columns, rows }: { columns: number; rows: number }) {
+/** One cell and no more: narrow screens hide columns, and a cell over all of them would bring their room back. */
+function Spacer({ rows }: { rows: number }) {
   if (rows <= 0) return null;
   return (
     <tr class="spacer">
-      <td colSpan={columns} style={{ height: `${rows * ROW_HEIGHT}px` }} />
+      <td style={{ height: `${rows * ROW_HEIGHT}px` }} />
     </tr>
   );
 }

@@ -65,7 +65,7 @@ function Restore() {
     <section>
       <h2>{words.restoreTitle}</h2>
       <p>{words.restoreLead}</p>
-      <fieldset>
+      <fieldset class="options">
         <legend class="for-reader">{words.restoreTitle}</legend>
         {(['merge', 'replace'] as const).map((one) => (
           <label key={one} class="option">

@@ -65,13 +65,13 @@ function SortHead({ of }: { of: SortKey }) {
 }
 
 function Row({ index, current }: { index: number; current: boolean }) {
-  const { library, columns } = useApp();
+  const { library } = useApp();
   const line = library.line(index);
-  const shown = columns.shown.value;
   if (line) return <FullRow line={line} index={index} current={current} />;
   return (
     <tr aria-rowindex={index + 2} class="coming">
-      <td colSpan={shown.length + 1}>…</td>
+      <td class="pick" />
+      <td>…</td>
     </tr>
   );
 }

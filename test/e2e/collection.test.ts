@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
@@ -5,6 +7,7 @@ import { launchBrowser, type TestBrowser } from './browser';
 import { bringFiles, cell, openCollection, openReport, rowWith, savedReport, textFile } from './collection';
 
 const RECEIVED = 'requests.new_received.total';
+const TEXT_REPORT = join(import.meta.dirname, '../reports/text-one-cell-a-line/page.txt');
 
 let browser: TestBrowser;
 const troubles: string[] = [];
@@ -84,6 +87,17 @@ describe('the library', () => {
     await page.reload();
     await page.locator('th.year[aria-sort=ascending]').waitFor();
     await expect.poll(() => page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+  });
+
+  it('keeps its columns on a narrow screen, where some are left out and not all rows are drawn', async () => {
+    const page = await openCollection(browser.context);
+    const notes = Array.from({ length: 40 }, (_, i) => textFile(`${i}.txt`, `说明第${i}号`));
+    await bringFiles(page, [savedReport('education-2022'), ...notes]);
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.locator('.rows .spacer').waitFor({ state: 'attached' });
+    const widthOf = async (part: string) => (await page.locator(part).first().boundingBox())!.width;
+    await expect.poll(() => widthOf('.rows th.agency')).toBeGreaterThan(150);
+    expect(await widthOf('.rows')).toBe(390);
   });
 
   it('stores the same file once', async () => {
@@ -183,6 +197,25 @@ describe('a report', () => {
     await page.locator('.statutory td.lit button[data-field="proactive_licensing.licensing.decisions"]').waitFor();
     await page.goBack();
     await page.locator(`.statutory td.lit button[data-field="${RECEIVED}"]`).waitFor();
+
+    // by keyboard: to the table of the lit cell, a row down, Enter
+    await page.locator('.source-pane td.lit').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.statutory td.lit button[data-field="requests.carried_in.total"]').waitFor();
+  });
+
+  it('leads from its lines to their cells by keyboard where its source is text', async () => {
+    const page = await openCollection(browser.context);
+    await bringFiles(page, [textFile('page.txt', readFileSync(TEXT_REPORT, 'utf8'))]);
+    await openReport(page, '2023');
+    const lines = page.locator('.source-pane [role=button]');
+    await lines.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => lines.nth(1).evaluate((line) => line === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('.source-pane [role=button] mark').waitFor();
+    await page.locator('.statutory td.lit').waitFor();
   });
 
   it('scrolls what is lit into view', async () => {
