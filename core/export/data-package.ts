@@ -39,7 +39,7 @@ function fieldOf(column: Column): Json {
     name: column.name,
     type: column.type,
     title: column.zh,
-    description: column.en,
+    description: column.note ? `${column.en}. ${column.note.zh} / ${column.note.en}` : column.en,
     ...(column.type === 'datetime' && { format: 'any' }),
     ...categoriesOf(column),
     ...(column.required && { constraints: { required: true } }),

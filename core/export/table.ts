@@ -22,6 +22,8 @@ export interface Column {
   type: ColumnType;
   zh: string;
   en: string;
+  /** What one must know to use it, where the name does not say it. */
+  note?: { zh: string; en: string };
   /** Never null. */
   required?: boolean;
   /** Every value it can have, with its meaning. */

@@ -10,6 +10,7 @@ function text(name: string, zh: string, en: string): Column {
 export const codebookColumns: Column[] = [
   text('table', '表', 'Table'),
   text('name', '变量名', 'Name'),
+  text('field', '栏目编号', 'Field'),
   text('stata_name', 'Stata 变量名', 'Name in Stata'),
   text('type', '类型', 'Type'),
   text('label_zh', '名称', 'Label in Chinese'),
@@ -24,7 +25,8 @@ export const codebookColumns: Column[] = [
   text('comparability_zh', '可比性', 'Comparability in Chinese'),
   text('comparability_en', '可比性（英文）', 'Comparability'),
   text('rules', '相关校验规则', 'Rules that look at it'),
-  text('values', '取值', 'Values'),
+  text('values_zh', '取值', 'Values in Chinese'),
+  text('values_en', '取值（英文）', 'Values'),
 ];
 
 /** The codebook as rows, one for every column of these tables. */
@@ -32,6 +34,7 @@ export function codebookRows(names: TableName[]): Row[] {
   return codebookOf(names).map((entry) => [
     entry.table,
     entry.name,
+    entry.field,
     entry.stata,
     entry.type,
     entry.zh,
@@ -47,5 +50,6 @@ export function codebookRows(names: TableName[]): Row[] {
     entry.comparability?.en ?? null,
     entry.rules.join(' ') || null,
     entry.categories.map((one) => `${one.value} ${one.zh}`).join('；') || null,
+    entry.categories.map((one) => `${one.value} ${one.en}`).join('; ') || null,
   ]);
 }

@@ -17,6 +17,8 @@ const words = {
     meaning: '含义',
     stata: 'Stata 缺失码',
     statusColumns: '每个栏目另有一列，名称加 _st，写明有无数值及原因，此处不逐一列出。',
+    terms: '栏目与指标（各表的行以此为名）',
+    field: '栏目编号',
     type: '类型',
     definition: '定义',
     unit: '单位',
@@ -40,6 +42,8 @@ const words = {
     stata: 'Missing code in Stata',
     statusColumns:
       'Every field has a second column, its name with _st, that says why there is a number or none; not listed one by one.',
+    terms: 'Fields and indicators, which the rows of the tables name',
+    field: 'Field',
     type: 'Type',
     definition: 'Definition',
     unit: 'Unit',
@@ -69,6 +73,7 @@ function linesOf(entry: CodebookEntry, language: Language): string[] {
     `### \`${entry.name}\` ${entry[language]}`,
     '',
     `- ${word.type}${word.colon}${entry.type}${stata}`,
+    ...list(word.field, entry.field && `\`${entry.field}\``),
     ...list(word.definition, entry.definition?.[language]),
     ...list(word.unit, entry.unit),
     ...list(word.forms, entry.forms.map((id) => `${id} (${formNames.get(id)?.source.number})`).join(word.stop)),
@@ -124,5 +129,7 @@ export function codebookText(names: TableName[], language: Language): string {
     ...entries.filter((entry) => entry.table === name && !isStatus(entry)).flatMap((entry) => linesOf(entry, language)),
     ...(name === 'panel' ? [word.statusColumns, ''] : []),
   ]);
-  return `${[`# ${word.title}`, '', ...missingLines(language), ...tableLines, ...ruleLines(language)].join('\n')}`;
+  const terms = entries.filter(({ table }) => !names.includes(table)).flatMap((entry) => linesOf(entry, language));
+  const termLines = terms.length === 0 ? [] : [`## ${word.terms}`, '', ...terms];
+  return `${[`# ${word.title}`, '', ...missingLines(language), ...tableLines, ...termLines, ...ruleLines(language)].join('\n')}`;
 }

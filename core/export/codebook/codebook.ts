@@ -6,18 +6,21 @@ import type { Column, Table, TableName } from '../table';
 import { tables } from '../tables';
 import { shortName, type Variable, variableOf, variables } from '../variables';
 import { comparabilityOf, definitionOf, formulaOf, lawOf, rulesOf } from './field-notes';
+import { indicatorDefinition, indicatorFormula } from './indicator-notes';
 import { lawName } from './law-names';
 
 /** What a column means. Parts that do not concern it are null or empty. */
 export interface CodebookEntry {
   table: TableName;
   name: string;
+  /** Its id as a field of the forms, by which findings, corrections and the long table name it; null for other columns. */
+  field: string | null;
   /** At most 32 characters, for Stata. */
   stata: string;
   type: Column['type'];
   zh: string;
   en: string;
-  /** The sentence that says which number it is. */
+  /** Which number it is, or what one must know to use it. */
   definition: { zh: string; en: string } | null;
   unit: string | null;
   /** Form ids that have it. */
@@ -40,11 +43,12 @@ function plain(table: Table, column: Column): CodebookEntry {
   return {
     table: table.name,
     name: column.name,
+    field: null,
     stata: stataName(column.name),
     type: column.type,
     zh: column.zh,
     en: column.en,
-    definition: null,
+    definition: column.note ?? null,
     unit: null,
     forms: [],
     law: [],
@@ -74,6 +78,7 @@ export function stataName(name: string): string {
 function ofField(entry: CodebookEntry, variable: Variable): CodebookEntry {
   return {
     ...entry,
+    field: variable.field,
     definition: definitionOf(variable),
     unit: variable.unit,
     forms: Object.keys(variable.forms),
@@ -82,23 +87,6 @@ function ofField(entry: CodebookEntry, variable: Variable): CodebookEntry {
     comparability: comparabilityOf(variable),
     rules: rulesOf(variable),
   };
-}
-
-function sumOf(parts: string[]): string {
-  return parts.map((part) => variableOf(part)?.name ?? part).join(' + ');
-}
-
-/** The formula of an indicator over names of variables. */
-export function indicatorFormula({ kind, numerator, denominator, factor }: Indicator): string {
-  if (kind === 'share') return `(${sumOf(numerator)}) / (${sumOf(denominator)})`;
-  if (kind === 'growth') return `(${sumOf(numerator)}) / (${sumOf(denominator)})[t−1] − 1`;
-  if (kind === 'concentration') return `Σ (x / Σ x)², x ∈ {${numerator.map(sumOfOne).join(', ')}}`;
-  if (kind === 'all_zero') return `1 if ${numerator.map(sumOfOne).join(' = ')} = 0, else 0`;
-  return factor === undefined ? sumOf(numerator) : `(${sumOf(numerator)}) × ${factor}`;
-}
-
-function sumOfOne(part: string): string {
-  return sumOf([part]);
 }
 
 function formsOf(indicator: Indicator): string[] {
@@ -111,7 +99,7 @@ function formsOf(indicator: Indicator): string[] {
 function ofIndicator(entry: CodebookEntry, indicator: Indicator): CodebookEntry {
   return {
     ...entry,
-    definition: indicator.note ?? null,
+    definition: indicatorDefinition(indicator),
     unit: indicator.unit,
     forms: formsOf(indicator),
     formula: indicatorFormula(indicator),
@@ -127,9 +115,23 @@ function entryOf(table: Table, column: Column): CodebookEntry {
   return indicator ? ofIndicator(entry, indicator) : entry;
 }
 
-/** An entry for every column of these tables, in their order, made from the forms and the rules. */
+/** Whether an entry is of a field or an indicator, which more tables than the panel speak of. */
+function isTerm({ field, formula }: CodebookEntry): boolean {
+  return field !== null || formula !== null;
+}
+
+/** Tables whose rows name fields or indicators. */
+const SPEAK_OF_FIELDS: TableName[] = ['long', 'findings', 'corrections', 'measures', 'indicators'];
+
+/**
+ * An entry for every column of these tables, in their order, made from the forms and the rules. Where the panel is not
+ * among them, fields and indicators follow as it has them: the rows of other tables name them.
+ */
 export function codebookOf(names: TableName[]): CodebookEntry[] {
-  return names.flatMap((name) => tables[name].columns.map((column) => entryOf(tables[name], column)));
+  const of = (name: TableName) => tables[name].columns.map((column) => entryOf(tables[name], column));
+  const entries = names.flatMap(of);
+  if (names.includes('panel') || !names.some((name) => SPEAK_OF_FIELDS.includes(name))) return entries;
+  return [...entries, ...of('panel').filter(isTerm)];
 }
 
 /** The codebook for machines: entries, missing codes and articles in words. */

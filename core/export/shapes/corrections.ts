@@ -30,7 +30,17 @@ export const correctionsTable: Table = {
   columns: [
     { name: 'correction_id', type: 'string', zh: '更正编号', en: 'Correction', required: true },
     { name: 'report_id', type: 'string', zh: '报告编号', en: 'Report', required: true },
-    { name: 'field', type: 'string', zh: '栏目编号', en: 'Field', required: true },
+    {
+      name: 'field',
+      type: 'string',
+      zh: '栏目编号',
+      en: 'Field',
+      note: {
+        zh: '以 identity. 开头的是机关、年度等身份信息',
+        en: 'one that begins with identity. is of the agency, the year and the like',
+      },
+      required: true,
+    },
     { name: 'before', type: 'string', zh: '更正前', en: 'Before' },
     { name: 'after', type: 'string', zh: '更正后', en: 'After' },
     { name: 'by', type: 'string', zh: '更正人', en: 'By', required: true },

@@ -55,7 +55,14 @@ export const findingsTable: Table = {
   columns: [
     ...whoColumns,
     { name: 'number', type: 'integer', zh: '报告内序号', en: 'Number in the report', required: true },
-    { name: 'rule', type: 'string', zh: '规则', en: 'Rule', required: true },
+    {
+      name: 'rule',
+      type: 'string',
+      zh: '规则',
+      en: 'Rule',
+      note: { zh: '各规则的公式见代码本末尾', en: 'the formula of each stands at the end of the codebook' },
+      required: true,
+    },
     { name: 'rule_zh', type: 'string', zh: '规则名称', en: 'Name of the rule in Chinese' },
     { name: 'rule_en', type: 'string', zh: '规则英文名称', en: 'Name of the rule' },
     {
@@ -70,8 +77,21 @@ export const findingsTable: Table = {
         { value: 'info', zh: '提示', en: 'note' },
       ],
     },
-    { name: 'reports', type: 'string', zh: '涉及的报告', en: 'Reports it speaks of', required: true },
-    { name: 'fields', type: 'string', zh: '涉及的栏目', en: 'Fields it rests on' },
+    {
+      name: 'reports',
+      type: 'string',
+      zh: '涉及的报告',
+      en: 'Reports it speaks of',
+      note: { zh: '报告编号，以空格分隔', en: 'ids with spaces between them' },
+      required: true,
+    },
+    {
+      name: 'fields',
+      type: 'string',
+      zh: '涉及的栏目',
+      en: 'Fields it rests on',
+      note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
+    },
     { name: 'expected', type: 'string', zh: '应为', en: 'Expected' },
     { name: 'found', type: 'string', zh: '实为', en: 'Found' },
     {

@@ -6,7 +6,7 @@ import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { variableOf } from '../variables';
 import { placeText } from './place-text';
-import { whoColumns, whoValues } from './shared-columns';
+import { formCategories, whoColumns, whoValues } from './shared-columns';
 
 function whyCorrected(corrections: Correction[], field: string): string | null {
   const why = corrections.filter((one) => one.field === field && one.state === 'applied').map((one) => one.why);
@@ -57,9 +57,16 @@ export const longTable: Table = {
   en: 'One row for every field of every report',
   columns: [
     ...whoColumns,
-    { name: 'field', type: 'string', zh: '栏目编号', en: 'Field', required: true },
+    {
+      name: 'field',
+      type: 'string',
+      zh: '栏目编号',
+      en: 'Field',
+      note: { zh: '由表、行、列三个编号组成', en: 'the ids of table, row and column' },
+      required: true,
+    },
     { name: 'variable', type: 'string', zh: '宽表中的变量名', en: 'Name in the panel' },
-    { name: 'form', type: 'string', zh: '该表所用格式', en: 'Form of the table' },
+    { name: 'form', type: 'string', zh: '该表所用格式', en: 'Form of the table', categories: formCategories },
     { name: 'table', type: 'string', zh: '表', en: 'Table', required: true },
     { name: 'row', type: 'string', zh: '行', en: 'Row', required: true },
     { name: 'column', type: 'string', zh: '列', en: 'Column', required: true },
@@ -83,7 +90,13 @@ export const longTable: Table = {
       required: true,
       categories: withoutDerived,
     },
-    { name: 'value_raw', type: 'string', zh: '单元格原文', en: 'The cell as printed' },
+    {
+      name: 'value_raw',
+      type: 'string',
+      zh: '单元格原文',
+      en: 'The cell as printed',
+      note: { zh: '更正不改原文', en: 'corrections leave it as it is' },
+    },
     { name: 'unit', type: 'string', zh: '单位', en: 'Unit' },
     {
       name: 'corrected',
@@ -93,8 +106,23 @@ export const longTable: Table = {
       required: true,
     },
     { name: 'correction_note', type: 'string', zh: '更正理由', en: 'Reason of the correction' },
-    { name: 'source_sha256', type: 'string', zh: '来源文件的SHA-256', en: 'SHA-256 of the source' },
-    { name: 'place', type: 'string', zh: '在来源中的位置', en: 'Place in the source' },
+    {
+      name: 'source_sha256',
+      type: 'string',
+      zh: '来源文件的SHA-256',
+      en: 'SHA-256 of the source',
+      note: { zh: '见来源表的 sha256', en: 'see sha256 in the table of sources' },
+    },
+    {
+      name: 'place',
+      type: 'string',
+      zh: '在来源中的位置',
+      en: 'Place in the source',
+      note: {
+        zh: '“起-止”为解码后文本中的位置（UTF-16 单元，从 0 起，不含止）；docx、xlsx 前有文件包内的部件名；PDF 为“p页码 x,y,宽,高”，单位点，原点在左下角',
+        en: '“start-end” in the decoded text (UTF-16 units from 0, end not included); for docx and xlsx after the name of the part inside the file; for PDF “p” and the page, then x,y,width,height in points from the lower left',
+      },
+    },
   ],
   key: ['report_id', 'field'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

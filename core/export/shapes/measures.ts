@@ -5,6 +5,7 @@ import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { variableOf } from '../variables';
 import { isInPanel } from './panel';
+import { formCategories } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const { entry, report } of selection.reports(isInPanel)) {
@@ -37,10 +38,17 @@ export const measuresTable: Table = {
   columns: [
     { name: 'agency_id', type: 'string', zh: '机关编号', en: 'Agency', required: true },
     { name: 'year', type: 'integer', zh: '报告年度', en: 'Report year', required: true },
-    { name: 'measure', type: 'string', zh: '指标', en: 'Measure', required: true },
+    {
+      name: 'measure',
+      type: 'string',
+      zh: '指标',
+      en: 'Measure',
+      required: true,
+      categories: measures.map(({ id, zh, en }) => ({ value: id, zh, en })),
+    },
     { name: 'report_id', type: 'string', zh: '报告编号', en: 'Report', required: true },
     { name: 'variable', type: 'string', zh: '宽表中的变量名', en: 'Name in the panel', required: true },
-    { name: 'form', type: 'string', zh: '该表所用格式', en: 'Form of the table' },
+    { name: 'form', type: 'string', zh: '该表所用格式', en: 'Form of the table', categories: formCategories },
     { name: 'fields', type: 'string', zh: '取自栏目（多个则相加）', en: 'Fields it was read from; several are added' },
     { name: 'value', type: 'number', zh: '数值', en: 'Number' },
     {
