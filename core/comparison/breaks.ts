@@ -53,11 +53,10 @@ export function breaksOf(field: string): Break[] {
   return breaks.filter(({ about }) => about.length === 0 || about.some((start) => field.startsWith(start)));
 }
 
-/** What broke at the beginning of a year in a series made of these fields, in Chinese; null where nothing did. */
-export function breakNote(fields: string[], year: number | null): string | null {
-  const here = breaks.filter(({ from, about }) => {
+/** What broke at the beginning of a year in a series made of these fields. */
+export function breaksAt(fields: string[], year: number | null): Break[] {
+  return breaks.filter(({ from, about }) => {
     const concerns = about.length === 0 || fields.some((field) => about.some((start) => field.startsWith(start)));
     return from === year && concerns;
   });
-  return here.length === 0 ? null : here.map(({ zh }) => zh).join('；');
 }

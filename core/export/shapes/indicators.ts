@@ -1,9 +1,9 @@
-import { breakNote } from '../../comparison/breaks';
 import { indicators, readIndicator } from '../../comparison/indicators';
 import type { Selection } from '../selection';
 import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { isInPanel } from './panel';
+import { breakColumns, breakValues } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const chosen of selection.reports(isInPanel)) {
@@ -22,7 +22,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
         status,
         small,
         missing.join(' ') || null,
-        breakNote([...indicator.numerator, ...indicator.denominator], entry.year),
+        ...breakValues([...indicator.numerator, ...indicator.denominator], entry.year),
       ];
     });
   }
@@ -65,7 +65,7 @@ export const indicatorsTable: Table = {
       en: 'Fields without a value',
       note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
     },
-    { name: 'break_note', type: 'string', zh: '序列自本年起中断的原因', en: 'Why the series breaks with this year' },
+    ...breakColumns,
   ],
   key: ['agency_id', 'year', 'indicator'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

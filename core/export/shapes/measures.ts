@@ -1,11 +1,10 @@
-import { breakNote } from '../../comparison/breaks';
 import { measures, readMeasure } from '../../comparison/measures';
 import type { Selection } from '../selection';
 import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { variableOf } from '../variables';
 import { isInPanel } from './panel';
-import { formCategories } from './shared-columns';
+import { breakColumns, breakValues, formCategories } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const { entry, report } of selection.reports(isInPanel)) {
@@ -24,7 +23,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
         status,
         measure.unit,
         measure.relation,
-        breakNote([measure.id], entry.year),
+        ...breakValues([measure.id], entry.year),
       ];
     });
   }
@@ -49,7 +48,13 @@ export const measuresTable: Table = {
     { name: 'report_id', type: 'string', zh: '报告编号', en: 'Report', required: true },
     { name: 'variable', type: 'string', zh: '宽表中的变量名', en: 'Name in the panel', required: true },
     { name: 'form', type: 'string', zh: '该表所用格式', en: 'Form of the table', categories: formCategories },
-    { name: 'fields', type: 'string', zh: '取自栏目（多个则相加）', en: 'Fields it was read from; several are added' },
+    {
+      name: 'fields',
+      type: 'string',
+      zh: '取自栏目（多个则相加）',
+      en: 'Fields it was read from; several are added',
+      note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
+    },
     { name: 'value', type: 'number', zh: '数值', en: 'Number' },
     {
       name: 'status',
@@ -76,7 +81,7 @@ export const measuresTable: Table = {
         },
       ],
     },
-    { name: 'break_note', type: 'string', zh: '序列自本年起中断的原因', en: 'Why the series breaks with this year' },
+    ...breakColumns,
   ],
   key: ['agency_id', 'year', 'measure'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

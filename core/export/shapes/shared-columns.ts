@@ -1,6 +1,7 @@
 import type { CheckedReport } from '../../checks/check-report';
 import type { Severity } from '../../checks/finding';
 import { rules } from '../../checks/registry';
+import { breaksAt } from '../../comparison/breaks';
 import { editions } from '../../editions/index';
 import type { Chosen } from '../selection';
 import type { Column, Value } from '../table';
@@ -97,6 +98,28 @@ export const agencyColumns: Column[] = [
 export function agencyValues({ report }: Chosen): Value[] {
   const { agency, division, province, prefecture, county, level, agencyClass, agencyType } = report.identity;
   return [agency, division, province, prefecture, county, level, agencyClass, agencyType];
+}
+
+/** What broke a series, as columns. */
+export const breakColumns: Column[] = [
+  {
+    name: 'break_note_zh',
+    type: 'string',
+    zh: '序列自本年起中断的原因',
+    en: 'Why the series breaks with this year, in Chinese',
+  },
+  {
+    name: 'break_note_en',
+    type: 'string',
+    zh: '序列自本年起中断的原因（英文）',
+    en: 'Why the series breaks with this year',
+  },
+];
+
+/** Their values, for a series made of these fields. */
+export function breakValues(fields: string[], year: number | null): Value[] {
+  const here = breaksAt(fields, year);
+  return [here.map(({ zh }) => zh).join('；') || null, here.map(({ en }) => en).join('; ') || null];
 }
 
 /** Counts that say how far a report can be trusted. */

@@ -54,6 +54,24 @@ describe('the codebook', () => {
     expect(entryOf('review_total').rules).not.toContain('T3-01');
   });
 
+  it('says where it matters what the name of a column does not', () => {
+    const names = ['place', 'level', 'agency_class', 'deadline', 'edition', 'indicator', 'measure', 'fields', 'form'];
+    const bare = entries.filter(({ categories, definition }) => categories.length === 0 && definition === null);
+    expect(names.filter((name) => bare.some((entry) => entry.name === name))).toEqual([]);
+    expect(names.filter((name) => !entries.some((entry) => entry.name === name))).toEqual([]);
+    expect(entryOf('ind_growth').definition?.en).toContain('less 1');
+  });
+
+  it('describes fields and indicators, by the ids that rows have, where the panel is not chosen', () => {
+    const terms = codebookOf(['reports', 'long', 'indicators']).filter(({ table }) => table === 'panel');
+    expect(terms.filter(({ field }) => field !== null).map(({ field }) => field)).toEqual(
+      variables.map(({ field }) => field),
+    );
+    expect(terms.find(({ name }) => name === 'ind_grant_rate')?.formula).toContain('req_granted_total');
+    expect(codebookText(['reports', 'long'], 'en')).toContain('- Field: `requests.granted.total`');
+    expect(codebookOf(['reports', 'sources']).some(({ table }) => table === 'panel')).toBe(false);
+  });
+
   it('explains every missing code for people', () => {
     for (const language of ['zh', 'en'] as const) {
       const text = codebookText(tableNames, language);

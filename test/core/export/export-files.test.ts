@@ -206,10 +206,11 @@ describe('measures and indicators', () => {
   });
 
   it('declare where a series breaks', async () => {
-    const sql = `SELECT DISTINCT year, break_note FROM '$measures.parquet' WHERE measure = 'review_litigation.count.review_total' ORDER BY year`;
-    const notes = new Map((await ask(folder, sql)).map(({ year, break_note }) => [year, break_note]));
-    expect(notes.get(2024)).toContain('行政复议法');
-    expect(notes.get(2023)).toBeNull();
+    const sql = `SELECT DISTINCT year, break_note_zh, break_note_en FROM '$measures.parquet' WHERE measure = 'review_litigation.count.review_total' ORDER BY year`;
+    const notes = new Map((await ask(folder, sql)).map(({ year, ...note }) => [year, note]));
+    expect(notes.get(2024)?.break_note_zh).toContain('行政复议法');
+    expect(notes.get(2024)?.break_note_en).toContain('Reconsideration Law');
+    expect(notes.get(2023)).toEqual({ break_note_zh: null, break_note_en: null });
   });
 
   it('give rates that follow from their numerators and denominators', async () => {
