@@ -1,7 +1,7 @@
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import type { Incoming } from '../state/imports';
 
-/** A file of a chosen folder goes by its path below it: folders are often named by agency or year. */
+/** A file of a folder goes by its path below it: folders are often named by agency or year. */
 function nameOf(file: File): string {
   return file.webkitRelativePath || file.name;
 }
@@ -56,13 +56,18 @@ async function entriesOf(directory: FileSystemDirectoryEntry): Promise<FileSyste
   }
 }
 
+/** Browsers give a file of a dropped folder no path, as they give one of a chosen folder. */
+function withPath(file: File, path: string): File {
+  return Object.defineProperty(file, 'webkitRelativePath', { value: path });
+}
+
 async function givenBelow(entry: FileSystemEntry): Promise<Given> {
   const name = entry.fullPath.replace(/^\//, '') || entry.name;
   try {
     if (entry.isDirectory)
       return together(await Promise.all((await entriesOf(entry as FileSystemDirectoryEntry)).map(givenBelow)));
-    const getFile = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-    return await openAll([{ name, getFile }]);
+    const open = () => new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    return await openAll([{ name, getFile: async () => withPath(await open(), name) }]);
   } catch (error) {
     return { files: [], lost: [{ name, error }] };
   }

@@ -39,34 +39,17 @@ function newest(part: Contents, rows: RowRecord[]): string | null {
 /** Few, so that reports are gone again before the browser takes them for long-lived. */
 const AHEAD = 10;
 
-type Loaded = Map<string, CheckedReport | undefined>;
-
-/**
- * Loads reports a few ahead: exports ask for them again and again, nearly always in this order. While some are worked
- * on the database looks for the next ones.
- */
+/** Loads reports a few ahead: exports ask for them again and again, nearly always in this order. */
 function reportLoader(database: Database, order: string[]): (id: string) => Promise<CheckedReport> {
   const positions = new Map(order.map((id, i) => [id, i]));
-  const load = async (ids: string[]): Promise<Loaded> => {
-    const reports = await database.reports.bulkGet(ids);
-    return new Map(ids.map((id, i) => [id, reports[i]]));
-  };
-  let loaded: Loaded = new Map();
-  let next: { from: number; reports: Promise<Loaded> } | null = null;
-  const loadNext = (from: number) => {
-    next = from < order.length ? { from, reports: load(order.slice(from, from + AHEAD)) } : null;
-    // whoever asks for one of them hears of it; nobody may
-    next?.reports.catch(() => undefined);
-  };
-  const loadAt = async (id: string): Promise<Loaded> => {
-    const from = positions.get(id);
-    if (from === undefined) return load([id]);
-    const reports = next?.from === from ? next.reports : load(order.slice(from, from + AHEAD));
-    loadNext(from + AHEAD);
-    return reports;
-  };
+  let loaded = new Map<string, CheckedReport | undefined>();
   return async (id) => {
-    if (!loaded.has(id)) loaded = await loadAt(id);
+    if (!loaded.has(id)) {
+      const from = positions.get(id) ?? 0;
+      const ids = positions.has(id) ? order.slice(from, from + AHEAD) : [id];
+      const reports = await database.reports.bulkGet(ids);
+      loaded = new Map(ids.map((one, i) => [one, reports[i]]));
+    }
     const report = loaded.get(id);
     if (!report) throw Object.assign(new Error(`the reading of ${id} is gone`), { name: 'MissingReading' });
     return report;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { droppedFiles, incomingLost } from '../../../pwa/sources/files';
+import { droppedFiles, incomingFiles, incomingLost } from '../../../pwa/sources/files';
 
 type Done<T> = (value: T) => void;
 
@@ -31,7 +31,10 @@ it('opens folders to their ends, and names what cannot be opened without losing 
   const years = ['1', '2', '3', '4', '5'].map((year) => fileEntry(`/a/${year}.html`));
   const folder = folderEntry('/a', [...years, fileEntry('/a/locked.pdf', locked), folderEntry('/a/inner', [], locked)]);
   const { files, lost } = await droppedFiles(dropOf(folder, fileEntry('/b.doc')));
-  expect(files.map(({ name }) => name)).toEqual(['1.html', '2.html', '3.html', '4.html', '5.html', 'b.doc']);
+  const incoming = incomingFiles(files);
+  const names = ['a/1.html', 'a/2.html', 'a/3.html', 'a/4.html', 'a/5.html', 'b.doc'];
+  expect(incoming.map(({ name }) => name)).toEqual(names);
+  expect((await incoming[0]!.snapshot()).sources[0]!.name).toBe('a/1.html');
   expect(lost.map(({ name }) => name)).toEqual(['a/locked.pdf', 'a/inner']);
   await expect(incomingLost(lost)[0]!.snapshot()).rejects.toBe(locked);
 });
