@@ -50,16 +50,32 @@ const valuesOf: Record<Facet, (one: Facetted) => (string | null)[]> = {
 const offered = facets.filter((facet) => facet !== 'agency');
 
 type Params = Record<string, string | undefined>;
-export type Conditions = { facet: Facet; value: string }[];
+/** Of each facet at most one; any of its values will do. */
+export type Conditions = { facet: Facet; values: string[] }[];
+
+/** Several values in one parameter of the address. A stroke within a value is written otherwise. */
+export function joinValues(values: string[]): string | null {
+  return values.map((value) => value.replace(/[%|]/g, encodeURIComponent)).join('|') || null;
+}
+
+function splitValues(text: string): string[] {
+  const values = text.split('|').map((value) => value.replaceAll('%7C', '|').replaceAll('%25', '%'));
+  return values.filter((value) => value !== '');
+}
 
 /** The conditions that an address sets. */
 export function conditionsIn(params: Params): Conditions {
-  return facets.flatMap((facet) => (params[facet] ? [{ facet, value: params[facet] }] : []));
+  return facets.flatMap((facet) => {
+    const values = splitValues(params[facet] ?? '');
+    return values.length > 0 ? [{ facet, values }] : [];
+  });
 }
 
 /** Whether a report fulfils every condition. */
 export function fulfils(one: Facetted, conditions: Conditions): boolean {
-  return conditions.every(({ facet, value }) => valuesOf[facet](one).includes(value));
+  return conditions.every(({ facet, values }) =>
+    valuesOf[facet](one).some((value) => value !== null && values.includes(value)),
+  );
 }
 
 export interface FacetValues {
@@ -103,8 +119,28 @@ export function noteFacets(one: Facetted, book: FacetBook): number[] {
   return found;
 }
 
-/** The conditions that some reports could be narrowed by further. */
-export function facetValues(list: Facetted[], conditions: Conditions, book = newFacetBook()): FacetValues[] {
+/**
+ * What some reports could be narrowed by further, and, for each condition that is set, the values that could be added
+ * to it: those of `others`, which fulfil all conditions but that one.
+ */
+export function facetValues(
+  list: Facetted[],
+  conditions: Conditions,
+  others: Facetted[][],
+  book = newFacetBook(),
+): FacetValues[] {
+  const further = new Map(countValues(list, book).map((one) => [one.facet, one.values]));
+  conditions.forEach(({ facet, values: chosen }, i) => {
+    const all = countValues(others[i]!, book).find((one) => one.facet === facet)?.values ?? [];
+    further.set(
+      facet,
+      all.filter(({ value }) => !chosen.includes(value)),
+    );
+  });
+  return offered.map((facet) => ({ facet, values: further.get(facet)! }));
+}
+
+function countValues(list: Facetted[], book: FacetBook): FacetValues[] {
   const noted = list.map((one) => noteFacets(one, book));
   const copies = list.flatMap((one) => (one.copies === null ? [] : numberOf('copies', one.copies, book)));
   const counts = new Uint32Array(book.values.length);
@@ -114,11 +150,8 @@ export function facetValues(list: Facetted[], conditions: Conditions, book = new
     const { facet, value } = book.values[number]!;
     if (count > 0) byFacet.get(facet)!.push({ value, count });
   });
-  const set = new Set(conditions.map(({ facet }) => facet));
-  return offered
-    .filter((facet) => !set.has(facet))
-    .map((facet) => ({
-      facet,
-      values: byFacet.get(facet)!.sort((a, b) => collator.compare(a.value, b.value)),
-    }));
+  return offered.map((facet) => ({
+    facet,
+    values: byFacet.get(facet)!.sort((a, b) => collator.compare(a.value, b.value)),
+  }));
 }

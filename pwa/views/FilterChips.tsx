@@ -1,5 +1,6 @@
+import { Fragment } from 'preact';
 import { useApp, useWords } from '../state/app';
-import { conditionsIn, type Facet } from '../state/library-facets';
+import { conditionsIn, type Facet, joinValues } from '../state/library-facets';
 
 function useConditionName(): (facet: Facet, value: string) => string {
   const words = useWords();
@@ -15,30 +16,40 @@ function useConditionName(): (facet: Facet, value: string) => string {
   };
 }
 
-/** Conditions that narrow the library: each set one can be taken off, the others wait in one list with their counts. */
+/** Conditions that narrow the library: each value that is set can be taken off, the others wait in one list, counted. */
 export function FilterChips() {
   const { router, library } = useApp();
   const { facets: facetNames } = useWords().shelf;
   const words = useWords().research.filter;
   const nameOf = useConditionName();
   const { params } = router.route.value;
-  const offered = library.facets.value.filter(({ values }) => values.length > 1);
+  const conditions = conditionsIn(params);
+  const set = new Map(conditions.map(({ facet, values }) => [facet, values]));
+  const offered = library.facets.value.filter(({ facet, values }) => values.length > (set.has(facet) ? 0 : 1));
   const add = (chosen: string) => {
-    const [facet, value] = chosen.split('=', 2) as [string, string];
-    router.choose({ [facet]: value });
+    const facet = chosen.slice(0, chosen.indexOf('=')) as Facet;
+    router.choose({ [facet]: joinValues([...(set.get(facet) ?? []), chosen.slice(facet.length + 1)]) });
   };
+  const drop = (facet: Facet, value: string) =>
+    router.choose({ [facet]: joinValues(set.get(facet)!.filter((other) => other !== value)) });
   return (
     <span class="chips">
-      {conditionsIn(params).map(({ facet, value }) => (
-        <button
-          key={facet}
-          type="button"
-          class="chip"
-          aria-label={words.remove(nameOf(facet, value))}
-          onClick={() => router.choose({ [facet]: null })}
-        >
-          {nameOf(facet, value)} <span aria-hidden="true">×</span>
-        </button>
+      {conditions.map(({ facet, values }) => (
+        <span key={facet} class="chip-group">
+          {values.map((value, i) => (
+            <Fragment key={value}>
+              {i > 0 && <span class="light">{words.or}</span>}
+              <button
+                type="button"
+                class="chip"
+                aria-label={words.remove(nameOf(facet, value))}
+                onClick={() => drop(facet, value)}
+              >
+                {nameOf(facet, value)} <span aria-hidden="true">×</span>
+              </button>
+            </Fragment>
+          ))}
+        </span>
       ))}
       {offered.length > 0 && (
         <select aria-label={words.add} value="" onChange={(event) => add(event.currentTarget.value)}>

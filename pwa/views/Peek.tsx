@@ -2,6 +2,7 @@ import { ReadingValue, readingClass, useReadingTitle } from '../components/Readi
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
 import { byGravity } from '../state/marks';
+import { problemText } from '../state/problems';
 import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useLive } from '../state/use-live';
@@ -32,7 +33,7 @@ function PeekReport({ id }: { id: string }) {
   if (!report) {
     return (
       <>
-        <p class="light">{capture?.problem?.message ?? words.report.unread}</p>
+        <p class="light">{problemText(words, capture?.problem?.name ?? 'NotRead')}</p>
         <PeekNotes id={id} />
       </>
     );

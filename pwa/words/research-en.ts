@@ -6,6 +6,7 @@ export const researchEn: ResearchWords = {
   filter: {
     add: '+ condition',
     remove: (name) => `Remove the condition ${name}`,
+    or: 'or',
     levels: {
       central: 'central',
       province: 'province',

@@ -55,6 +55,7 @@ export const researchZhCN = {
   filter: {
     add: '＋ 条件',
     remove: (name: string) => `去掉条件 ${name}`,
+    or: '或',
     levels: {
       central: '中央',
       province: '省级',

@@ -226,6 +226,8 @@ function flat(list: Entry[]): Folded[] {
 interface Answered {
   number: number;
   conditions: Conditions;
+  /** Whether a report has the words that were asked for. */
+  holds(entry: Entry): boolean;
   found: Entry[];
   lines: Folded[];
   words: string[];
@@ -457,10 +459,10 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     return read.length < 2 ? 0 : read.filter(({ row }) => !held.has(row.id)).length;
   }
 
-  function search({ text, conditions, sort }: LibraryQuestion): { found: Entry[]; words: string[] } {
+  function search({ text, conditions, sort }: LibraryQuestion): Pick<Answered, 'found' | 'words' | 'holds'> {
     const { holds, words } = matcher(texts, text);
     const there = arrived().filter((entry) => fulfils(entry, conditions) && holds(entry));
-    return { found: sorted(there, sort), words };
+    return { found: sorted(there, sort), words, holds };
   }
 
   async function find(question: LibraryQuestion): Promise<string[]> {
@@ -472,9 +474,9 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     const { agencies } = await registry();
     number += 1;
     const { conditions } = question;
-    const { found, words } = search(question);
+    const { found, words, holds } = search(question);
     const lines = question.fold ? fold(found, new Set(question.open)) : flat(found);
-    answered = { number, conditions, found, lines, words };
+    answered = { number, conditions, holds, found, lines, words };
     names = new Map(agencies.map(({ id, name }) => [id, name]));
     const first = linesOf(number, 0, PAGE);
     const done = texts.size();
@@ -513,13 +515,18 @@ export function createLibraryIndex(database: Database): LibraryIndex {
 
   /** The values of thousands of reports are noted a few at a time: a question that comes meanwhile goes first. */
   async function facetsOf(wanted: number): Promise<FacetValues[]> {
-    const found = answered?.number === wanted ? answered.found : [];
-    for (const [i, entry] of found.entries()) {
+    if (answered?.number !== wanted) return [];
+    const { found, conditions, holds } = answered;
+    const others = conditions.map((condition) => {
+      const rest = conditions.filter((other) => other !== condition);
+      return arrived().filter((entry) => fulfils(entry, rest) && holds(entry));
+    });
+    for (const [i, entry] of [found, ...others].flat().entries()) {
       noteFacets(entry, book);
       if (i % BATCH === 0) await breath();
       if (answered?.number !== wanted) return [];
     }
-    return facetValues(found, answered?.conditions ?? [], book);
+    return facetValues(found, conditions, others, book);
   }
 
   async function versionsOf(id: string): Promise<Version[]> {

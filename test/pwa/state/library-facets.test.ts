@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsIn, type Facetted, facetValues, fulfils } from '../../../pwa/state/library-facets';
+import { conditionsIn, type Facetted, facetValues, fulfils, joinValues } from '../../../pwa/state/library-facets';
 import { summarise } from '../../../pwa/store/summarise';
 import { emptyIdentity, madeReport } from '../made-report';
 
@@ -34,12 +34,24 @@ describe('fulfils', () => {
     expect(ids({ severity: 'warning' })).toEqual([]);
     expect(ids({ rule: 'T3-01', level: 'county', form: 'form2021' })).toEqual(['a']);
     expect(ids({ tag: 'tag b', agency: '000000-某局' })).toEqual(['b']);
+    expect(ids({ tag: 'tag a|tag c' })).toEqual(['a', 'c']);
+    expect(ids({ tag: 'tag a|tag c', year: '2022|2023' })).toEqual(['c']);
   });
 });
 
 describe('facetValues', () => {
-  const of = (facet: string, params = {}) =>
-    facetValues(narrowed(params), conditionsIn(params)).find((one) => one.facet === facet);
+  const of = (facet: string, params = {}) => {
+    const conditions = conditionsIn(params);
+    const others = conditions.map((one) =>
+      rows.filter((row) =>
+        fulfils(
+          row,
+          conditions.filter((other) => other !== one),
+        ),
+      ),
+    );
+    return facetValues(narrowed(params), conditions, others).find((one) => one.facet === facet);
+  };
 
   it('counts rows, each once for a value', () => {
     expect(of('year')!.values).toEqual([
@@ -49,14 +61,22 @@ describe('facetValues', () => {
     expect(of('rule')!.values).toEqual([{ value: 'T3-01', count: 1 }]);
   });
 
-  it('offers what is left, and not again what is chosen', () => {
+  it('offers what is left, and beside what is chosen what else there would be', () => {
     expect(of('place', { year: '2022' })!.values).toEqual([{ value: '云溪省', count: 1 }]);
-    expect(of('year', { year: '2022' })).toBeUndefined();
+    expect(of('year', { year: '2022' })!.values).toEqual([{ value: '2021', count: 2 }]);
+    expect(of('year', { year: '2022', place: '松岭省' })!.values).toEqual([{ value: '2021', count: 1 }]);
+    expect(of('year', { year: '2021|2022' })!.values).toEqual([]);
   });
 });
 
 describe('conditionsIn', () => {
   it('reads only conditions from an address', () => {
-    expect(conditionsIn({ q: 'x', year: '2021', sort: 'year' })).toEqual([{ facet: 'year', value: '2021' }]);
+    expect(conditionsIn({ q: 'x', year: '2021', sort: 'year' })).toEqual([{ facet: 'year', values: ['2021'] }]);
+  });
+
+  it('reads what was joined, whatever stands in it', () => {
+    const values = ['甲|乙', '50%', '%7C', 'plain'];
+    expect(conditionsIn({ tag: joinValues(values)! })).toEqual([{ facet: 'tag', values }]);
+    expect(joinValues([])).toBeNull();
   });
 });

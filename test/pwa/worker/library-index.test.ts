@@ -103,7 +103,7 @@ describe('the library', () => {
     await addCaptures(database, [capture('b', { year: 2022, text: '乙方' })]);
     await becomes({ text: '乙方' }, ['b']);
     await changeLabels(database, ['a'], (labels) => withTag(labels, '待查'));
-    await becomes({ conditions: [{ facet: 'tag', value: '待查' }] }, ['a']);
+    await becomes({ conditions: [{ facet: 'tag', values: ['待查'] }] }, ['a']);
     expect(await found({ text: '待查' })).toEqual(['a']);
     await moveToTrash(database, ['b']);
     await becomes({}, ['a']);
@@ -148,7 +148,7 @@ describe('the library', () => {
       { kind: 'merge', into: '530100-云河市教体局' },
       { by: '', why: '' },
     );
-    await becomes({ conditions: [{ facet: 'agency', value: '530100-云河市教体局' }] }, ['b', 'a']);
+    await becomes({ conditions: [{ facet: 'agency', values: ['530100-云河市教体局'] }] }, ['b', 'a']);
     expect((await index.ask(everything)).first.map(({ name }) => name)).toEqual(['云河市教体局', '云河市教体局']);
     expect(await index.agencies()).toMatchObject([{ name: '云河市教体局', reports: 2, years: [2020, 2021] }]);
   });
