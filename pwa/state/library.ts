@@ -23,6 +23,8 @@ export interface Library {
   shownAt(id: string): number;
   /** Where a report stands in the list; -1 where it does not. */
   indexOf(id: string): Promise<number>;
+  /** Ids of the lines from one to another, both included. */
+  idsBetween(from: number, to: number): Promise<string[]>;
   /** Ids of all that was found. */
   found(): Promise<string[]>;
   /** The worker itself, for other questions. */
@@ -184,6 +186,10 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
     },
     shownAt,
     indexOf,
+    idsBetween: async (from, to) => {
+      const some = answer.value ? await worker.lines(answer.value.number, from, to + 1) : [];
+      return some.map(({ row }) => row.id);
+    },
     found: () => (answer.value ? worker.idsOf(answer.value.number) : Promise.resolve([])),
     worker,
     changes,

@@ -6,6 +6,8 @@ export interface Selection {
   has(id: string): boolean;
   /** Adds a report or takes it out. */
   toggle(id: string): void;
+  /** Adds all reports from the one selected last to this one. */
+  extendTo(id: string): Promise<void>;
   /** In the order in which they were selected; all in the order of the list. */
   ids(): Promise<string[]>;
   clear(): void;
@@ -28,10 +30,19 @@ export function useSelection(): Selection {
     if (everything) void ids().then((all) => turned(all, id));
     else turned(pickedNow(), id);
   };
+  const extendTo = async (id: string) => {
+    const before = pickedNow();
+    if (before[0] === ALL) return;
+    const [from, to] = await Promise.all([library.indexOf(before.at(-1) ?? id), library.indexOf(id)]);
+    const between = from < 0 ? [id] : await library.idsBetween(Math.min(from, to), Math.max(from, to));
+    // this one last: it is what the next stretch begins with
+    put([...new Set([...before, ...between].filter((other) => other !== id)), id]);
+  };
   return {
     count: everything ? (library.answer.value?.found ?? 0) : picked.length,
     has: (id) => everything || picked.includes(id),
     toggle,
+    extendTo,
     ids,
     clear: () => router.set({ pick: null }),
     all: () => router.set({ pick: ALL }),

@@ -4,6 +4,7 @@ import type { ReviewedFinding } from '../../core/collection/decisions';
 import { useApp, useWords } from '../state/app';
 import { problemName, problemText } from '../state/problems';
 import { decide, undoDecision } from '../store/decisions';
+import { ReviewerName } from './ReviewerName';
 
 interface Props {
   reviewed: ReviewedFinding;
@@ -71,21 +72,12 @@ function useSaying({ key, decision }: ReviewedFinding, onDecided: () => void) {
 }
 
 function DecisionForm({ onSay }: { onSay(act: Act, why: string): Promise<void> }) {
-  const { reviewer } = useApp();
   const words = useWords().review;
   const [why, setWhy] = useState('');
   return (
     <details class="decide">
       <summary>{words.decide}</summary>
-      <label>
-        {words.name}
-        <input
-          type="text"
-          autocomplete="name"
-          value={reviewer.name.value}
-          onChange={(event) => reviewer.call(event.currentTarget.value)}
-        />
-      </label>
+      <ReviewerName />
       <label>
         {words.note}
         <textarea rows={2} value={why} onInput={(event) => setWhy(event.currentTarget.value)} />

@@ -99,7 +99,12 @@ function FullRow({ line, index, current }: FullRowProps) {
           type="checkbox"
           aria-label={words.library.pick(`${nameOf(line, words.unknownAgency)} ${row.year ?? ''}`)}
           checked={selection.has(row.id)}
-          onClick={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (!event.shiftKey) return;
+            event.preventDefault();
+            void selection.extendTo(row.id);
+          }}
           onChange={() => selection.toggle(row.id)}
         />
       </td>

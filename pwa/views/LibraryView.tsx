@@ -158,6 +158,7 @@ function useLibraryKeys(current: number): void {
     ArrowUp: () => move(-1),
     Enter: () => at() && router.go(addressOf('report', [at()])),
     x: () => at() && selection.toggle(at()),
+    X: () => at() && void selection.extendTo(at()),
     c:
       selection.count === 2
         ? () => void selection.ids().then((ids) => router.go(addressOf('compare', ids)))

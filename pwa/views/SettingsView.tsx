@@ -4,6 +4,7 @@ import { useApp, useWords } from '../state/app';
 import type { LanguageName } from '../state/language';
 import { readableSize } from '../state/readable-size';
 import { useLive } from '../state/use-live';
+import { ReviewerName } from './ReviewerName';
 
 /** Language, pairing, storage, and what this is. */
 export function SettingsView() {
@@ -38,22 +39,6 @@ function LanguageChoice() {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-function ReviewerName() {
-  const { reviewer } = useApp();
-  const words = useWords().review;
-  return (
-    <label class="reviewer">
-      {words.name}{' '}
-      <input
-        type="text"
-        autocomplete="name"
-        value={reviewer.name.value}
-        onChange={(event) => reviewer.call(event.currentTarget.value)}
-      />
-    </label>
   );
 }
 

@@ -362,6 +362,7 @@ export const en: Words = {
           ['j  k  ↓  ↑', 'next, previous row'],
           ['Enter', 'open'],
           ['x', 'select'],
+          ['Shift  x', 'select all from the last one to here (or Shift and click)'],
           ['c', 'compare the two selected'],
           ['e', 'export what is selected or listed'],
           ['Esc', 'clear search, filters and selection'],

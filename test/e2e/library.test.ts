@@ -37,8 +37,14 @@ describe('the library', () => {
   });
 
   it('tags what is selected, narrows by tags, and takes it back', async () => {
-    await show('#/library');
-    for (const year of ['2020', '2021']) await education(year).locator('input').check();
+    await show('#/library?sort=year&q=教育局');
+    await education('2020').locator('input').check();
+    await education('2022')
+      .locator('input')
+      .click({ modifiers: ['Shift'] });
+    await page.getByText('已选 3 份').waitFor();
+    await education('2022').locator('input').uncheck();
+    await page.getByText('已选 2 份').waitFor();
     await page.getByRole('button', { name: '标签…' }).click();
     await page.locator('dialog input').fill('待查');
     await page.keyboard.press('Enter');

@@ -209,6 +209,10 @@ describe('the library', () => {
     await page.locator('.chips select').selectOption('year=2022');
     await page.locator('.chip').waitFor();
     await expect.poll(() => page.locator('.rows td.year').allTextContents()).toEqual(['2022', '2022']);
+    await page.locator('.chips select').selectOption('year=2021');
+    await expect.poll(() => page.locator('.rows td.year').count()).toBe(3);
+    await page.getByRole('button', { name: '去掉条件 2021' }).click();
+    await expect.poll(() => page.locator('.rows td.year').count()).toBe(2);
     await page.locator('.chips select').selectOption('type=education');
     expect(page.url()).toContain('type=education');
     await page.reload();
