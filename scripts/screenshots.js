@@ -111,6 +111,7 @@ async function shoot(page, url, name) {
   await page.waitForLoadState('networkidle');
   await page.locator('main :is(h1, h2, table, section)').first().waitFor();
   await page.locator('.waiting', { hasText: /…$/ }).waitFor({ state: 'detached' });
+  if (url.includes('#/captured')) await page.frameLocator('iframe').locator('td').first().waitFor();
   await page.screenshot({ path: `${folder}${name}.png` });
   console.log(name);
 }
@@ -125,6 +126,8 @@ async function shootAll(browser, url, { language, theme, size }) {
   if (!wantedLooks.test(look)) return;
   const context = await browser.newContext({ viewport: screens[size], colorScheme: theme });
   await context.addInitScript((name) => {
+    // neither a blank page nor a captured one has a storage
+    if (!location.protocol.startsWith('http')) return;
     localStorage.setItem('gongkai-language', name);
     localStorage.setItem('gongkai-asked-to-persist', 'yes');
   }, language);

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, cell, openCollection, rowOf, savedReport } from './collection';
+import { bringFiles, cell, openCollection, openReport, rowOf, savedReport, textFile } from './collection';
+
+const PICTURES = join(import.meta.dirname, '../reports/html-guangdong-pictures/page.html');
 
 let browser: TestBrowser;
 let page: Page;
@@ -262,5 +265,24 @@ describe('a correction', () => {
     await page.locator('.corrections').getByRole('button', { name: '恢复' }).waitFor();
     await expect.poll(() => cell(page, FIELD).textContent()).toBe(read);
     await expect.poll(() => page.locator('.corrections li').count()).toBe(2);
+  });
+
+  it('types in a table that was published as a picture, cell after cell, without a mouse', async () => {
+    await go('#/library');
+    await bringFiles(page, [textFile('图片.html', readFileSync(PICTURES, 'utf8'), 'text/html')]);
+    await openReport(page, '冲口街道办事处');
+    const pressed = page.locator('.statutory [aria-pressed=true]');
+    await cell(page, 'requests.new_received.natural_person').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pressed.getAttribute('data-field')).toBe('requests.new_received.natural_person');
+    await page.getByRole('button', { name: '更正…' }).press('Enter');
+    await page.getByLabel('理由').fill('照图片录入');
+    await page.getByLabel('数值').fill('3');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pressed.getAttribute('data-field')).toBe('requests.new_received.enterprise');
+    await expect.poll(() => page.getByLabel('数值').inputValue()).toBe('');
+    await page.getByLabel('数值').fill('4');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.statutory td.by-hand').allTextContents()).toEqual(['3', '4']);
   });
 });
