@@ -97,18 +97,28 @@ function segmentsOf(data: NamedComposition[], kinds: Kind[]): Segment[] {
   });
 }
 
+/** The size of numbers that stand side by side, and which of them there is room for: always the last. */
+function fitted<Item>(items: Item[], textOf: (item: Item) => string, column: number) {
+  const widest = Math.max(...items.map((item) => textWidth(textOf(item)))) + 4;
+  const fontSize = widest <= column ? 12 : 10;
+  const every = Math.max(1, Math.ceil((widest * fontSize) / 12 / column));
+  return { fontSize, shown: items.filter((_, i) => (items.length - 1 - i) % every === 0) };
+}
+
 /** What stands above a year: how many cases, and in how many reports. */
 function countsAbove(data: NamedComposition[], words: PlotWords, column: number): Markish[] {
   const n = column > 76 ? 'n = ' : '';
   const reports = (counted: number) => (textWidth(words.reports(counted)) < column ? words.reports(counted) : counted);
   const none = ({ left }: NamedComposition) => (left === 0 ? words.noReports : words.gaps);
+  const cases = (one: NamedComposition) => (one.counted === 0 ? none(one) : `${n}${words.number(one.whole)}`);
+  const { fontSize, shown } = fitted(data, cases, column);
   return [
-    text(data, {
+    text(shown, {
       x: (one) => Number(one.name),
-      text: (one) => (one.counted === 0 ? none(one) : `${n}${words.number(one.whole)}`),
+      text: cases,
       frameAnchor: 'top',
       dy: -26,
-      fontSize: 12,
+      fontSize,
       fill: 'var(--ink)',
     }),
     text(data, {
@@ -429,12 +439,16 @@ export function linePlot(
     });
     const labels = roomy ? endsApart(ends, unit) : [];
     const last = Math.max(...years);
+    const marginRight = roomy ? Math.min(Math.max(...drawn.map(({ name }) => textWidth(name))) + 18, 220) : 16;
+    const cases = ({ reports, of }: Point) =>
+      reports === 0 || of === null ? '' : `${roomy ? 'n = ' : ''}${words.number(of)}`;
+    const counted = fitted(togetherPoints, cases, (width - 52 - marginRight) / years.length);
     return {
       width,
       height: HEIGHT,
       marginTop: TOP,
       marginLeft: 52,
-      marginRight: roomy ? Math.min(Math.max(...drawn.map(({ name }) => textWidth(name))) + 18, 220) : 16,
+      marginRight,
       marginBottom: BOTTOM,
       x: { domain: [Math.min(...years) - 0.5, last + (roomy ? 0.15 : 0.5)] },
       y: { domain: [low, high * 1.05], nice: true },
@@ -470,12 +484,12 @@ export function linePlot(
           fontSize: 12,
           clip: false,
         }),
-        text(togetherPoints, {
+        text(counted.shown, {
           x: 'year',
-          text: (one) => (one.reports === 0 || one.of === null ? '' : `${roomy ? 'n = ' : ''}${words.number(one.of)}`),
+          text: cases,
           frameAnchor: 'bottom',
           dy: 38,
-          fontSize: 12,
+          fontSize: counted.fontSize,
           fill: 'var(--ink)',
         }),
         text(togetherPoints, {
