@@ -239,10 +239,19 @@ async function importing() {
   const page = await context.newPage();
   await page.goto(`${url}#/library`);
   await page.locator('.bring-in').waitFor();
+  // The browser's driver hands files over in one long message, which is not the page's doing: so into a field beside.
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'driven' }))`,
+  );
+  await page.locator('#driven').setInputFiles(paths);
   let seconds = 0;
   const task = await longestTask(page, async () => {
     const start = Date.now();
-    await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(paths);
+    await page.evaluate(`setTimeout(() => {
+      const field = document.querySelector('.bring-in input[type=file]:not(.folder)');
+      field.files = document.querySelector('#driven').files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    })`);
     await page.locator('.imports progress[hidden]').waitFor({ state: 'attached', timeout: 1_800_000 });
     seconds = (Date.now() - start) / 1000;
   });

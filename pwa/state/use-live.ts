@@ -21,14 +21,18 @@ export function liveSignal<T>(ask: () => Promise<T>, onError: (error: unknown) =
   return answer;
 }
 
-/** The answer to a question to the store, asked again when it changes; undefined until first answered. */
-export function useLive<T>(ask: () => Promise<T>, about: string): T | undefined {
+/**
+ * The answer to a question to the store, asked again when it changes; undefined until first answered. About null, nothing
+ * is asked and the last answer stays.
+ */
+export function useLive<T>(ask: () => Promise<T>, about: string | null): T | undefined {
   const [answer, setAnswer] = useState<{ about: string; value: T } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   useEffect(() => {
+    if (about === null) return;
     const subscription = liveQuery(ask).subscribe({ next: (value) => setAnswer({ about, value }), error: setProblem });
     return () => subscription.unsubscribe();
   }, [about]);
   if (problem) throw problem;
-  return answer?.about === about ? answer.value : undefined;
+  return about === null || answer?.about === about ? answer?.value : undefined;
 }

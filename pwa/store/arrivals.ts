@@ -8,10 +8,18 @@ export interface Expected {
   size: number;
 }
 
+/** Thousands at once would hold the page up. */
+const AT_ONCE = 200;
+
 /** Writes down what is about to be brought in, before any of it is read: what is cut off can be named afterwards. */
 export async function expectArrivals(database: Database, batch: string, files: Expected[]): Promise<void> {
   const at = new Date().toISOString();
-  await database.arrivals.bulkPut(files.map((file) => ({ ...file, batch, at, problem: null })));
+  await database.transaction('rw', database.arrivals, async () => {
+    for (let from = 0; from < files.length; from += AT_ONCE) {
+      const some = files.slice(from, from + AT_ONCE);
+      await database.arrivals.bulkPut(some.map((file) => ({ ...file, batch, at, problem: null })));
+    }
+  });
 }
 
 /** Notes why a file did not get in. */

@@ -13,11 +13,15 @@ export function ArrivalLine() {
   const { database, imports } = useApp();
   const words = useWords();
   const [open, setOpen] = useState(false);
-  const missed = useLive(async () => {
-    const all = await missedArrivals(database);
-    const running = await runningBatches();
-    return all.filter(({ batch }) => !running.has(batch));
-  }, 'missed arrivals');
+  // Each file of a run strikes out a line: to read thousands of others every time would hold the run up.
+  const missed = useLive(
+    async () => {
+      const all = await missedArrivals(database);
+      const running = await runningBatches();
+      return all.filter(({ batch }) => !running.has(batch));
+    },
+    imports.running.value ? null : 'missed arrivals',
+  );
   const told = new Set(imports.outcomes.value.map(({ arrival }) => arrival));
   const list = (missed ?? []).filter(({ id }) => !told.has(id));
   if (list.length === 0) return null;
