@@ -52,6 +52,19 @@ async function fill(profile, url, reports) {
 }
 
 /**
+ * The web app of today in a profile that may have kept that of another day for work without a network.
+ * @param {string} profile @param {string} url
+ */
+async function renew(profile, url) {
+  await rm(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
+  const context = await launch(profile);
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await context.close();
+}
+
+/**
  * The built web app in a real Chromium with a library of made reports, and pages of `test/bench` beside it on the same
  * origin, each under the name of its folder. The filled browser profile stays in `.tmp/` and is used again.
  *
@@ -68,5 +81,6 @@ export async function openFilledLibrary({ reports, anew, pages }) {
   await cp(pwaFolder, work, { recursive: true });
   const { url, close } = await serveFolder(work, PORT);
   await fill(profile, url, reports);
+  await renew(profile, url);
   return { url, work, launch: (folder = profile) => launch(folder), close };
 }
