@@ -233,6 +233,8 @@ interface Answered {
   words: string[];
 }
 
+type Rest = Omit<Parameters<typeof registryFrom>[0], 'rows'>;
+
 /** The whole library at hand: lines, notes and texts, kept in step with the store. */
 export function createLibraryIndex(database: Database): LibraryIndex {
   const entries = new Map<string, Entry>();
@@ -247,7 +249,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   const watchers: (() => void)[] = [];
   let list: Entry[] | null = null;
   let registryNow: Registry | null = null;
-  let rest: Promise<Omit<Parameters<typeof registryFrom>[0], 'rows'>> | null = null;
+  let rest: Promise<Rest> | null = null;
   let answered: Answered | null = null;
   let names = new Map<string, string>();
   let number = 0;
@@ -272,6 +274,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   let allFigures = allTexts.then(loadFigures);
 
   async function load(): Promise<void> {
+    rest = restNow();
     const [rows, noted, keys] = await Promise.all([
       database.rows.toArray(),
       database.labels.toArray(),
@@ -426,13 +429,18 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     return grid;
   }
 
-  async function registry(): Promise<Registry> {
-    await loaded;
-    rest ??= Promise.all([
+  async function restNow(): Promise<Rest> {
+    const [roster, log, choices] = await Promise.all([
       database.roster.toArray(),
       database.agencies.toArray(),
       database.versionChoices.toArray(),
-    ]).then(([roster, log, choices]) => ({ roster, log, choices }));
+    ]);
+    return { roster, log, choices };
+  }
+
+  async function registry(): Promise<Registry> {
+    await loaded;
+    rest ??= restNow();
     const parts = await rest;
     if (!registryNow) {
       registryNow = registryFrom({ rows: [...entries.values()].map(({ row }) => row), ...parts });
