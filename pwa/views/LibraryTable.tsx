@@ -7,6 +7,7 @@ import { useApp, useWords } from '../state/app';
 import { nextSorting, parseSorting, type SortKey } from '../state/library-list';
 import { addressOf } from '../state/route';
 import { useSelection } from '../state/selection';
+import type { Words } from '../words/zh-CN';
 import type { LibraryLine } from '../worker/library-index';
 
 /** The lines of the library that are in view. */
@@ -119,25 +120,37 @@ function nameOf({ name, row }: LibraryLine, otherwise: string): string {
   return name ?? (row.title || otherwise);
 }
 
+interface CellContent {
+  title?: string | null;
+  text: ComponentChildren;
+}
+
+/** What stands in a cell; made only for the columns that are shown. */
+const contents: Record<Exclude<SortKey, 'agency'>, (line: LibraryLine, words: Words) => CellContent> = {
+  division: ({ row }) => ({ title: row.division, text: row.regions.slice(-2).join(' ') }),
+  level: ({ row: { level } }, { research: { filter } }) => ({ text: level && (filter.levels[level] ?? level) }),
+  type: ({ row: { agencyType } }, { research: { filter } }) => ({
+    text: agencyType && (filter.types[agencyType] ?? agencyType.replaceAll('_', ' ')),
+  }),
+  year: ({ row }, words) => ({ text: row.year ?? words.none }),
+  edition: ({ row }, words) => ({ text: words.editions[row.edition ?? ''] ?? words.none }),
+  published: ({ row }, words) => ({ text: row.published && words.date(row.published) }),
+  cells: ({ row }, words) => ({ text: row.cellsTotal > 0 ? `${row.cellsRead}/${row.cellsTotal}` : words.none }),
+  findings: ({ row: { errors, warnings, infos } }) => ({
+    text: <SeverityCounts errors={errors} warnings={warnings} infos={infos} />,
+  }),
+  tags: ({ labels }) => ({ title: labels?.note, text: labels?.tags.join(' ') }),
+  source: ({ row }, words) => ({
+    title: row.url,
+    text: row.kind === 'unsupported' ? row.format : words.kinds[row.kind],
+  }),
+  added: ({ row }, words) => ({ text: words.date(row.addedAt) }),
+};
+
 function Cell({ of, line }: { of: SortKey; line: LibraryLine }) {
-  const { row, labels } = line;
   const words = useWords();
-  const { filter } = words.research;
   if (of === 'agency') return <AgencyCell line={line} />;
-  const cells: Record<Exclude<SortKey, 'agency'>, { title?: string | null; text: ComponentChildren }> = {
-    division: { title: row.division, text: row.regions.slice(-2).join(' ') },
-    level: { text: row.level && (filter.levels[row.level] ?? row.level) },
-    type: { text: row.agencyType && (filter.types[row.agencyType] ?? row.agencyType.replaceAll('_', ' ')) },
-    year: { text: row.year ?? words.none },
-    edition: { text: words.editions[row.edition ?? ''] ?? words.none },
-    published: { text: row.published && words.date(row.published) },
-    cells: { text: row.cellsTotal > 0 ? `${row.cellsRead}/${row.cellsTotal}` : words.none },
-    findings: { text: <SeverityCounts errors={row.errors} warnings={row.warnings} infos={row.infos} /> },
-    tags: { title: labels?.note, text: labels?.tags.join(' ') },
-    source: { title: row.url, text: row.kind === 'unsupported' ? row.format : words.kinds[row.kind] },
-    added: { text: words.date(row.addedAt) },
-  };
-  const { title, text } = cells[of];
+  const { title, text } = contents[of](line, words);
   return (
     <td class={of} title={title ?? undefined}>
       {text}
