@@ -152,29 +152,39 @@ effect(() => {
   if (problem) app.notices.say({ text: (words) => problemText(words, problem.name), action: null });
 });
 
-void remindOfBackup(app.database, app.backups.last.value).then((remark) => {
+/** What nobody waits for. */
+function followUp(): void {
+  askToPersist({
+    storage: localStorage,
+    manager: navigator.storage,
+    notices: app.notices,
+    router: app.router,
+    count: () => app.database.rows.count(),
+    running: app.imports.running,
+  });
+  takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (given) => {
+    app.router.go('#/library');
+    void bringFiles(app, given);
+  });
+  void app.library.worker.textsReady().then(remind);
+}
+
+async function remind(): Promise<void> {
+  const remark = await remindOfBackup(app.database, app.backups.last.value);
   if (!remark) return;
   const open = { label: (words: Words) => words.exchange.backup.open, run: () => app.router.go('#/backup') };
   app.notices.say({ text: (words) => remark(words.exchange.backup), action: open });
-});
+}
 
-askToPersist({
-  storage: localStorage,
-  manager: navigator.storage,
-  notices: app.notices,
-  router: app.router,
-  count: () => app.database.rows.count(),
-  running: app.imports.running,
-});
+function show(): void {
+  render(
+    <AppProvider value={app}>
+      <App />
+    </AppProvider>,
+    document.getElementById('app')!,
+  );
+  setTimeout(followUp);
+}
 
-takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (given) => {
-  app.router.go('#/library');
-  void bringFiles(app, given);
-});
-
-render(
-  <AppProvider value={app}>
-    <App />
-  </AppProvider>,
-  document.getElementById('app')!,
-);
+// The parts are made in one task and drawn in another: a long one would hold the page up.
+setTimeout(show);
