@@ -17,7 +17,9 @@ const WORDS = [
   '结转',
 ];
 const FEWEST_WORDS = 2;
-const MENTION = /公开[^\n]{0,20}(?:报告|年报)/g;
+const DISCLOSURE = '公开';
+/** What makes of it a mention of a report, close behind it and in the same line. */
+const REPORT = /[^\n]{0,20}(?:报告|年报)/y;
 const FEWEST_MENTIONS = 3;
 /** Traditional characters: few pages have them, and which of the words they write is for detection to say. */
 const TRADITIONAL = '公開';
@@ -32,7 +34,21 @@ export function glanceAt(text: string): 'report' | 'mention' | 'nothing' {
     if (text.includes(word)) words += 1;
     if (words >= FEWEST_WORDS) return 'report';
   }
-  const mentions = text.match(MENTION)?.length ?? 0;
+  const mentions = mentionsIn(text);
   if (mentions >= FEWEST_MENTIONS || text.includes(TRADITIONAL)) return 'report';
   return mentions > 0 ? 'mention' : 'nothing';
+}
+
+/** Mentions of reports, counted as far as they matter. To look for a word is far cheaper than to try a pattern everywhere. */
+function mentionsIn(text: string): number {
+  let mentions = 0;
+  let at = text.indexOf(DISCLOSURE);
+  while (at >= 0 && mentions < FEWEST_MENTIONS) {
+    REPORT.lastIndex = at + DISCLOSURE.length;
+    const found = REPORT.test(text);
+    if (found) mentions += 1;
+    // Behind what was found, since one report is one mention however often it says the word.
+    at = text.indexOf(DISCLOSURE, found ? REPORT.lastIndex : at + DISCLOSURE.length);
+  }
+  return mentions;
 }

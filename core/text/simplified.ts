@@ -5,16 +5,17 @@ const PAIRS =
 /** Traditional characters whose simplified form is also written in traditional texts: it tells nothing of the script. */
 const MERGED = '系係布佈征徵咨諮面麵只隻';
 
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+
 interface Scripts {
-  /** Simplified characters by their traditional ones. */
-  traditional: Map<string, string>;
-  /** Any traditional one. */
-  pattern: RegExp;
-  /** Simplified ones that tell of their script. */
-  simple: Set<string>;
+  /** Codes of simplified characters, each at the place of its traditional one; zero elsewhere. */
+  simpleOf: Uint16Array;
+  /** One at the place of each simplified character that tells of its script. */
+  isSimple: Uint8Array;
 }
 
-/** Made when first asked for: most pages that the extension glances at never do. */
+/** Made when first asked for: most pages that the extension glances at never do. Tables, since a pattern of so many characters takes long to make. */
 let made: Scripts | null = null;
 
 function scripts(): Scripts {
@@ -24,27 +25,29 @@ function scripts(): Scripts {
 
 function makeScripts(): Scripts {
   const pairs = PAIRS + MERGED;
-  const traditional = new Map<string, string>();
-  for (let index = 0; index < pairs.length; index += 2) traditional.set(pairs[index + 1]!, pairs[index]!);
-  const pattern = new RegExp(`[${[...traditional.keys()].join('')}]`);
-  const simple = new Set([...traditional.values()].filter((character) => !MERGED.includes(character)));
-  return { traditional, pattern, simple };
+  const simpleOf = new Uint16Array(LAST_HAN - FIRST_HAN + 1);
+  const isSimple = new Uint8Array(simpleOf.length);
+  for (let index = 0; index < pairs.length; index += 2) {
+    const simple = pairs.charCodeAt(index);
+    simpleOf[pairs.charCodeAt(index + 1) - FIRST_HAN] = simple;
+    isSimple[simple - FIRST_HAN] = index < PAIRS.length ? 1 : 0;
+  }
+  return { simpleOf, isSimple };
 }
 
-const FIRST_HAN = 0x4e00;
 const LEAST = 40;
 /** So many characters that differ between the scripts decide. */
 const ENOUGH = 300;
 
 /** True where a text is written in traditional characters: a mirror or a gateway. Names alone do not make it so. */
 export function isTraditional(text: string): boolean {
-  const { traditional, simple } = scripts();
+  const { simpleOf, isSimple } = scripts();
   let old = 0;
   let modern = 0;
   for (let i = 0; i < text.length && old + modern < ENOUGH; i++) {
-    if (text.charCodeAt(i) < FIRST_HAN) continue;
-    if (traditional.has(text[i]!)) old++;
-    else if (simple.has(text[i]!)) modern++;
+    const at = text.charCodeAt(i) - FIRST_HAN;
+    if (simpleOf[at]) old++;
+    else if (isSimple[at]) modern++;
   }
   return old >= LEAST && old > 2 * modern;
 }
@@ -54,7 +57,19 @@ export function isTraditional(text: string): boolean {
  * mirrors and gateways name the same agency; every index stays what it was. Other characters are kept.
  */
 export function simplified(text: string): string {
-  const { traditional, pattern } = scripts();
-  if (!pattern.test(text)) return text;
-  return text.replace(/[\u4e00-\u9fff]/g, (character) => traditional.get(character) ?? character);
+  const { simpleOf } = scripts();
+  for (let i = 0; i < text.length; i++) {
+    if (simpleOf[text.charCodeAt(i) - FIRST_HAN]) return simplifiedFrom(text, i);
+  }
+  return text;
+}
+
+function simplifiedFrom(text: string, start: number): string {
+  const { simpleOf } = scripts();
+  let made = text.slice(0, start);
+  for (let i = start; i < text.length; i++) {
+    const simple = simpleOf[text.charCodeAt(i) - FIRST_HAN];
+    made += simple ? String.fromCharCode(simple) : text[i];
+  }
+  return made;
 }
