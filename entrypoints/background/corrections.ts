@@ -1,3 +1,4 @@
+import { IDENTITY } from '../../core/collection/value-of-field';
 import type { SentCorrection } from '../../pwa/sources/hand-over';
 import { database, type KeptCapture, type KeptCorrection } from './database';
 import type { Summary } from './summary';
@@ -22,7 +23,7 @@ export async function correctionsOf(capture: string): Promise<KeptCorrection[]> 
 /** What stands after corrections: the reading itself stays as it was. */
 export function correctedSummary(summary: Summary, corrections: KeptCorrection[]): Summary {
   const last = (field: string) => corrections.findLast((line) => line.field === field);
-  const [agency, year] = [last('identity.agency'), last('identity.year')];
+  const [agency, year] = [last(`${IDENTITY}agency`), last(`${IDENTITY}year`)];
   return {
     ...summary,
     ...(agency && { agency: agency.after as string | null }),
@@ -46,7 +47,7 @@ export async function correctCapture(id: string, named: NamedIdentity, { why, by
       const line = {
         id: crypto.randomUUID(),
         capture: id,
-        field: `identity.${part}`,
+        field: `${IDENTITY}${part}`,
         before: stands[part],
         at,
         by,
