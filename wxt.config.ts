@@ -3,6 +3,23 @@ import { defineConfig } from 'wxt';
 const PORTALS = '*://*.gov.cn/*';
 
 /**
+ * The scripts of visited pages call nearly all of their functions, once: a browser that knows it
+ * compiles them in one go, in two thirds of the time.
+ */
+const compiledAtOnce = {
+  name: 'compiled-at-once',
+  generateBundle: {
+    order: 'post' as const,
+    handler(_: unknown, bundle: Record<string, { type: string; code?: string }>) {
+      for (const name of ['detect.js', 'recognise.js']) {
+        const script = bundle[name];
+        if (script?.code) script.code = `//# allFunctionsCalledOnLoad\n${script.code}`;
+      }
+    },
+  },
+};
+
+/**
  * `detect`, `capture` and `bridge` are plain scripts and not content scripts of WXT, whose wrapper
  * announces itself to the visited page by an event and leaves a listener there.
  */
@@ -10,6 +27,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({
+    plugins: [compiledAtOnce],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     worker: { format: 'es' },
   }),

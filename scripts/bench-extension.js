@@ -77,7 +77,8 @@ async function timeOf(url, badge) {
   const { traceEvents } = JSON.parse(trace);
   const own = traceEvents.filter(
     ({ name, args }) =>
-      /^(?:EvaluateScript|FunctionCall)$/.test(name) && /\/(?:detect|recognise)\.js$/.test(args.data?.url ?? ''),
+      /^(?:EvaluateScript|FunctionCall)$/.test(name) &&
+      /\/(?:detect|recognise|fingerprint)\.js$/.test(args.data?.url ?? ''),
   );
   if (!own.some(({ name }) => name === 'EvaluateScript')) throw new Error('The trace does not have the script.');
   return own.reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur), 0) / 1000;

@@ -14,6 +14,15 @@ const LOOKS = {
   'link failed': { text: '!', color: '#a3261d', title: 'badge_link_failed' },
 } as const satisfies Record<BadgeState, { text: string; color: string; title: string }>;
 
+const TOLD = ['link kept', 'link failed'] as const satisfies BadgeState[];
+
+/** What came of a link that was clicked in a page is not covered by what is found there later; it goes with the page. */
+export async function showFound(tabId: number, state: BadgeState): Promise<void> {
+  await wordsLoaded();
+  const shown = await browser.action.getTitle({ tabId }).catch(() => '');
+  if (!TOLD.some((told) => shown === say(LOOKS[told].title))) await showBadge(tabId, state);
+}
+
 /** Text, colour and title together, so that the state is never told by colour alone. A tab that is gone has no badge. */
 export async function showBadge(tabId: number, state: BadgeState): Promise<void> {
   const { text, color, title } = LOOKS[state];

@@ -5,7 +5,7 @@ import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
 import { takeOverIfLeft, takeOverWhenLeft } from '../queue/take-over';
 import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
-import { showBadge } from './badge';
+import { showBadge, showFound } from './badge';
 import { savedState, unsavedState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
@@ -14,7 +14,7 @@ import { answer } from './hand-over';
 import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
 import { declineOrder, failOrder, openOrders, putOrder } from './orders';
-import { keepPage, undoCapture } from './outbox';
+import { keepPage, knownCapture, undoCapture } from './outbox';
 import { keepPairing, pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
 import { maySend, type Sender } from './sender';
 import { createReading } from './start-reading';
@@ -93,9 +93,9 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case 'promising':
-      return lookProperly(tab, sender.documentId);
+      return lookProperly(documentOf(tab, sender.documentId));
     case 'detected':
-      return afterDetection(message, sender.url ?? '', tab);
+      return afterDetection(message.detection, sender.url ?? '', documentOf(tab, sender.documentId));
     case 'page':
       return takeIn(message, tab, sender.documentId);
     case 'declined':
@@ -129,16 +129,31 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
   }
 }
 
+type Target = { tabId: number; documentIds?: string[] };
+
 /** The same document, where the browser tells documents apart: the tab may have gone on meanwhile. */
-async function lookProperly(tabId: number, documentId: string | undefined): Promise<boolean> {
-  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
+function documentOf(tabId: number, documentId: string | undefined): Target {
+  return documentId ? { tabId, documentIds: [documentId] } : { tabId };
+}
+
+async function lookProperly(target: Target): Promise<boolean> {
   await browser.scripting.executeScript({ target, files: ['/recognise.js'] });
   return true;
 }
 
-async function afterDetection(message: Extract<Message, { type: 'detected' }>, url: string, tab: number) {
-  await showBadge(tab, (await savedState(url, message.fingerprint)) ?? unsavedState(message.detection.kind));
+async function afterDetection({ kind }: Detection, url: string, target: Target): Promise<boolean> {
+  const capture = await knownCapture(url);
+  const fingerprint = capture?.fingerprint ? await fingerprintIn(target) : undefined;
+  await showFound(target.tabId, (await savedState(url, fingerprint)) ?? unsavedState(kind));
   return true;
+}
+
+/** Of the page as it is now; undefined where it has gone. */
+async function fingerprintIn(target: Target): Promise<string | undefined> {
+  const [answer] = await browser.scripting
+    .executeScript<[], string>({ target, files: ['/fingerprint.js'] })
+    .catch(() => []);
+  return answer?.result;
 }
 
 /** The page is on disk before anything else is done with it; its attachments follow, and then it is read. */

@@ -24,7 +24,7 @@ export type Message =
   /** Detecting script: this page is worth a proper look. */
   | { to: 'background'; type: 'promising' }
   /** Recognising script: the page in this tab is a report or an index of reports. */
-  | { to: 'background'; type: 'detected'; detection: Detection; fingerprint?: string }
+  | { to: 'background'; type: 'detected'; detection: Detection }
   /** Capturing script: the page that was ordered. */
   | { to: 'background'; type: 'page'; order: string; page: CapturedPage }
   /** Capturing script: nothing was taken, since the page is not a report. */
@@ -75,7 +75,7 @@ const MAX_PULL = 100;
 
 const CHECKS: Record<MessageType, Check> = {
   promising: () => true,
-  detected: (fields) => isDetection(fields.detection) && isTextOrNone(fields.fingerprint),
+  detected: (fields) => isDetection(fields.detection),
   page: (fields) => isText(fields.order) && isPage(fields.page),
   declined: (fields) => isText(fields.order) && isDetection(fields.detection),
   failed: (fields) => isText(fields.order) && CAPTURE_FAILURES.some((failure) => failure === fields.because),

@@ -9,7 +9,7 @@ import { whenSettled } from '../page/when-settled';
  * is asked for a proper look. Leaves nothing behind. A page that scripts or frames still fill is glanced at again.
  */
 export default defineUnlistedScript(() => {
-  if (window.top === window && !glance()) whenSettled(document, glance);
+  if (!glance()) whenSettled(document, glance);
 });
 
 /** Whether there was something to look at. */

@@ -8,6 +8,8 @@ const MAX_HEADINGS = 400;
 const MAX_LABELS = 800;
 const MAX_LINKS = 1000;
 const INLINE = new Set('A ABBR B BIG EM FONT I LABEL MARK S SMALL SPAN STRONG SUB SUP U O:P UCAPTITLE'.split(' '));
+/** Hold no text of their own. */
+const FRAMEWORK = new Set('TABLE THEAD TBODY TFOOT TR'.split(' '));
 const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.split(' '));
 /** More of them than this is running text, however much of it is white space. */
 const MAX_RAW_LINE = 600;
@@ -48,6 +50,14 @@ function walk(element: Element, lines: Lines): void {
   }
 }
 
+/** Without the white space between rows and cells, of which a table has as many nodes as of cells. */
+function walkFramework(element: Element, lines: Lines): void {
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+    walkInto(child, lines);
+    if (lines.labels.length >= MAX_LABELS) return;
+  }
+}
+
 function walkInto(element: Element, lines: Lines): void {
   const name = element.tagName.toUpperCase();
   if (SILENT.has(name)) return;
@@ -56,13 +66,23 @@ function walkInto(element: Element, lines: Lines): void {
     return;
   }
   if (INLINE.has(name)) {
-    walk(element, lines);
+    walkInline(element, lines);
     return;
   }
   endLine(lines);
+  if (FRAMEWORK.has(name)) {
+    walkFramework(element, lines);
+    return;
+  }
   if ((name === 'TD' || name === 'TH') && isLabel(element, lines)) return;
   walk(element, lines);
   endLine(lines);
+}
+
+/** Most hold nothing but words, which are had at once. */
+function walkInline(element: Element, lines: Lines): void {
+  if (element.firstElementChild) walk(element, lines);
+  else lines.line += element.textContent;
 }
 
 function walkFrame(frame: HTMLIFrameElement, lines: Lines): void {

@@ -1,6 +1,10 @@
-/** The frames of a page; asked first whether there are any, since looking for them walks the whole page. */
+/** Whether a page has frames, without looking for them, which walks the whole page. */
+export function hasFrames(page: Document): boolean {
+  return page.defaultView?.length !== 0;
+}
+
 export function framesOf(page: Document): HTMLIFrameElement[] {
-  if (page.defaultView?.length === 0) return [];
+  if (!hasFrames(page)) return [];
   return Array.from(page.querySelectorAll<HTMLIFrameElement>('iframe, frame'));
 }
 

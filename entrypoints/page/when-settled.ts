@@ -1,9 +1,10 @@
-import { framesOf, readableDocument } from './readable-document';
+import { framesOf, hasFrames, readableDocument } from './readable-document';
 
 /** A page is settled when nothing has been added to it for this long. */
 const QUIET = 400;
 /** And is given up after this long, whatever it does. */
 const PATIENCE = 6000;
+const ADDITIONS = { childList: true, subtree: true };
 
 /**
  * Calls `look` whenever the page has settled after an addition, until it says that it has found something
@@ -18,8 +19,11 @@ export function whenSettled(page: Document, look: () => boolean): void {
   page.addEventListener('load', changed, true);
 
   function observe(): void {
-    for (const one of [page, ...framesOf(page).flatMap((frame) => readableDocument(frame) ?? [])]) {
-      observer.observe(one, { childList: true, subtree: true });
+    observer.observe(page, ADDITIONS);
+    if (!hasFrames(page)) return;
+    for (const frame of framesOf(page)) {
+      const framed = readableDocument(frame);
+      if (framed) observer.observe(framed, ADDITIONS);
     }
   }
 

@@ -2,7 +2,6 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { detect } from '../../core/detect/detect-report';
 import { deliver } from '../page/deliver';
 import { detectFile } from '../page/file-tab';
-import { fingerprintOf } from '../page/fingerprint';
 import { isFileTab } from '../page/is-file-tab';
 import { outlinePage } from '../page/outline-page';
 import { whenSettled } from '../page/when-settled';
@@ -19,7 +18,6 @@ export default defineUnlistedScript(() => {
 function look(): boolean {
   const detection = isFileTab(document) ? detectFile(document) : detect(outlinePage(document));
   if (detection.kind === 'other') return false;
-  const fingerprint = isFileTab(document) ? {} : { fingerprint: fingerprintOf(document) };
-  void deliver({ to: 'background', type: 'detected', detection, ...fingerprint });
+  void deliver({ to: 'background', type: 'detected', detection });
   return true;
 }
