@@ -51,7 +51,9 @@ function reportLoader(database: Database, order: string[]): (id: string) => Prom
       loaded = new Map(ids.map((one, i) => [one, reports[i]]));
     }
     const report = loaded.get(id);
-    if (!report) throw Object.assign(new Error(`the reading of ${id} is gone`), { name: 'MissingReading' });
+    // a damaged one is as good as gone: to leave it out would be an error that nobody sees
+    if (!report?.values || !report.identity)
+      throw Object.assign(new Error(`the reading of ${id} is gone`), { name: 'MissingReading' });
     return report;
   };
 }

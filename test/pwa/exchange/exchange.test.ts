@@ -12,6 +12,7 @@ import { addCaptures, removeCapture, snapshotOf } from '../../../pwa/store/colle
 import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { decide } from '../../../pwa/store/decisions';
+import type { ReportRecord } from '../../../pwa/store/records';
 import { moveToTrash, restoreFromTrash, trashOf } from '../../../pwa/store/trash';
 import { collectionFor } from '../../../pwa/store/whole-collection';
 import { memoryFile } from '../../core/export/bundle/memory-file';
@@ -60,9 +61,12 @@ describe('the collection as core exports it', () => {
     expect(corrections.some((line) => 'undoes' in line)).toBe(false);
   });
 
-  it('says which reading is gone', async () => {
+  it('says which reading is gone or damaged', async () => {
     const { reportOf } = await collectionFor(database, wholeChoice);
     await expect(reportOf('nobody')).rejects.toMatchObject({ name: 'MissingReading' });
+    await database.reports.put({ id: 'torn' } as ReportRecord);
+    await expect(reportOf('torn')).rejects.toThrow('torn');
+    await database.reports.delete('torn');
   });
 });
 
