@@ -32,7 +32,7 @@ export const en: Words = {
   notice: { dismiss: 'Dismiss', undo: 'Undo', reload: 'Reload', toStorage: 'Look at storage' },
   problems: {
     ...exchangeEn.problems,
-    QuotaExceededError: 'The browser’s space is full and this one was not stored. All that was stored is safe.',
+    QuotaExceededError: 'The browser’s space is full and nothing of this was written. All that was stored is safe.',
     NotReadableError: 'The browser could not open this file, so it was not stored.',
     NotFoundError: 'The file has been moved away, so it was not stored.',
     DatabaseClosedError: 'The collection was updated in another tab. Please reload this page; everything is safe.',

@@ -52,7 +52,7 @@ const facts: Record<DocumentFact, string> = {
 
 const problems: Record<string, string> = {
   ...exchangeZhCN.problems,
-  QuotaExceededError: '浏览器给的空间已满，这一份没有存入；已存的都还在。',
+  QuotaExceededError: '浏览器给的空间已满，这次没有写入；已存的都还在。',
   NotReadableError: '浏览器打不开这个文件，没有存入。',
   NotFoundError: '文件已被移走，没有存入。',
   DatabaseClosedError: '资料库在另一个标签页里升级了，请重新载入本页；已存的都还在。',

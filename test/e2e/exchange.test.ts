@@ -7,7 +7,7 @@ import { readAndCheck } from '../../core/read-page';
 import { memoryFile } from '../core/export/bundle/memory-file';
 import { bytesOf } from '../core/export/collections';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, cell, openCollection, openReport, rowWith, savedReport } from './collection';
+import { bringFiles, cell, openCollection, openReport, rowOf, rowWith, savedReport } from './collection';
 
 const FIELD = 'requests.new_received.total';
 
@@ -210,11 +210,13 @@ describe('a bundle', () => {
 });
 
 describe('a backup', () => {
+  let backup: Buffer;
+
   it('brings the collection back as it was, and the one of before can be had again', async () => {
     await show('#/backup');
     await page.locator('.backup .main').click();
     await page.locator('.backup section [role=status] code').waitFor();
-    const backup = (await saved())!;
+    backup = (await saved())!;
     await show('#/library');
     await bringFiles(page, [savedReport('education-2022')]);
     await show('#/backup');
@@ -233,5 +235,26 @@ describe('a backup', () => {
     await goBack.waitFor();
     await show('#/library');
     await rowWith(page, '清泉市教育局', '2022').waitFor();
+  });
+
+  it('merged into a collection, adds what is not there, with what was said of it, and keeps the rest', async () => {
+    await emptyOrigin();
+    await show('#/library');
+    await bringFiles(page, ['education-2020', 'education-2022'].map(savedReport));
+    const before = await exportBundle();
+    await show('#/backup');
+    await page.locator('.backup input[type=file]').setInputFiles(bundleFile(backup));
+    const goBack = page.locator('.backup .beside button').first();
+    await goBack.waitFor();
+    await show('#/library');
+    // 2020 was on both sides and is there once
+    const rows = page.locator('.rows tbody tr');
+    await expect.poll(() => rows.count()).toBe(4);
+    await rowOf(page, '清泉市教育局', '2021').locator('.agency a').click();
+    await expect.poll(() => cell(page, FIELD).innerText()).toContain('41');
+    await show('#/backup');
+    await goBack.click();
+    await page.locator('.backup .beside p').nth(1).waitFor({ state: 'detached' });
+    expect(Buffer.compare(await exportBundle(), before)).toBe(0);
   });
 });
