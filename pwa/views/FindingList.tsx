@@ -159,15 +159,20 @@ function ReviewMark({ reviewed: { decision, expired } }: { reviewed: ReviewedFin
   );
 }
 
+/** More cells than these would push the reviewer's part out of sight: the rest comes when asked for. */
+const SHOWN = 16;
+
 function FindingInputs({ report, finding }: { report: CheckedReport; finding: Finding }) {
-  const words = useWords().report;
+  const { report: words, imports } = useWords();
   const nameOf = useFieldName(report);
   const facts = [
     finding.expected !== undefined && `${words.expected} ${finding.expected}`,
     finding.found !== undefined && `${words.found} ${finding.found}`,
     words.attribution[finding.attribution],
   ].filter(Boolean);
+  const [all, setAll] = useState(false);
   const fields = finding.inputs.filter((input) => input.field);
+  const shown = all ? fields : fields.slice(0, SHOWN);
   return (
     <div class="rests-on">
       <p>{facts.join(' · ')}</p>
@@ -175,7 +180,7 @@ function FindingInputs({ report, finding }: { report: CheckedReport; finding: Fi
         <table class="figures">
           <caption class="for-reader">{words.inputs}</caption>
           <tbody>
-            {fields.map(({ report: of, field, value }) => (
+            {shown.map(({ report: of, field, value }) => (
               <tr key={`${of} ${field}`}>
                 <th scope="row">
                   <a href={addressOf('report', [of], { field: field! })}>{nameOf(field!)}</a>
@@ -186,6 +191,11 @@ function FindingInputs({ report, finding }: { report: CheckedReport; finding: Fi
             ))}
           </tbody>
         </table>
+      )}
+      {fields.length > SHOWN && (
+        <button type="button" class="plain" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? imports.hide : words.moreInputs(fields.length - SHOWN)}
+        </button>
       )}
     </div>
   );

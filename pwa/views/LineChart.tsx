@@ -30,7 +30,7 @@ export function LineChart({ answer, lines, choice }: { answer: ChartAnswer; line
       }),
     [lines, plot, breaks],
   );
-  const table = useTable(lines, choice, years);
+  const table = useTable(lines, choice, span);
   const legend = useLegend(lines);
   if (shown.length === 0) return <p class="waiting">{words.nothing}</p>;
   const english = language.name.value === 'en';
@@ -64,6 +64,7 @@ function usePointWords(choice: Choice, lines: Lines) {
   };
 }
 
+/** Of the years that are drawn. */
 function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
   const words = useStudyWords().charts;
   const { value, cases } = usePointWords(choice, lines);
@@ -72,13 +73,14 @@ function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
     const found = lines.spread.find((one) => one.year === year);
     return found ? `${value(found.middle)} (${value(found.low)} … ${value(found.high)})` : words.none;
   };
+  const isDrawn = ({ year }: Point) => years.includes(year);
   const rows = lines.lines.map(({ name, points }) => [
     name,
-    ...points.map((point) => said(value(point.value), cases(point))),
+    ...points.filter(isDrawn).map((point) => said(value(point.value), cases(point))),
   ]);
-  const together = lines.togetherPoints.map((point) =>
-    said(value(point.value), cases(point), words.reports(point.reports)),
-  );
+  const together = lines.togetherPoints
+    .filter(isDrawn)
+    .map((point) => said(value(point.value), cases(point), words.reports(point.reports)));
   rows.push([words.together[lines.together.kind], ...together]);
   if (lines.spread.length > 0) rows.push([`${words.median} (${words.spread})`, ...years.map(spread)]);
   return { head: [words.agency, ...years.map(String)], rows };

@@ -437,7 +437,14 @@ export function linePlot(
       const point = own.findLast((candidate) => candidate.value !== null);
       return point ? [{ name, point, colour }] : [];
     });
-    const labels = roomy ? endsApart(ends, unit) : [];
+    const labels = roomy
+      ? years.flatMap((year) =>
+          endsApart(
+            ends.filter(({ point }) => point.year === year),
+            unit,
+          ),
+        )
+      : [];
     const last = Math.max(...years);
     const marginRight = roomy ? Math.min(Math.max(...drawn.map(({ name }) => textWidth(name))) + 18, 220) : 16;
     const cases = ({ reports, of }: Point) =>
@@ -475,10 +482,13 @@ export function linePlot(
           strokeWidth: 1.5,
         }),
         text(labels, {
-          x: last,
+          x: (one) => one.point.year,
           y: 'at',
           text: 'name',
           fill: 'colour',
+          // a line that ends early has its name where others go on
+          stroke: 'var(--paper)',
+          strokeWidth: 4,
           textAnchor: 'start',
           dx: 10,
           fontSize: 12,

@@ -221,6 +221,7 @@ export const en: Words = {
     found: 'found',
     yearBefore: 'last year’s report',
     inputs: 'Rests on',
+    moreInputs: (n) => plural(n, 'more cell'),
     attribution: { source: 'the source’s own', reading: 'perhaps misread', unclear: 'cause unclear' },
     unplaced: 'Outside of any form',
     unplacedBecause: {

@@ -222,6 +222,7 @@ export const zhCN = {
     found: '实为',
     yearBefore: '上年报告',
     inputs: '依据',
+    moreInputs: (n: number) => `另外 ${n} 格`,
     attribution: { source: '原件的问题', reading: '可能是读取的问题', unclear: '原因未定' },
     unplaced: '未归入表式的内容',
     unplacedBecause: {
