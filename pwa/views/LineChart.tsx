@@ -88,7 +88,9 @@ function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
 
 function useLegend({ lines, together, spread }: Lines): LegendItem[] {
   const words = useStudyWords().charts;
-  const items = lines.map(({ name }, i) => ({ name, colour: `var(--line-${i + 1})` }));
+  const items = lines.flatMap(({ name, points }, i) =>
+    points.some(({ value }) => value !== null) ? [{ name, colour: `var(--line-${i + 1})` }] : [],
+  );
   if (lines.length !== 1) items.push({ name: words.together[together.kind], colour: 'var(--ink)' });
   if (spread.length > 0) {
     items.push({ name: words.spread, colour: 'var(--wash-chart)' }, { name: words.median, colour: 'var(--ink-light)' });
