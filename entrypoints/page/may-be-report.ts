@@ -2,6 +2,9 @@ import { glanceAt } from '../../core/detect/glance';
 import { framesOf, hasFrames, readableDocument } from './readable-document';
 import { viewedFiles } from './viewed-files';
 
+/** `XPathResult.STRING_TYPE`, which a script has to be given first. */
+const STRING_TYPE = 2;
+
 /** Whether detection is worth its time on a page. */
 export function mayBeReport(page: Document): boolean {
   const promise = glanceAt(textOf(page));
@@ -14,7 +17,7 @@ export function mayBeReport(page: Document): boolean {
  * since that makes the world of the extension know elements at all.
  */
 function textOf(page: Document): string {
-  const text = page.evaluate('string()', page, null, XPathResult.STRING_TYPE).stringValue;
+  const text = page.evaluate('string()', page, null, STRING_TYPE).stringValue;
   if (!hasFrames(page)) return text;
   const frames = framesOf(page).map((frame) => readableDocument(frame)?.body?.textContent ?? '');
   return [text, ...frames].join('\n');
