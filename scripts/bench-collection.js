@@ -305,6 +305,7 @@ async function answering() {
     const task = await scrolling(page);
     line('longest task while scrolling', shown(task), `≤ ${LONGEST} ms`);
     await reachEnd(page);
+    await plain.evaluate('bench.forgetChecks()');
     await checking(page);
   } finally {
     await context.close();
