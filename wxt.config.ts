@@ -25,6 +25,8 @@ const compiledAtOnce = {
  */
 export default defineConfig({
   imports: false,
+  // Reviewers build from the sources: what was built before is none of them.
+  zip: { excludeSources: ['dist/**'] },
   manifestVersion: 3,
   vite: () => ({
     plugins: [compiledAtOnce],
