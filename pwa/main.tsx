@@ -26,8 +26,10 @@ import { connectLibrary, createLibrary } from './state/library';
 import { createNotices } from './state/notices';
 import { askToPersist } from './state/persistence';
 import { problemName, problemText } from './state/problems';
+import { readAgain } from './state/read-again';
 import { remindOfBackup } from './state/reminder';
 import { createRemovals } from './state/removals';
+import { createRereads } from './state/rereads';
 import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
@@ -94,6 +96,10 @@ function createApp(): AppParts {
       moveToTrash: (ids) => moveToTrash(database, ids),
       restoreFromTrash: (ids) => restoreFromTrash(database, ids),
       notices,
+    }),
+    rereads: createRereads({
+      readAgain: (id, signal) => readAgain({ database, parser }, id, signal),
+      titleOf: async (id) => (await database.rows.get(id))?.title ?? '',
     }),
     library: createLibrary({
       worker: connectLibrary(startLibraryWorker(database.name)),

@@ -17,6 +17,7 @@ import type { Language } from './language';
 import type { Library } from './library';
 import type { Notices } from './notices';
 import type { Removals } from './removals';
+import type { Rereads } from './rereads';
 import type { Reviewer } from './reviewer';
 import type { Router } from './route';
 import type { SavedChoices } from './saved-choices';
@@ -30,6 +31,7 @@ export interface App {
   notices: Notices;
   imports: Imports;
   removals: Removals;
+  rereads: Rereads;
   reviewer: Reviewer;
   receiver: Receiver;
   offline: Offline;

@@ -17,6 +17,7 @@ import { FilterChips } from './FilterChips';
 import { ImportLine } from './ImportLine';
 import { LibraryTable } from './LibraryTable';
 import { Peek } from './Peek';
+import { RereadLine } from './RereadLine';
 import { SampleLine } from './Sample';
 import { TagDialog } from './TagDialog';
 import './shelf.css';
@@ -37,6 +38,7 @@ export function LibraryView() {
       <BundleLine />
       <ArrivalLine />
       <CollectionCheckLine />
+      <RereadLine />
       <SampleLine />
       {all === 0 ? <EmptyLibrary /> : <List />}
     </div>
@@ -170,7 +172,7 @@ function useLibraryKeys(current: number): void {
 }
 
 function SelectionBar() {
-  const { router, removals, library } = useApp();
+  const { router, removals, rereads, library } = useApp();
   const words = useWords();
   const selection = useSelection();
   const [tagging, setTagging] = useState<string[] | null>(null);
@@ -195,6 +197,13 @@ function SelectionBar() {
         {words.library.export}
       </button>
       <CheckReportButton ids={selection.ids} />
+      <button
+        type="button"
+        disabled={rereads.state.value.is === 'running'}
+        onClick={() => void selection.ids().then(rereads.run)}
+      >
+        {words.shelf.reread.open}
+      </button>
       <button type="button" onClick={() => void selection.ids().then(setTagging)}>
         {words.shelf.tag.open}
       </button>

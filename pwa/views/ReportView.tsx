@@ -2,15 +2,14 @@ import { useState } from 'preact/hooks';
 import type { CheckedReport } from '../../core/checks/check-report';
 import { useApp, useWords } from '../state/app';
 import { chosenIn } from '../state/chosen';
-import { type MovedReading, movedReadings } from '../state/moved-readings';
+import type { MovedReading } from '../state/moved-readings';
 import { problemName, problemText } from '../state/problems';
+import { readAgain } from '../state/read-again';
 import { addressOf } from '../state/route';
-import { loadChecks } from '../state/use-checks';
 import { useKeys } from '../state/use-keys';
 import { useLive } from '../state/use-live';
 import { type ReportReview, useReview } from '../state/use-review';
 import { useStudyWords } from '../state/use-study-words';
-import { saveReading, snapshotOf } from '../store/collection';
 import { keptOf } from '../store/queries';
 import type { CaptureRecord } from '../store/records';
 import { AttachmentOutcomes } from './AttachmentOutcomes';
@@ -118,7 +117,7 @@ function HeadActions({ capture, report, onMoved }: HeadProps) {
   const words = useWords().report;
   const study = useStudyWords().report;
   const [citing, setCiting] = useState(false);
-  const { reading, readAgain } = useReadAgain(capture.id, onMoved);
+  const { reading, read } = useReadAgain(capture.id, onMoved);
   useKeys({ e: () => router.go(addressOf('export', [capture.id])) });
   const remove = async () => {
     await removals.remove([capture.id]);
@@ -136,7 +135,7 @@ function HeadActions({ capture, report, onMoved }: HeadProps) {
       )}
       <CheckReportButton ids={[capture.id]} />
       {report && <CorrectIdentity key={capture.id} report={report} />}
-      <button type="button" disabled={reading} onClick={() => void readAgain()}>
+      <button type="button" disabled={reading} onClick={() => void read()}>
         {reading ? words.reading : words.readAgain}
       </button>
       <button type="button" onClick={() => void remove()}>
@@ -147,23 +146,15 @@ function HeadActions({ capture, report, onMoved }: HeadProps) {
   );
 }
 
-/** Reads the kept bytes with today's reader; a reading that fails leaves the old one in place. */
+/** Reads one report again, and says what came of it. */
 function useReadAgain(id: string, onMoved: (moved: MovedReading[]) => void) {
   const { database, parser, notices } = useApp();
   const study = useStudyWords().report;
   const [reading, setReading] = useState(false);
   const read = async () => {
-    const snapshot = await snapshotOf(database, id);
-    if (!snapshot) throw Object.assign(new Error('bytes are missing'), { name: 'SourceMissing' });
-    const before = await database.reports.get(id);
-    const [report, { applyCorrections }] = [await parser.read(snapshot), await loadChecks()];
-    await saveReading(database, id, { report }, applyCorrections);
-    return before ? movedReadings(before, report) : [];
-  };
-  const readAgain = async () => {
     setReading(true);
     try {
-      const moved = await read();
+      const { moved } = await readAgain({ database, parser }, id);
       onMoved(moved);
       notices.say({ text: (words) => `${words.report.readDone} ${study.moved(moved.length)}`, action: null });
     } catch (error) {
@@ -171,7 +162,7 @@ function useReadAgain(id: string, onMoved: (moved: MovedReading[]) => void) {
     }
     setReading(false);
   };
-  return { reading, readAgain };
+  return { reading, read };
 }
 
 interface ReviewedProps {

@@ -50,6 +50,15 @@ export const shelfEn: ShelfWords = {
   choiceMade: 'This version counts now.',
   textsLoading: (done, of) => `Full text ${done} of ${of} so far: more may be found`,
   allFound: (n) => `Select all ${n}`,
+  reread: {
+    open: 'Read again',
+    title: 'The selected reports, read by the reader of today',
+    running: (done, of) => `Reading again: ${done} of ${of}`,
+    done: (n) => `Read ${plural(n, 'report')} again`,
+    otherwise: (n) => (n === 0 ? 'All cells as before' : `${n} with cells that read otherwise`),
+    failed: (n) => `${n} could not be read again and keep the reading of before`,
+    cells: (n) => `${plural(n, 'cell')} read otherwise`,
+  },
   tag: {
     open: 'Tags…',
     title: 'Tags',

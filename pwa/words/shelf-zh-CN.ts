@@ -70,6 +70,15 @@ export const shelfZhCN = {
   choiceMade: '已改为以这一份为准。',
   textsLoading: (done: string, of: string) => `全文索引 ${done} / ${of}，正文结果还不全`,
   allFound: (n: number) => `选择全部 ${n} 份`,
+  reread: {
+    open: '重读',
+    title: '用现在的读取程序重读所选报告',
+    running: (done: number, of: number) => `正在重读 ${done}/${of}`,
+    done: (n: number) => `已重读 ${n} 份`,
+    otherwise: (n: number) => (n === 0 ? '各格与前次相同' : `${n} 份有格与前次读得不同`),
+    failed: (n: number) => `${n} 份没有重读成，仍用前次的读数`,
+    cells: (n: number) => `${n} 格不同`,
+  },
   tag: {
     open: '标签…',
     title: '标签',

@@ -73,3 +73,26 @@ export async function openReport(page: Page, ...words: string[]): Promise<void> 
 export function cell(page: Page, field: string): Locator {
   return page.locator(`.statutory button[data-field="${field}"]`);
 }
+
+/** Puts a 1 where the stored reading of a report has another number, as an older reader might have read it. */
+export async function misread(page: Page, id: string, field: string): Promise<void> {
+  await page.evaluate(
+    async ([id, field]) => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('gongkai');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const store = database.transaction('reports', 'readwrite').objectStore('reports');
+      const report = await new Promise<{ values: Record<string, object> }>((resolve) => {
+        const request = store.get(id);
+        request.onsuccess = () => resolve(request.result);
+      });
+      report.values[field] = { ...report.values[field], value: 1, raw: '1' };
+      await new Promise((resolve) => {
+        store.put(report).onsuccess = resolve;
+      });
+      database.close();
+    },
+    [id, field] as const,
+  );
+}

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../portal/encode-gb18030.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, openCollection, rowOf, rowWith, savedReport } from './collection';
+import { bringFiles, misread, openCollection, rowOf, rowWith, savedReport } from './collection';
 
 let browser: TestBrowser;
 let page: Page;
@@ -54,6 +54,25 @@ describe('the library', () => {
     await page.getByText('4 份中的 2 份').waitFor();
     await page.locator('.notices').getByRole('button', { name: '撤销' }).last().click();
     await page.getByText('4 份中的 0 份').waitFor();
+  });
+
+  it('reads what is selected again, and leads to what is read otherwise now', async () => {
+    await show('#/library?sort=year&q=教育局');
+    const href = await education('2021').locator('.agency a').getAttribute('href');
+    await misread(page, href!.split('/').at(-1)!, 'requests.carried_in.total');
+    await education('2020').locator('input').check();
+    await page.getByRole('button', { name: '选择全部 3 份' }).click();
+    await page.getByRole('button', { name: '重读' }).click();
+    const line = page.locator('.rereads');
+    await line.getByText('已重读 3 份').waitFor();
+    await line.getByText('1 份有格与前次读得不同').waitFor();
+    await line.getByRole('button', { name: '逐个查看' }).click();
+    await expect
+      .poll(() => line.locator('li').allTextContents())
+      .toEqual([expect.stringMatching(/2021年.* 1 格不同$/)]);
+    await line.getByRole('button', { name: '关闭' }).click();
+    await line.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '取消选择' }).click();
   });
 
   it('folds another version of a report under the one that counts', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, cell, openCollection, openReport, rowOf, savedReport, textFile } from './collection';
+import { bringFiles, cell, misread, openCollection, openReport, rowOf, savedReport, textFile } from './collection';
 
 const PICTURES = join(import.meta.dirname, '../reports/html-guangdong-pictures/page.html');
 
@@ -106,23 +106,7 @@ describe('a report', () => {
     expect(JSON.parse(citations[3]!)[0].type).toBe('report');
     await page.keyboard.press('Escape');
 
-    await page.evaluate(async (field) => {
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open('gongkai');
-        request.onsuccess = () => resolve(request.result);
-      });
-      const id = location.hash.split(/[/?]/)[2]!;
-      const store = database.transaction('reports', 'readwrite').objectStore('reports');
-      const report = await new Promise<{ values: Record<string, object> }>((resolve) => {
-        const request = store.get(id);
-        request.onsuccess = () => resolve(request.result);
-      });
-      report.values[field] = { ...report.values[field], value: 1, raw: '1' };
-      await new Promise((resolve) => {
-        store.put(report).onsuccess = resolve;
-      });
-      database.close();
-    }, 'requests.carried_in.total');
+    await misread(page, new URL(page.url()).hash.split(/[/?]/)[2]!, 'requests.carried_in.total');
     await page.getByRole('button', { name: '重读' }).click();
     await page.locator('.moved', { hasText: '1 格与前次读得不同' }).waitFor();
     await expect.poll(() => page.locator('.moved li b').textContent()).toMatch(/^1 → \d+$/);
