@@ -1,6 +1,6 @@
 /** Whether a page has frames, without looking for them, which walks the whole page. */
 export function hasFrames(page: Document): boolean {
-  return page.defaultView?.length !== 0;
+  return (page === document ? window : page.defaultView)?.length !== 0;
 }
 
 export function framesOf(page: Document): HTMLIFrameElement[] {
