@@ -4,7 +4,7 @@ const PORTALS = '*://*.gov.cn/*';
 
 /**
  * The scripts of visited pages call nearly all of their functions, once: a browser that knows it
- * compiles them in one go, in two thirds of the time.
+ * compiles them in one go.
  */
 const compiledAtOnce = {
   name: 'compiled-at-once',

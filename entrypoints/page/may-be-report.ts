@@ -13,7 +13,7 @@ export function mayBeReport(page: Document): boolean {
 }
 
 /**
- * With the frames that may be read. The page's own comes by XPath: to read it from an element would take a third longer,
+ * With the frames that may be read. The page's own comes by XPath: to read it from an element would take longer,
  * since that makes the world of the extension know elements at all.
  */
 function textOf(page: Document): string {
