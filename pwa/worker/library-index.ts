@@ -60,7 +60,7 @@ export interface LibraryAnswer {
   /** The first lines. */
   first: LibraryLine[];
   texts: TextState;
-  /** Reports that were not held against the others since they came or changed; 0 where there are no others. */
+  /** Reports that were not held against the others since they came or changed; 0 where there are no others or nobody knows yet. */
   unheld: number;
 }
 
@@ -240,7 +240,8 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   const entries = new Map<string, Entry>();
   const labels = new Map<string, LabelRecord>();
   const figures = new Map<string, FiguresRecord>();
-  let held = new Set<string>();
+  /** Null until it is known which reports were held against the others. */
+  let held: Set<string> | null = null;
   let hasTexts = false;
   let grid: Grid | null = null;
   const texts = createTextIndex();
@@ -271,19 +272,23 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   });
   const loaded = load();
   const allTexts = loaded.then(loadTexts);
+  const allHeld = allTexts.then(loadHeld);
   let allFigures = allTexts.then(loadFigures);
 
   async function load(): Promise<void> {
     rest = restNow();
-    const [rows, noted, keys] = await Promise.all([
-      database.rows.toArray(),
-      database.labels.toArray(),
-      database.neighbours.toCollection().primaryKeys(),
-    ]);
+    const [rows, noted] = await Promise.all([database.rows.toArray(), database.labels.toArray()]);
     for (const label of noted) labels.set(label.id, label);
-    held = new Set(keys);
     for (const row of rows) entries.set(row.id, entryOf(row, labels.get(row.id)));
     changedRows();
+  }
+
+  /** Takes as long as to read all lines, and nobody waits for it. */
+  async function loadHeld(): Promise<Set<string>> {
+    const known = new Set(await database.neighbours.toCollection().primaryKeys());
+    held = known;
+    if (countUnheld() > 0) tell();
+    return known;
   }
 
   async function loadTexts(): Promise<void> {
@@ -391,10 +396,10 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   async function applyNeighbours(keys: Set<string> | 'all'): Promise<void> {
     const { neighbours } = database;
     const asked = keys === 'all' ? neighbours.toCollection() : neighbours.where('id').anyOf([...keys]);
-    const there = await asked.primaryKeys();
-    if (keys === 'all') held.clear();
-    else for (const key of keys) held.delete(key);
-    for (const key of there) held.add(key);
+    const [there, known] = [await asked.primaryKeys(), await allHeld];
+    if (keys === 'all') known.clear();
+    else for (const key of keys) known.delete(key);
+    for (const key of there) known.add(key);
   }
 
   async function applyTexts(keys: Set<string> | 'all'): Promise<void> {
@@ -463,8 +468,10 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   }
 
   function countUnheld(): number {
+    const known = held;
+    if (!known) return 0;
     const read = [...entries.values()].filter(({ row }) => row.detected !== null);
-    return read.length < 2 ? 0 : read.filter(({ row }) => !held.has(row.id)).length;
+    return read.length < 2 ? 0 : read.filter(({ row }) => !known.has(row.id)).length;
   }
 
   function search({ text, conditions, sort }: LibraryQuestion): Pick<Answered, 'found' | 'words' | 'holds'> {
