@@ -36,10 +36,11 @@ export function LibraryView() {
       <h1 class="for-reader">{words.library.title}</h1>
       <ImportLine />
       <BundleLine />
-      <ArrivalLine />
+      {/* This and the sample's line ask the store themselves: what is on the way to the first screen goes first. */}
+      {answer && <ArrivalLine />}
       <CollectionCheckLine />
       <RereadLine />
-      <SampleLine />
+      {answer && <SampleLine />}
       {all === 0 ? <EmptyLibrary /> : <List />}
     </div>
   );
