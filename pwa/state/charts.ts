@@ -204,25 +204,14 @@ export function linesOf(choice: Choice, rows: PanelRow[], years: number[]): Line
   };
 }
 
-/** Stretches of a line without a gap or a change of definition in them. */
-export function stretchesOf(points: Point[], cuts: Set<number>): Point[][] {
-  const stretches: Point[][] = [];
-  let open: Point[] | null = null;
-  for (const point of points) {
-    if (point.value === null) open = null;
-    else if (open && !cuts.has(point.year)) open.push(point);
-    else {
-      open = [point];
-      stretches.push(open);
-    }
-  }
-  return stretches;
-}
-
-/** Stretches of years that follow each other without a change of definition between them. */
-export function spreadStretches(spread: Spread[], cuts: Set<number>): Spread[][] {
-  const stretches: Spread[][] = [];
-  for (const one of spread) {
+/** Stretches of years that follow each other without a gap or a change of definition between them. */
+export function stretchesOf<One extends { year: number; value?: number | null }>(
+  all: One[],
+  cuts: Set<number>,
+): One[][] {
+  const stretches: One[][] = [];
+  for (const one of all) {
+    if (one.value === null) continue;
     const open = stretches.at(-1);
     if (open && open.at(-1)!.year === one.year - 1 && !cuts.has(one.year)) open.push(one);
     else stretches.push([one]);

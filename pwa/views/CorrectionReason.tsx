@@ -1,4 +1,5 @@
-import { useApp, useWords } from '../state/app';
+import { useWords } from '../state/app';
+import { ReviewerName } from './ReviewerName';
 
 interface Props {
   why: string;
@@ -10,7 +11,6 @@ interface Props {
 
 /** The end of every form that corrects something: why, who says so, and the buttons. */
 export function CorrectionReason({ why, onWhy, ready, onClose }: Props) {
-  const { reviewer } = useApp();
   const words = useWords().research.correct;
   return (
     <>
@@ -18,14 +18,7 @@ export function CorrectionReason({ why, onWhy, ready, onClose }: Props) {
         {words.why}
         <input required value={why} onInput={(event) => onWhy(event.currentTarget.value)} />
       </label>
-      <label>
-        {words.by}
-        <input
-          autocomplete="name"
-          value={reviewer.name.value}
-          onChange={(event) => reviewer.call(event.currentTarget.value)}
-        />
-      </label>
+      <ReviewerName label={words.by} />
       <button type="submit" class="main" disabled={!ready || why.trim() === ''}>
         {words.save}
       </button>

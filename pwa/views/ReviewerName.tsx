@@ -1,12 +1,17 @@
 import { useApp, useWords } from '../state/app';
 
+interface Props {
+  /** What the form around it calls the name; without one it stands for itself. */
+  label?: string;
+}
+
 /** Who decides and corrects: a name that is set once and goes with every line of a log. */
-export function ReviewerName() {
+export function ReviewerName({ label }: Props) {
   const { reviewer } = useApp();
   const words = useWords().review;
   return (
-    <label class="reviewer">
-      {words.name}{' '}
+    <label class={label === undefined ? 'reviewer' : undefined}>
+      {label ?? words.name}{' '}
       <input
         type="text"
         autocomplete="name"

@@ -15,14 +15,7 @@ import {
   tip,
 } from '@observablehq/plot';
 import type { Kind } from '../../core/comparison/outcomes';
-import {
-  type Lines,
-  type NamedComposition,
-  type Point,
-  type Spread,
-  spreadStretches,
-  stretchesOf,
-} from '../state/charts';
+import { type Lines, type NamedComposition, type Point, type Spread, stretchesOf } from '../state/charts';
 import { circled } from './circled';
 
 /** Words that stand in the drawings. */
@@ -372,7 +365,7 @@ export interface RateLook {
 
 /** The middle half as an area, with the median in it; of a year between gaps, which has no area, as a bar. */
 function spreadMarks(spread: Spread[], cuts: Set<number>): Markish[] {
-  const stretches = spreadStretches(spread, cuts);
+  const stretches = stretchesOf(spread, cuts);
   const alone = stretches.filter(({ length }) => length === 1).flat();
   const wide = stretches.filter(({ length }) => length > 1);
   const named = wide.flatMap((stretch, z) => stretch.map((one) => ({ ...one, z })));

@@ -532,9 +532,10 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   async function facetsOf(wanted: number): Promise<FacetValues[]> {
     if (answered?.number !== wanted) return [];
     const { found, conditions, holds } = answered;
+    const worded = conditions.length > 0 ? arrived().filter(holds) : [];
     const others = conditions.map((condition) => {
       const rest = conditions.filter((other) => other !== condition);
-      return arrived().filter((entry) => fulfils(entry, rest) && holds(entry));
+      return worded.filter((entry) => fulfils(entry, rest));
     });
     for (const [i, entry] of [found, ...others].flat().entries()) {
       noteFacets(entry, book);

@@ -3,7 +3,7 @@ import { rules } from '../../checks/registry';
 import { findingKey } from '../../collection/finding-key';
 import { type Chosen, checkedOf, type Selection } from '../selection';
 import type { Row, Table } from '../table';
-import { whoColumns, whoValues } from './shared-columns';
+import { fieldIdsNote, whoColumns, whoValues } from './shared-columns';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 
@@ -90,7 +90,7 @@ export const findingsTable: Table = {
       type: 'string',
       zh: '涉及的栏目',
       en: 'Fields it rests on',
-      note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
+      note: fieldIdsNote,
     },
     { name: 'expected', type: 'string', zh: '应为', en: 'Expected' },
     { name: 'found', type: 'string', zh: '实为', en: 'Found' },

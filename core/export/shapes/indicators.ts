@@ -3,7 +3,7 @@ import type { Selection } from '../selection';
 import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { isInPanel } from './panel';
-import { breakColumns, breakValues } from './shared-columns';
+import { breakColumns, breakValues, fieldIdsNote } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const chosen of selection.reports(isInPanel)) {
@@ -63,7 +63,7 @@ export const indicatorsTable: Table = {
       type: 'string',
       zh: '缺少的栏目',
       en: 'Fields without a value',
-      note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
+      note: fieldIdsNote,
     },
     ...breakColumns,
   ],

@@ -4,7 +4,7 @@ import { statusCategories } from '../statuses';
 import type { Row, Table } from '../table';
 import { variableOf } from '../variables';
 import { isInPanel } from './panel';
-import { breakColumns, breakValues, formCategories } from './shared-columns';
+import { breakColumns, breakValues, fieldIdsNote, formCategories } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const { entry, report } of selection.reports(isInPanel)) {
@@ -53,7 +53,7 @@ export const measuresTable: Table = {
       type: 'string',
       zh: '取自栏目（多个则相加）',
       en: 'Fields it was read from; several are added',
-      note: { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' },
+      note: fieldIdsNote,
     },
     { name: 'value', type: 'number', zh: '数值', en: 'Number' },
     {

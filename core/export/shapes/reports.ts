@@ -5,6 +5,7 @@ import type { Column, Row, Table, Value } from '../table';
 import {
   agencyColumns,
   agencyValues,
+  capturedColumn,
   formCategories,
   qualityColumns,
   qualityValues,
@@ -43,13 +44,7 @@ export const publicationColumns: Column[] = [
     en: 'Days after the deadline; negative is early',
   },
   { name: 'url', type: 'string', zh: '网址', en: 'Address' },
-  {
-    name: 'captured_at',
-    type: 'datetime',
-    zh: '采集时间',
-    en: 'Captured',
-    note: { zh: 'ISO 8601 时刻；文件和粘贴的文字没有', en: 'ISO 8601 instant; files and pasted texts have none' },
-  },
+  capturedColumn,
 ];
 
 const DAY = 86_400_000;

@@ -19,6 +19,18 @@ export const whoColumns: Column[] = [
   },
 ];
 
+/** When the page was taken. */
+export const capturedColumn: Column = {
+  name: 'captured_at',
+  type: 'datetime',
+  zh: '采集时间',
+  en: 'Captured',
+  note: { zh: 'ISO 8601 时刻；文件和粘贴的文字没有', en: 'ISO 8601 instant; files and pasted texts have none' },
+};
+
+/** What is to be known of a column of several fields. */
+export const fieldIdsNote = { zh: '栏目编号，以空格分隔', en: 'ids with spaces between them' };
+
 /** The forms as values of a column. */
 export const formCategories = editions.map(({ id, zh, en, source }) => ({
   value: id,

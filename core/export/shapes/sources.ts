@@ -1,5 +1,6 @@
 import type { Selection } from '../selection';
 import type { Row, Table } from '../table';
+import { capturedColumn } from './shared-columns';
 
 async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   for await (const { entry, report } of selection.reports()) {
@@ -48,13 +49,7 @@ export const sourcesTable: Table = {
         en: 'with spaces between them, such as mojibake, truncated_input, picture_tables, no_text_layer (a scan)',
       },
     },
-    {
-      name: 'captured_at',
-      type: 'datetime',
-      zh: '采集时间',
-      en: 'Captured',
-      note: { zh: 'ISO 8601 时刻；文件和粘贴的文字没有', en: 'ISO 8601 instant; files and pasted texts have none' },
-    },
+    capturedColumn,
   ],
   key: ['report_id', 'number'],
   refers: [{ columns: ['report_id'], table: 'reports', to: ['report_id'] }],

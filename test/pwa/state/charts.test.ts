@@ -8,7 +8,6 @@ import {
   matchingAgencies,
   outcomes,
   type Point,
-  spreadStretches,
   stretchesOf,
   trimmed,
 } from '../../../pwa/state/charts';
@@ -133,7 +132,7 @@ describe('stretches of a line', () => {
 describe('the middle half', () => {
   it('has an area over years that follow each other, and none across a gap or a cut', () => {
     const spread = [2019, 2020, 2022, 2023].map((year) => ({ year, low: 0, middle: 1, high: 2 }));
-    const years = (cuts: number[]) => spreadStretches(spread, new Set(cuts)).map((part) => part.map((one) => one.year));
+    const years = (cuts: number[]) => stretchesOf(spread, new Set(cuts)).map((part) => part.map((one) => one.year));
     expect(years([])).toEqual([
       [2019, 2020],
       [2022, 2023],
