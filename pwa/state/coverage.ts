@@ -2,7 +2,7 @@ import { type Deadline, deadlineOf } from '../../core/editions/deadlines';
 import { classifyAgency, isDepartmentClass } from '../../core/identity/classify-agency';
 import type { ExpectedAgency } from '../store/agencies';
 import type { RowRecord } from '../store/records';
-import { byPlace, type Grid, type GridRow } from './panel';
+import { allYears, byPlace, type Grid, type GridRow } from './panel';
 
 /**
  * `undated` is there, without a known day of publication; `unjudged` has a day, and whose deadline it had is not known;
@@ -76,9 +76,7 @@ function cellOf(found: RowRecord | null, { year, due, expected, today }: Asked):
 /** The years that reports are there for, and those that the roster asks for. */
 function yearsOf(grid: Grid, expected: ExpectedAgency[]): number[] {
   const asked = expected.flatMap(({ from, to }) => [from, to]).filter((year) => year !== null);
-  const years = [...grid.years, ...asked];
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return years.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return allYears([...grid.years, ...asked]);
 }
 
 function expects(lines: ExpectedAgency[], year: number): boolean {

@@ -164,7 +164,7 @@ export function createImports(parts: ImportParts): Imports {
     await parts.ledger.expect(batch, files).catch((error) => parts.onFailure(problemName(error)));
     const begins = !running.value;
     if (begins) outcomes.value = [];
-    queue.push(...given);
+    for (const one of given) queue.push(one);
     const waiting = files.map(
       ({ id: arrival, name }): Outcome => ({ arrival, name, state: 'waiting', id: null, problem: null }),
     );

@@ -26,17 +26,20 @@ export interface Grid {
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-/** All years from the first to the last, so that a year without any report is a gap and not hidden. */
-function yearsOf(rows: RowRecord[]): number[] {
-  const years = rows.map(({ year }) => year!);
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return years.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+/**
+ * All years from the first to the last, so that a year without any report is a gap and not hidden. Goes through them one
+ * by one: as many arguments as a big collection has reports are more than a function can take.
+ */
+export function allYears(years: Iterable<number>): number[] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const year of years) [first, last] = [Math.min(first, year), Math.max(last, year)];
+  return first > last ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 /** The reports that count as agencies by years, ordered by division and name. */
 export function gridOf(rows: RowRecord[], { agencies, entries }: Registry): Grid {
   const counting = rows.filter(({ id }) => entries.get(id)?.accepted);
-  const years = yearsOf(counting);
+  const years = allYears(counting.map(({ year }) => year!));
   const known = new Map(agencies.map((agency) => [agency.id, agency]));
   const byAgency = new Map<string, GridRow>();
   for (const row of counting) {

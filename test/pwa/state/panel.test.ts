@@ -52,6 +52,20 @@ describe('gridOf', () => {
     expect(panel[0]!.cells[0]!.report).toBe('r0');
   });
 
+  it('covers the years of more reports than a function takes arguments', () => {
+    const captured = { url: null, title: null, capturedAt: null, addedAt: '', contentKey: '', sources: [], hashes: [] };
+    const report = madeReport({ id: '' });
+    const one = summarise({ ...captured, id: '', problem: null, circumstances: null }, report);
+    const rows = Array.from({ length: 150_000 }, (_, i) => ({
+      ...one,
+      id: `r${i}`,
+      agency: `第${i}局`,
+      year: 2019 + (i % 5),
+    }));
+    const { years } = gridOf(rows, registryFrom({ rows, roster: [], log: [], choices: [] }));
+    expect(years).toEqual([2019, 2020, 2021, 2022, 2023]);
+  });
+
   it('leaves out reports without agency or year', () => {
     expect(panelOf('grant_rate', [{ agency: null }, { year: null }]).panel).toEqual([]);
   });
