@@ -15,3 +15,9 @@ export function deadlineOf(year: number, isDepartment: boolean | null): Deadline
   if (isDepartment === null) return null;
   return { by: isDepartment ? `${year + 1}-01-31` : `${year + 1}-03-31`, law: 'Art.49' };
 }
+
+/** The last report year of which the first reports are overdue on a day: those of departments, which are due first. */
+export function lastDueYear(today: string): number {
+  const before = Number(today.slice(0, 4)) - 1;
+  return today > deadlineOf(before, true)!.by ? before : before - 1;
+}

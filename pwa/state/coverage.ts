@@ -1,4 +1,4 @@
-import { type Deadline, deadlineOf } from '../../core/editions/deadlines';
+import { type Deadline, deadlineOf, lastDueYear } from '../../core/editions/deadlines';
 import { classifyAgency, isDepartmentClass } from '../../core/identity/classify-agency';
 import type { ExpectedAgency } from '../store/agencies';
 import type { RowRecord } from '../store/records';
@@ -73,9 +73,12 @@ function cellOf(found: RowRecord | null, { year, due, expected, today }: Asked):
   return { state: 'late', row, due, days: Math.round((Date.parse(published) - Date.parse(due.by)) / DAY) };
 }
 
-/** The years that reports are there for, and those that the roster asks for. */
-function yearsOf(grid: Grid, expected: ExpectedAgency[]): number[] {
-  const asked = expected.flatMap(({ from, to }) => [from, to]).filter((year) => year !== null);
+/**
+ * The years that reports are there for, and those that the roster asks for: without an end up to the last year of which
+ * reports are due, however old the newest report in the library is.
+ */
+function yearsOf(grid: Grid, expected: ExpectedAgency[], today: string): number[] {
+  const asked = expected.flatMap(({ from, to }) => [from ?? [], to ?? lastDueYear(today)]).flat();
   return allYears([...grid.years, ...asked]);
 }
 
@@ -104,7 +107,7 @@ function lifeOf({ agency, reports, predecessors }: GridRow, succeeded: Set<strin
 export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string): Coverage {
   const by = expected.length > 0 ? 'roster' : 'collection';
   const lines = groupByAgency(expected);
-  const years = yearsOf(grid, expected);
+  const years = yearsOf(grid, expected, today);
   const there = new Set(grid.rows.map(({ agency }) => agency));
   const absent = [...lines.values()].flatMap(([line]): GridRow[] => {
     const { agency, name, division } = line!;

@@ -193,10 +193,11 @@ function AgencyRow({ line, index, picked, toggle, nameOf }: RowProps) {
       <td class="of-reports">{line.reports}</td>
       <td class="of-years">{spansOf(line.years)}</td>
       <td class="of-expected">
-        {expected &&
-          (expected.from === null && expected.to === null
-            ? words.always
-            : words.expectedYears(String(expected.from ?? ''), String(expected.to ?? '')))}
+        {expected
+          .map(({ from, to }) =>
+            from === null && to === null ? words.always : words.expectedYears(String(from ?? ''), String(to ?? '')),
+          )
+          .join(words.and)}
       </td>
     </tr>
   );

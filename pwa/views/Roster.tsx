@@ -4,14 +4,20 @@ import { useApp, useWords } from '../state/app';
 import { problemName, problemText } from '../state/problems';
 import { useLive } from '../state/use-live';
 import { replaceRoster } from '../store/agencies';
+import type { RosterRecord } from '../store/records';
 
 const SHOWN = 50;
+
+/** How many agencies lines of a roster name: one that was expected in two stretches of years has two lines. */
+function countAgencies(lines: Pick<RosterRecord, 'name' | 'division'>[]): number {
+  return new Set(lines.map(({ name, division }) => `${division} ${name}`)).size;
+}
 
 /** Who is expected to report, from a CSV file; what was wrong with its lines stands beneath. */
 export function Roster() {
   const { database, notices } = useApp();
   const words = useWords().shelf.agencies;
-  const count = useLive(() => database.roster.count(), 'roster');
+  const count = useLive(async () => countAgencies(await database.roster.toArray()), 'roster');
   const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<ReadRoster | null>(null);
   const replace = async (lines: Parameters<typeof replaceRoster>[1], said: string) => {
@@ -29,7 +35,7 @@ export function Roster() {
     const found = readRoster(new Uint8Array(await file.arrayBuffer()));
     input.current!.value = '';
     setRead(found);
-    if (found.ok) await replace(found.lines, words.rosterRead(found.lines.length, found.encoding));
+    if (found.ok) await replace(found.lines, words.rosterRead(countAgencies(found.lines), found.encoding));
   };
   return (
     <section class="roster">
@@ -66,11 +72,11 @@ function RosterOutcome({ read }: { read: ReadRoster }) {
       <p>{read.kind === 'empty' ? words.rosterEmpty : words.rosterNoColumn(read.head.join(', ').slice(0, 200))}</p>
     );
   }
-  if (read.problems.length === 0) return <p>{words.rosterRead(read.lines.length, read.encoding)}</p>;
+  if (read.problems.length === 0) return <p>{words.rosterRead(countAgencies(read.lines), read.encoding)}</p>;
   return (
     <>
       <p>
-        {words.rosterRead(read.lines.length, read.encoding)} {words.rosterProblems(read.problems.length)}
+        {words.rosterRead(countAgencies(read.lines), read.encoding)} {words.rosterProblems(read.problems.length)}
       </p>
       <ul>
         {read.problems.slice(0, SHOWN).map((problem) => (

@@ -97,7 +97,8 @@ export const studyEn: StudyWords = {
     filter: 'Filter agencies',
     noMatch: 'No agency matches.',
     onlyGaps: 'Only missing and late',
-    byRoster: 'Expected are the reports that the imported roster names.',
+    byRoster:
+      'Expected are the reports that the imported roster names; without a last year, up to the latest year whose reports are due.',
     byCollection:
       'No roster: every agency with a report here is expected for every year. Import a roster under Agencies.',
     shown: (n) => plural(n, 'agency', 'agencies'),

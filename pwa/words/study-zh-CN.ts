@@ -92,7 +92,7 @@ export const studyZhCN = {
     filter: '筛选机关',
     noMatch: '没有符合的机关。',
     onlyGaps: '只看缺和迟',
-    byRoster: '应有的报告以导入的机关名录为准。',
+    byRoster: '应有的报告以导入的机关名录为准；未写终止年度的，算到最近一个报告已到期的年度。',
     byCollection: '没有机关名录：凡馆藏中有报告的机关，各年都算应有。在“机关”中可导入名录。',
     shown: (n: number) => `${n} 个机关`,
     legend: '● 按时　▲ 迟（天数）　○ 无发布日期　◑ 期限不明　斜纹 缺　… 未到期　– 不要求',

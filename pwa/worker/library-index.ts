@@ -69,8 +69,8 @@ export interface AgencyLine extends KnownAgency {
   reports: number;
   /** Years of its reports that count, ascending. */
   years: number[];
-  /** What the roster expects of it; null where it is not on the roster. */
-  expected: { from: number | null; to: number | null } | null;
+  /** The stretches of years that the roster expects of it, earliest first; none where it is not on the roster. */
+  expected: { from: number | null; to: number | null }[];
 }
 
 /** A version of a report of one agency and year. */
@@ -511,7 +511,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     const now = await registry();
     const { roster } = await rest!;
     const lines = new Map<string, AgencyLine>();
-    for (const agency of now.agencies) lines.set(agency.id, { ...agency, reports: 0, years: [], expected: null });
+    for (const agency of now.agencies) lines.set(agency.id, { ...agency, reports: 0, years: [], expected: [] });
     for (const { agency, year, accepted } of now.entries.values()) {
       const line = lines.get(agency ?? '');
       if (line) line.reports += 1;
@@ -520,9 +520,12 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     const rows = [...entries.values()].map(({ row }) => row);
     for (const { agency, from, to } of expectedIn(now, roster, rows)) {
       const line = lines.get(agency);
-      if (line) line.expected = { from, to };
+      line?.expected.push({ from, to });
     }
-    for (const { years } of lines.values()) years.sort((a, b) => a - b);
+    for (const { years, expected } of lines.values()) {
+      years.sort((a, b) => a - b);
+      expected.sort((a, b) => (a.from ?? 0) - (b.from ?? 0));
+    }
     return [...lines.values()].sort((a, b) =>
       collator.compare(`${a.division ?? '9'} ${a.name}`, `${b.division ?? '9'} ${b.name}`),
     );

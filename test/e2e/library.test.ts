@@ -158,4 +158,25 @@ describe('agencies', () => {
     await line.getByText('（已撤销）').waitFor();
     await page.locator('.rows td.of-names', { hasText: '承接' }).waitFor({ state: 'detached' });
   });
+
+  it('are missed up to the last year that is due, and their late reports shown as late', async () => {
+    await show('#/agencies');
+    const roster = '机关名称,起始年度,终止年度\n松岭县统计局,2018,2019\n松岭县统计局,2022,\n松岭县审计局,,\n';
+    const file = { name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(roster) };
+    await page.locator('.roster-file').setInputFiles(file);
+    await page.getByText('名录中有 2 个机关。').waitFor();
+    const spans = page.locator('.rows tr', { hasText: '松岭县统计局' }).locator('.of-expected');
+    await expect.poll(() => spans.textContent()).toBe('2018–2019、2022–');
+    await show('#/library');
+    await bringFiles(page, [savedReport('songling-statistics-2022')]);
+    await show('#/coverage');
+    const today = new Date().toISOString().slice(0, 10);
+    const due = Number(today.slice(0, 4)) - (today.slice(5) > '01-31' ? 1 : 2);
+    await expect.poll(() => page.locator('.panel thead th').last().textContent()).toBe(String(due));
+    const cells = (agency: string, state: string) =>
+      page.locator('.panel tbody tr', { hasText: agency }).locator(`td.${state}`);
+    await expect.poll(() => cells('松岭县审计局', 'missing').count()).toBe(due - 2018 + 1);
+    await expect.poll(() => cells('松岭县统计局', 'missing').count()).toBe(2 + due - 2022);
+    await expect.poll(() => cells('松岭县统计局', 'late').textContent()).toContain('3 ▲');
+  });
 });

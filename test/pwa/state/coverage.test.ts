@@ -71,7 +71,7 @@ describe('coverage around a succession', () => {
 describe('coverage by a roster', () => {
   it('expects the agencies of the roster in their years, and lists what nobody asked for apart', () => {
     const rows = [rowOf('云河市教育局', 2021), rowOf('云河市档案局', 2021)];
-    const coverage = cover(rows, [listed('云河市教育局', 2020, 2021), listed('云河市水利局', 2021)]);
+    const coverage = cover(rows, [listed('云河市教育局', 2020, 2021), listed('云河市水利局', 2021, 2021)]);
     expect(coverage.by).toBe('roster');
     expect(Object.fromEntries(coverage.rows.map((row) => [row.name, states(row)]))).toEqual({
       云河市教育局: ['missing', 'on_time'],
@@ -90,6 +90,44 @@ describe('coverage by a roster', () => {
     const of = (name: string) => states(coverage.rows.find((row) => row.name === name)!);
     expect(of('云河市教育局')).toEqual(['on_time', 'missing']);
     expect(of('云河市人民政府')).toEqual(['not_expected', 'not_due']);
+  });
+});
+
+describe('a roster without an end', () => {
+  const library = [rowOf('云河市教育局', 2021), rowOf('云河市教育局', 2022)];
+  const of = (roster: Omit<RosterRecord, 'id'>[], today: string, rows = library) => {
+    const lines = roster.map((line, i) => ({ ...line, id: String(i) }));
+    const registry = registryFrom({ rows, roster: lines, log: [], choices: [] });
+    const { years, rows: found } = coverageOf(gridOf(rows, registry), expectedIn(registry, lines, rows), today);
+    return Object.fromEntries(found.map((row) => [row.name, states(row).map((state, i) => `${years[i]} ${state}`)]));
+  };
+
+  it('misses the years after the newest report of the library, up to the last that is due', () => {
+    expect(of([listed('云河市教育局', 2020)], '2026-11-22')).toEqual({
+      云河市教育局: ['2020 missing', '2021 on_time', '2022 on_time', '2023 missing', '2024 missing', '2025 missing'],
+    });
+  });
+
+  it('goes by the day: on 31 January departments are not late yet, in February governments are not', () => {
+    const roster = [listed('云河市教育局', 2022), listed('云河市人民政府', 2024)];
+    const last = (today: string) => Object.values(of(roster, today)).map((cells) => cells.at(-1));
+    expect(last('2026-01-31')).toEqual(['2024 missing', '2024 missing']);
+    expect(last('2026-02-01').toSorted()).toEqual(['2025 missing', '2025 not_due']);
+    expect(last('2026-04-01')).toEqual(['2025 missing', '2025 missing']);
+  });
+
+  it('shows what is missing in an empty library, and ends where the roster ends', () => {
+    expect(of([listed('云河市水利局')], '2026-11-22', [])).toEqual({ 云河市水利局: ['2025 missing'] });
+    expect(of([listed('云河市水利局', 2019, 2020)], '2026-11-22', [])).toEqual({
+      云河市水利局: ['2019 missing', '2020 missing'],
+    });
+  });
+
+  it('asks for each of several stretches of one agency', () => {
+    const spans = [listed('云河市教育局', 2020, 2021), listed('云河市教育局', 2023)];
+    expect(of(spans, '2024-06-01')).toEqual({
+      云河市教育局: ['2020 missing', '2021 on_time', '2022 on_time', '2023 missing'],
+    });
   });
 });
 
