@@ -10,6 +10,7 @@ import { savedState, unsavedState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
 import { followLink } from './follow-link';
+import { watchGrantedHosts } from './granted-hosts';
 import { answer } from './hand-over';
 import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
@@ -39,15 +40,17 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenus());
     browser.storage.local.onChanged.addListener(({ language }) => void (language && createMenus()));
     browser.contextMenus.onClicked.addListener((clicked, tab) => void followMenu(clicked, tab).then(read));
-    browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting));
-    browser.permissions.onRemoved.addListener(() => void unpairIfRevoked());
+    browser.storage.local.onChanged.addListener(({ pairing }) => void (pairing && watchGrantedHosts()));
+    browser.permissions.onAdded.addListener(() => void pairAsAsked().then(tellWaiting).then(watchGrantedHosts));
+    browser.permissions.onRemoved.addListener(() => void unpairIfRevoked().then(watchGrantedHosts));
     void wake();
   },
 });
 
 /** Whatever a stopped background or browser left open goes on; to be called at every start. */
 async function wake(): Promise<void> {
-  for (const part of [keepPairing, takeOverIfLeft, resumeCaptures]) await part().catch(console.error);
+  for (const part of [keepPairing, watchGrantedHosts, takeOverIfLeft, resumeCaptures])
+    await part().catch(console.error);
 }
 
 async function resumeCaptures(): Promise<void> {

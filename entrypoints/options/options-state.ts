@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
+import { grantedHosts } from '../background/granted-hosts';
 import { clearDelivered, type OutboxSize, outboxBundle, outboxSize } from '../background/outbox-bundle';
 import { hostPattern, isGranted, type Pairing, pairedWith } from '../background/pairing';
 import { changeSettings, DEFAULT_SETTINGS, type QueueSettings, readSettings } from '../background/queue-database';
@@ -115,13 +116,6 @@ async function openShortcuts(): Promise<void> {
   const commands = browser.commands as { openShortcutSettings?: () => Promise<void> };
   if (commands.openShortcutSettings) await commands.openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
-}
-
-/** Without those that the manifest itself has. */
-async function grantedHosts(): Promise<string[]> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const own = browser.runtime.getManifest().host_permissions ?? [];
-  return origins.filter((pattern) => !own.includes(pattern)).toSorted();
 }
 
 /** A host may be given without its scheme. */

@@ -1,5 +1,5 @@
 import { glanceAt } from '../../core/detect/glance';
-import { framesOf, hasFrames, readableDocument } from './readable-document';
+import { documentsOf, hasFrames } from './readable-document';
 import { viewedFiles } from './viewed-files';
 
 /** `XPathResult.STRING_TYPE`, which a script has to be given first. */
@@ -13,12 +13,12 @@ export function mayBeReport(page: Document): boolean {
 }
 
 /**
- * With the frames that may be read. The page's own comes by XPath: to read it from an element would take longer,
+ * With the frames that may be read, and theirs. The page's own comes by XPath: to read it from an element would take longer,
  * since that makes the world of the extension know elements at all.
  */
 function textOf(page: Document): string {
   const text = page.evaluate('string()', page, null, STRING_TYPE).stringValue;
   if (!hasFrames(page)) return text;
-  const frames = framesOf(page).map((frame) => readableDocument(frame)?.body?.textContent ?? '');
-  return [text, ...frames].join('\n');
+  const [, ...framed] = documentsOf(page);
+  return [text, ...framed.map(({ body }) => body?.textContent ?? '')].join('\n');
 }

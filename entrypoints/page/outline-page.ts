@@ -1,6 +1,6 @@
 import type { Outline } from '../../core/detect/detect';
 import { foldSpace } from '../../core/text/normalise';
-import { framesOf, hasNestedTables, readableDocument } from './readable-document';
+import { documentsOf, hasNestedTables, readableDocument } from './readable-document';
 import { viewedFiles } from './viewed-files';
 
 const MAX_LINE = 60;
@@ -123,8 +123,7 @@ function shortLine(raw: string): string | null {
 
 /** A file shown by a viewer counts as a link that has the words of the page's title. */
 function linksOf(page: Document): Outline['links'] {
-  const pages = [page, ...framesOf(page).flatMap((frame) => readableDocument(frame) ?? [])];
-  const links = pages
+  const links = documentsOf(page)
     .flatMap((one) => Array.from(one.links))
     .slice(0, MAX_LINKS)
     .map((link) => ({ text: foldSpace(link.textContent), href: link.href }));

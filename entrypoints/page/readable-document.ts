@@ -17,6 +17,12 @@ export function readableDocument(frame: HTMLIFrameElement): Document | null {
   }
 }
 
+/** A page, what its frames show and what theirs show, as far as they may be read. */
+export function documentsOf(page: Document): Document[] {
+  const framed = framesOf(page).flatMap((frame) => readableDocument(frame) ?? []);
+  return [page, ...framed.flatMap(documentsOf)];
+}
+
 /** Whether any cell holds a table: asked once, since to ask each cell takes long. */
 export function hasNestedTables(page: Document): boolean {
   return page.querySelector('td table, th table') !== null;

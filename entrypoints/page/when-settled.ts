@@ -1,8 +1,8 @@
-import { framesOf, hasFrames, readableDocument } from './readable-document';
+import { documentsOf } from './readable-document';
 
 /** A page is settled when nothing has been added to it for this long. */
 const QUIET = 400;
-/** And is given up after this long, whatever it does. */
+/** And after this long it is given up, with a last look where something never ceases to be added. */
 const PATIENCE = 6000;
 const ADDITIONS = { childList: true, subtree: true };
 
@@ -13,26 +13,27 @@ const ADDITIONS = { childList: true, subtree: true };
 export function whenSettled(page: Document, look: () => boolean): void {
   let quiet: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(changed);
-  const end = setTimeout(stop, PATIENCE);
+  const end = setTimeout(giveUp, PATIENCE);
   observe();
   // A frame that has loaded adds nothing to the page around it.
   page.addEventListener('load', changed, true);
 
   function observe(): void {
-    observer.observe(page, ADDITIONS);
-    if (!hasFrames(page)) return;
-    for (const frame of framesOf(page)) {
-      const framed = readableDocument(frame);
-      if (framed) observer.observe(framed, ADDITIONS);
-    }
+    for (const shown of documentsOf(page)) observer.observe(shown, ADDITIONS);
   }
 
   function changed(): void {
     observe();
     clearTimeout(quiet);
     quiet = setTimeout(() => {
+      quiet = undefined;
       if (look()) stop();
     }, QUIET);
+  }
+
+  function giveUp(): void {
+    if (quiet !== undefined) look();
+    stop();
   }
 
   function stop(): void {
