@@ -4,7 +4,8 @@ import type { Identity } from '../identity/identity';
 import { placeNamed } from '../identity/place-agency';
 import type { Reading } from '../tables/reading';
 import type { Correction } from './collection';
-import { IDENTITY } from './value-of-field';
+import { historyOf } from './correction-history';
+import { IDENTITY, stands } from './value-of-field';
 
 function correctedReading(reading: Reading | undefined, after: Correction['after']): Reading {
   const value = typeof after === 'number' ? after : null;
@@ -29,8 +30,8 @@ function editionsWith({ editions, edition, identity }: CheckedReport, field: str
 function withCorrection(report: CheckedReport, asRead: CheckedReport, { field, after }: Correction): CheckedReport {
   if (!field.startsWith(IDENTITY)) {
     const read = asRead.values[field];
-    // Back to what was read: the reading itself, with its own status.
-    const reading = read && read.value === after ? read : correctedReading(read, after);
+    // Back to what was read: the reading itself.
+    const reading = read && stands(asRead, field, after) ? read : correctedReading(read, after);
     return { ...report, editions: editionsWith(report, field), values: { ...report.values, [field]: reading } };
   }
   if (field === `${IDENTITY}agency`) return { ...report, identity: withAgency(report, asRead, after) };
@@ -50,15 +51,13 @@ function withAgency({ identity }: CheckedReport, asRead: CheckedReport, after: C
 }
 
 /**
- * The report with its applied corrections, in the order of their instants, and checked again; the report itself where
- * there are none. A corrected value keeps the place and the printed text that it corrects and is marked `by hand`;
+ * The report with the corrections that stand, in the order of their instants, and checked again; the report itself
+ * where there are none. A blank that somebody states is `blank`, whatever was read there. A corrected value keeps the place and the printed text that it corrects and is marked `by hand`;
  * one corrected back to what was read is the reading itself.
  */
 export function applyCorrections(report: CheckedReport, corrections: Correction[]): CheckedReport {
-  const applied = corrections
-    .filter((correction) => correction.report === report.id && correction.state === 'applied')
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-  if (applied.length === 0) return report;
-  const corrected = applied.reduce((corrected, correction) => withCorrection(corrected, report, correction), report);
+  const { standing } = historyOf(corrections.filter((correction) => correction.report === report.id));
+  if (standing.length === 0) return report;
+  const corrected = standing.reduce((corrected, correction) => withCorrection(corrected, report, correction), report);
   return { ...corrected, ...checkReport(corrected) };
 }

@@ -21,10 +21,14 @@ export interface Correction {
   field: string;
   before: number | string | null;
   after: number | string | null;
+  /** Empty where nobody signed, here and wherever people say something. */
   by: string;
   /** ISO 8601 instant. */
   at: string;
+  /** Empty where the line only takes another one back. */
   why: string;
+  /** The line that this one takes back; null for a correction of its own. */
+  undoes: string | null;
   /** Proposed corrections came with an import and are not applied. */
   state: 'applied' | 'proposed';
 }

@@ -11,3 +11,9 @@ export function valueOfField({ values, identity }: Report, field: string): Corre
   const value = identity[field.slice(IDENTITY.length) as keyof Identity];
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
+
+/** Whether a report says already what a correction would: a cell that could not be read is not a blank one. */
+export function stands(report: Report, field: string, after: Correction['after']): boolean {
+  if (valueOfField(report, field) !== after) return false;
+  return field.startsWith(IDENTITY) || report.values[field]?.status === (after === null ? 'blank' : 'ok');
+}

@@ -76,9 +76,7 @@ export type IdOf = (id: string) => string;
 async function sayingsOf(bundle: Bundle, own: boolean, idOf: IdOf): Promise<Sayings> {
   const isBackup = own && bundle.chunksOf(pathOf('captures')) !== null;
   const records = isBackup ? await listOf<CaptureRecord>(bundle, 'captures') : [];
-  const corrections = isBackup
-    ? await listOf<CorrectionRecord>(bundle, 'corrections')
-    : bundle.collection.corrections.map((line) => ({ ...line, undoes: null }));
+  const corrections = isBackup ? await listOf<CorrectionRecord>(bundle, 'corrections') : bundle.collection.corrections;
   const decisions = isBackup ? await listOf<DecisionRecord>(bundle, 'decisions') : bundle.collection.decisions;
   // what is decided about several reports belongs to the last one, which raises it
   const groups = grouped<Decision>(decisions, ({ finding }) => subjectOf(finding)?.reports.at(-1));

@@ -69,7 +69,7 @@ export interface SentCapture extends Omit<Capture, 'snapshot'> {
 }
 
 /** What a person said of a capture before the collection had it: one line of the log of corrections. */
-export interface SentCorrection extends Omit<Correction, 'report' | 'state'> {
+export interface SentCorrection extends Omit<Correction, 'report' | 'state' | 'undoes'> {
   capture: string;
   /** The capture's address and hashes: the collection may have the same evidence under another id. */
   url: string;

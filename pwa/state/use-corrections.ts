@@ -1,14 +1,12 @@
 import { correctValue, type NewCorrection, undoCorrection } from '../store/corrections';
 import type { CorrectionRecord } from '../store/records';
-import { useApp, useWords } from './app';
+import { useApp } from './app';
 import { problemName, problemText } from './problems';
 import { loadChecks } from './use-checks';
 
 /** Writes to the log of corrections of a report and says what came of it. */
 export function useCorrections(report: string) {
   const { database, notices, reviewer } = useApp();
-  const words = useWords();
-  const by = () => reviewer.name.value || words.review.nameless;
   const guarded = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
@@ -21,13 +19,12 @@ export function useCorrections(report: string) {
   const correct = (field: string, after: NewCorrection['after'], why: string) =>
     guarded(async () => {
       const { applyCorrections } = await loadChecks();
-      await correctValue(database, { report, field, after, by: by(), why }, applyCorrections);
+      await correctValue(database, { report, field, after, by: reviewer.name.value, why }, applyCorrections);
     });
   const undo = (line: CorrectionRecord) =>
     guarded(async () => {
       const { applyCorrections } = await loadChecks();
-      const { undone, redone } = words.research.correct;
-      await undoCorrection(database, line, { by: by(), why: line.undoes ? redone : undone }, applyCorrections);
+      await undoCorrection(database, line, reviewer.name.value, applyCorrections);
     });
   return { correct, undo };
 }

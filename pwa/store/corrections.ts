@@ -1,6 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Correction } from '../../core/collection/collection';
-import { valueOfField } from '../../core/collection/value-of-field';
+import { historyOf, stepsOf } from '../../core/collection/correction-history';
+import { stands, valueOfField } from '../../core/collection/value-of-field';
 import type { SentCorrection } from '../sources/hand-over';
 import { contentKeyOf } from './content-key';
 import type { Database } from './database';
@@ -10,7 +11,7 @@ import type { CaptureRecord, CorrectionRecord } from './records';
 /** `applyCorrections` of core, given by the caller: the rules that it runs are fetched when first needed. */
 export type Correct = (report: CheckedReport, corrections: Correction[]) => CheckedReport;
 
-/** What a person says; the store adds when. */
+/** What a person says, `by` empty where nobody signs; the store adds when. */
 export type NewCorrection = Pick<CorrectionRecord, 'report' | 'field' | 'after' | 'by' | 'why'>;
 
 /** The log of corrections of a report, oldest first. */
@@ -39,9 +40,14 @@ function instantAfter(last: string | undefined): string {
   return last === undefined || last < now ? now : new Date(Date.parse(last) + 1).toISOString();
 }
 
+/** Adds the line that is made of the log and of the report as it stands, if any; makes again what follows from it. */
 async function append(
   database: Database,
-  { undoes, ...given }: NewCorrection & { undoes: string | null },
+  id: string,
+  lineOf: (
+    log: CorrectionRecord[],
+    now: CheckedReport,
+  ) => Pick<CorrectionRecord, 'field' | 'after' | 'by' | 'why' | 'undoes'> | null,
   correct: Correct,
 ): Promise<void> {
   const { captures, reports, corrections, corrected } = database;
@@ -49,31 +55,41 @@ async function append(
     'rw',
     [captures, reports, corrections, corrected, ...derivedTables(database)],
     async () => {
-      const [capture, report] = [await captures.get(given.report), await reports.get(given.report)];
+      const [capture, report] = [await captures.get(id), await reports.get(id)];
       if (!capture || !report) return;
-      const log = await correctionsOf(database, given.report);
+      const log = await correctionsOf(database, id);
       const now = correct(report, log);
-      const before = valueOfField(now, given.field);
+      const given = lineOf(log, now);
+      if (!given) return;
       const at = instantAfter(log.at(-1)?.at);
-      await corrections.add({ ...given, before, undoes, id: crypto.randomUUID(), at, state: 'applied' });
+      const before = valueOfField(now, given.field);
+      const line: CorrectionRecord = { ...given, report: id, before, id: crypto.randomUUID(), at, state: 'applied' };
+      const after = line.undoes ? valueOfField(correct(report, [...log, line]), line.field) : line.after;
+      await corrections.add({ ...line, after });
       await derive(database, capture, report, correct);
     },
   );
 }
 
-/** Adds a line to the log and makes again what follows from it; the reading itself stays as it was. */
-export function correctValue(database: Database, given: NewCorrection, correct: Correct): Promise<void> {
-  return append(database, { ...given, undoes: null }, correct);
+/** Adds a line to the log and makes again what follows from it; the reading itself stays. Nothing where it stands already. */
+export function correctValue(database: Database, { report, ...given }: NewCorrection, correct: Correct): Promise<void> {
+  const lineOf = (_: CorrectionRecord[], now: CheckedReport) =>
+    stands(now, given.field, given.after) ? null : { ...given, undoes: null };
+  return append(database, report, lineOf, correct);
 }
 
-/** Takes a line back by another line; of an undoing that is a redoing. */
+/** Takes a line back by another line; of an undoing that is a redoing. Nothing where it is taken back already. */
 export function undoCorrection(
   database: Database,
   { id, report, field, before }: CorrectionRecord,
-  { by, why }: { by: string; why: string },
+  by: string,
   correct: Correct,
 ): Promise<void> {
-  return append(database, { report, field, after: before, by, why, undoes: id }, correct);
+  const lineOf = (log: CorrectionRecord[]) => {
+    const { undo, redo } = stepsOf(historyOf(log), field);
+    return undo?.id === id || redo?.id === id ? { field, after: before, by, why: '', undoes: id } : null;
+  };
+  return append(database, report, lineOf, correct);
 }
 
 /**

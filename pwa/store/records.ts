@@ -135,10 +135,7 @@ export interface ArrivalRecord {
 }
 
 /** Raw: one line of the append-only log of corrections. */
-export interface CorrectionRecord extends Correction {
-  /** The line that this one takes back; null for a correction of its own. */
-  undoes: string | null;
-}
+export type CorrectionRecord = Correction;
 
 /** One line of the log of decisions, with the reports that it speaks of for the index. */
 export interface DecisionRecord extends Decision {

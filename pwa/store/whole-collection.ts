@@ -1,17 +1,13 @@
 import type { CheckedReport } from '../../core/checks/check-report';
-import type { Agency, Collection, Correction } from '../../core/collection/collection';
+import type { Agency, Collection } from '../../core/collection/collection';
 import type { Choice } from '../../core/export/choice';
 import { narrowed } from '../../core/export/selection';
 import { registryFrom, registryOf } from './agencies';
 import { snapshotOf } from './collection';
 import type { Database } from './database';
 import { allDecisions } from './decisions';
-import type { CorrectionRecord, RowRecord } from './records';
+import type { RowRecord } from './records';
 import { soundRow } from './sound-row';
-
-function withoutUndoes({ undoes: _, ...correction }: CorrectionRecord): Correction {
-  return correction;
-}
 
 type Contents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
 
@@ -72,7 +68,7 @@ export async function collectionFor(database: Database, choice: Choice, withTras
     agencies: registry.agencies,
     entries: readable.map(({ id }) => registry.entries.get(id)!),
     unread: [...unreadable, ...trashed],
-    corrections: (await database.corrections.toArray()).map(withoutUndoes),
+    corrections: await database.corrections.toArray(),
     decisions: await allDecisions(database),
     agencyLog: await database.agencies.toArray(),
     versionChoices: await database.versionChoices.toArray(),

@@ -28,9 +28,8 @@ function useAgencies(): AgencyLine[] | undefined {
 /** Says something of an agency and offers to take it back. */
 function useSaying() {
   const { database, reviewer, notices } = useApp();
-  const words = useWords();
   return async (agency: string, says: AgencyClaim, why: string) => {
-    const said = { by: reviewer.name.value || words.review.nameless, why };
+    const said = { by: reviewer.name.value, why };
     try {
       const line = await sayOfAgency(database, agency, says, said);
       notices.say({

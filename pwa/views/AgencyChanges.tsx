@@ -167,8 +167,7 @@ export function AgencyLog({ lines }: { lines: AgencyLine[] }) {
   const told = log.filter(({ says }) => says !== null);
   if (told.length === 0) return null;
   const name = (id: string) => lines.find((line) => line.id === id)?.name ?? id.replace(/^\d{6}-/, '');
-  const undo = (line: AgencyStatement) =>
-    void undoStatement(database, line, { by: reviewer.name.value || words.review.nameless, why: '' });
+  const undo = (line: AgencyStatement) => void undoStatement(database, line, { by: reviewer.name.value, why: '' });
   return (
     <details>
       <summary>{words.shelf.agencies.log(told.length)}</summary>

@@ -15,7 +15,7 @@ export function BlankChoice({ report, choice }: Props) {
   const words = useWords();
   const checks = useChecks();
   if (!choice && !checks?.hasBlanks(report)) return null;
-  const by = reviewer.name.value || words.review.nameless;
+  const by = reviewer.name.value;
   return (
     <div class={choice ? 'blank-choice taken' : 'blank-choice'}>
       <label>

@@ -48,13 +48,14 @@ function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
   const [text, setText] = useState(now === null ? '' : String(now));
   useEffect(() => input.current!.select(), []);
   const value = typedNumber(text);
-  const isOther = value !== undefined && value !== now;
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (isOther && why.trim() !== '' && (await correct(field, value, why.trim()))) onNext();
+    if (value !== undefined && why.trim() !== '' && (await correct(field, value, why.trim()))) onNext();
   };
+  // a key held down would state blanks all the way down the table
+  const once = (event: KeyboardEvent) => event.repeat && event.key === 'Enter' && event.preventDefault();
   return (
-    <form class="correct" onSubmit={(event) => void submit(event)}>
+    <form class="correct" onKeyDown={once} onSubmit={(event) => void submit(event)}>
       <label>
         {words.value}
         <input
@@ -65,7 +66,7 @@ function ValueForm({ report, field, onNext, why, onWhy, close }: FormProps) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <CorrectionReason {...{ why, onWhy }} ready={isOther} onClose={close} />
+      <CorrectionReason {...{ why, onWhy }} ready={value !== undefined} onClose={close} />
       <span class="light">{value === undefined ? words.notANumber : words.hint}</span>
     </form>
   );

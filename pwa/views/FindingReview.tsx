@@ -45,8 +45,7 @@ export function FindingReview({ reviewed, log, onDecided }: Props) {
 /** Writes to the log, says so, and offers to take it back. */
 function useSaying({ key, decision }: ReviewedFinding, onDecided: () => void) {
   const { database, notices, reviewer } = useApp();
-  const words = useWords().review;
-  const by = () => reviewer.name.value || words.nameless;
+  const by = () => reviewer.name.value;
   const guarded = async (work: () => Promise<void>) => {
     try {
       await work();

@@ -1,3 +1,5 @@
+import type { CheckedReport } from '../../core/checks/check-report';
+import { matchDecisions } from '../../core/collection/decisions';
 import { ReadingValue, readingClass, useReadingTitle } from '../components/ReadingValue';
 import { SeverityMark } from '../components/SeverityMark';
 import { useApp, useWords } from '../state/app';
@@ -6,6 +8,7 @@ import { problemText } from '../state/problems';
 import { addressOf } from '../state/route';
 import { useBecause } from '../state/use-because';
 import { useLive } from '../state/use-live';
+import { useReview } from '../state/use-review';
 import { keptOf } from '../store/queries';
 import { PeekNotes } from './PeekNotes';
 import { VersionList } from './VersionList';
@@ -25,7 +28,6 @@ export function Peek({ id }: { id: string | null }) {
 function PeekReport({ id }: { id: string }) {
   const { database } = useApp();
   const words = useWords();
-  const because = useBecause();
   const titleOf = useReadingTitle();
   const kept = useLive(() => keptOf(database, id), id);
   if (!kept) return null;
@@ -38,7 +40,6 @@ function PeekReport({ id }: { id: string }) {
       </>
     );
   }
-  const findings = byGravity(report.findings).slice(0, SHOWN);
   return (
     <>
       <h2>
@@ -59,19 +60,36 @@ function PeekReport({ id }: { id: string }) {
           ))}
         </tbody>
       </table>
-      <h3>{words.peek.findings}</h3>
-      {findings.length === 0 && <p class="light">{words.peek.noFindings}</p>}
+      <PeekFindings asRead={report} />
+      <VersionList id={id} />
+      <PeekNotes id={id} />
+    </>
+  );
+}
+
+/** What is open of a report: as its row counts it, and as the report itself will show it. */
+function PeekFindings({ asRead }: { asRead: CheckedReport }) {
+  const words = useWords().peek;
+  const because = useBecause();
+  const review = useReview(asRead);
+  if (!review) return null;
+  const { findings } = matchDecisions(review.report.findings, review.decisions);
+  const open = byGravity(review.report.findings).filter(
+    ({ index }) => findings[index]!.decision?.verdict !== 'dismissed',
+  );
+  return (
+    <>
+      <h3>{words.findings}</h3>
+      {open.length === 0 && <p class="light">{words.noFindings}</p>}
       <ul class="findings">
-        {findings.map(({ finding, index }) => (
+        {open.slice(0, SHOWN).map(({ finding, index }) => (
           <li key={index}>
             <SeverityMark severity={finding.severity} />
-            <a href={addressOf('report', [id], { finding: String(index) })}>{because(finding)}</a>
+            <a href={addressOf('report', [asRead.id], { finding: String(index) })}>{because(finding)}</a>
           </li>
         ))}
       </ul>
-      {report.findings.length > SHOWN && <p class="light">{words.peek.more(report.findings.length - SHOWN)}</p>}
-      <VersionList id={id} />
-      <PeekNotes id={id} />
+      {open.length > SHOWN && <p class="light">{words.more(open.length - SHOWN)}</p>}
     </>
   );
 }

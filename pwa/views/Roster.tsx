@@ -5,6 +5,7 @@ import { problemName, problemText } from '../state/problems';
 import { useLive } from '../state/use-live';
 import { replaceRoster } from '../store/agencies';
 import type { RosterRecord } from '../store/records';
+import type { Words } from '../words/zh-CN';
 
 const SHOWN = 50;
 
@@ -20,11 +21,11 @@ export function Roster() {
   const count = useLive(async () => countAgencies(await database.roster.toArray()), 'roster');
   const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<ReadRoster | null>(null);
-  const replace = async (lines: Parameters<typeof replaceRoster>[1], said: string) => {
+  const replace = async (lines: Parameters<typeof replaceRoster>[1], said: (now: Words) => string) => {
     try {
       const before = await replaceRoster(database, lines);
       const undo = () => void replaceRoster(database, before);
-      notices.say({ text: () => said, action: { label: (now) => now.notice.undo, run: undo } });
+      notices.say({ text: said, action: { label: (now) => now.notice.undo, run: undo } });
     } catch (error) {
       notices.say({ text: (now) => problemText(now, problemName(error)), action: null });
     }
@@ -35,7 +36,9 @@ export function Roster() {
     const found = readRoster(new Uint8Array(await file.arrayBuffer()));
     input.current!.value = '';
     setRead(found);
-    if (found.ok) await replace(found.lines, words.rosterRead(countAgencies(found.lines), found.encoding));
+    if (!found.ok) return;
+    const agencies = countAgencies(found.lines);
+    await replace(found.lines, ({ shelf }) => shelf.agencies.rosterRead(agencies, found.encoding));
   };
   return (
     <section class="roster">
@@ -55,7 +58,11 @@ export function Roster() {
           onChange={() => void choose()}
         />{' '}
         {count ? (
-          <button type="button" class="plain" onClick={() => void replace([], words.rosterCleared)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => void replace([], ({ shelf }) => shelf.agencies.rosterCleared)}
+          >
             {words.rosterClear}
           </button>
         ) : null}

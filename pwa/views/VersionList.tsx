@@ -19,12 +19,12 @@ export function VersionList({ id }: { id: string }) {
   }, [id, changes]);
   if (versions.length < 2) return null;
   const choose = async (report: string) => {
-    await chooseVersion(database, report, true, reviewer.name.value || words.review.nameless);
+    await chooseVersion(database, report, true, reviewer.name.value);
     notices.say({
       text: (said) => said.shelf.choiceMade,
       action: {
         label: (said) => said.notice.undo,
-        run: () => void chooseVersion(database, report, false, reviewer.name.value || words.review.nameless),
+        run: () => void chooseVersion(database, report, false, reviewer.name.value),
       },
     });
   };

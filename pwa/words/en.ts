@@ -256,7 +256,7 @@ export const en: Words = {
     note: 'Note (optional)',
     acts: { confirmed: 'Confirm', dismissed: 'Dismiss', commented: 'Comment' },
     stands: { confirmed: 'confirmed', dismissed: 'dismissed', commented: 'commented', withdrawn: 'withdrawn' },
-    said: (by, at) => `${by} · ${at}`,
+    said: (by, at) => `${by || 'unsigned'} · ${at}`,
     expired: 'expired: it spoke of other values',
     hasExpired: 'an earlier review has expired',
     undo: 'Undo',
@@ -279,7 +279,7 @@ export const en: Words = {
     blanks: 'Count blanks and placeholder marks as zero',
     blanksNote:
       'Your choice, kept on record. The data stays blank, and nothing that rests on it is held against the source.',
-    blanksTaken: (by, at) => `Blanks count as zero: chosen by ${by}, ${at}`,
+    blanksTaken: (by, at) => `Blanks count as zero: chosen by ${by || 'somebody who did not sign'}, ${at}`,
   },
   captured: {
     title: 'As captured',

@@ -257,7 +257,7 @@ export const zhCN = {
     note: '说明（可空）',
     acts: { confirmed: '确认', dismissed: '排除', commented: '批注' },
     stands: { confirmed: '已确认', dismissed: '已排除', commented: '有批注', withdrawn: '已撤回' },
-    said: (by: string, at: string) => `${by} · ${at}`,
+    said: (by: string, at: string) => `${by || '未署名'} · ${at}`,
     expired: '已失效：当时的数值与现在不同',
     hasExpired: '旧复核已失效',
     undo: '撤销',
@@ -279,7 +279,7 @@ export const zhCN = {
     checkReport: '校验报告',
     blanks: '空格和占位符号按零计算',
     blanksNote: '这是你的选择，会记录在案；数据仍留空，由此得出的结论不归咎于原件。',
-    blanksTaken: (by: string, at: string) => `空格按零计算：${by} 于 ${at} 选择`,
+    blanksTaken: (by: string, at: string) => `空格按零计算：${by || '未署名'} 于 ${at} 选择`,
   },
   captured: {
     title: '原样',

@@ -251,6 +251,39 @@ describe('a correction', () => {
     await expect.poll(() => page.locator('.corrections li').count()).toBe(2);
   });
 
+  it('goes back and forth step by step by keyboard, and its log speaks the language of the reader', async () => {
+    await page.getByRole('button', { name: '更正…' }).click();
+    await page.getByLabel('理由').fill('再核');
+    for (const value of ['111', '222']) {
+      await cell(page, FIELD).click();
+      await page.getByLabel('数值').fill(value);
+      await page.getByLabel('数值').press('Enter');
+      await expect.poll(() => cell(page, FIELD).textContent()).toContain(value);
+    }
+    await page.getByRole('button', { name: '收起', exact: true }).click();
+    const log = page.locator('.corrections');
+    const lines = log.locator('li');
+    const step = async (name: string, value: string, count: number) => {
+      await log.getByRole('button', { name }).press('Enter');
+      await expect.poll(() => lines.count()).toBe(count);
+      await expect.poll(() => cell(page, FIELD).textContent()).toContain(value);
+    };
+    await step('撤销', '111', 5);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('恢复');
+    await step('撤销', '', 6);
+    await expect.poll(() => log.getByRole('button', { name: '撤销' }).count()).toBe(0);
+    await step('恢复', '111', 7);
+    await step('恢复', '222', 8);
+    await expect.poll(() => log.getByRole('button', { name: '恢复' }).count()).toBe(0);
+    await expect.poll(() => lines.first().textContent()).toMatch(/恢复更正.*未署名/);
+    await page.evaluate(() => localStorage.setItem('gongkai-language', 'en'));
+    await page.reload();
+    await expect.poll(() => lines.first().textContent()).toMatch(/redone.*unsigned/);
+    await page.evaluate(() => localStorage.setItem('gongkai-language', 'zh-CN'));
+    await page.reload();
+    await lines.first().waitFor();
+  });
+
   it('types in a table that was published as a picture, cell after cell, without a mouse', async () => {
     await go('#/library');
     await bringFiles(page, [textFile('图片.html', readFileSync(PICTURES, 'utf8'), 'text/html')]);
@@ -268,5 +301,10 @@ describe('a correction', () => {
     await page.getByLabel('数值').fill('4');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.statutory td.by-hand').allTextContents()).toEqual(['3', '4']);
+    await expect.poll(() => pressed.getAttribute('data-field')).toBe('requests.new_received.research_inst');
+    await expect.poll(() => page.getByLabel('数值').inputValue()).toBe('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => pressed.getAttribute('data-field')).toBe('requests.new_received.social_org');
+    await page.locator('.statutory td.blank.by-hand').waitFor();
   });
 });

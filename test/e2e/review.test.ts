@@ -35,6 +35,12 @@ async function say(page: Page, act: string, why = ''): Promise<void> {
   await page.locator(`.decide [data-act=${act}]`).click();
 }
 
+/** What the open findings of a report say, without their rules. */
+function becauses(page: Page): Promise<string[]> {
+  const said = page.locator('.findings:not(.dismissed) .finding > span:last-child');
+  return said.evaluateAll((spans) => spans.map((span) => span.firstChild!.textContent!));
+}
+
 const decision = (page: Page) => page.locator('.finding-review > .decision');
 const undoOf = (page: Page) => decision(page).getByRole('button', { name: '撤销' });
 
@@ -57,7 +63,8 @@ describe('a reviewer', () => {
     const page = await open();
     await openReport(page, '石桥县');
     await openFinding(page);
-    const shown = await page.locator('.findings:not(.dismissed) .finding').count();
+    const all = await becauses(page);
+    const shown = all.length;
     await say(page, 'dismissed');
     await page.locator('.findings.dismissed .review-mark', { hasText: '已排除' }).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('finding');
@@ -65,6 +72,13 @@ describe('a reviewer', () => {
     await page.locator('.findings.dismissed').waitFor({ state: 'detached' });
     await expect.poll(() => page.locator('.fold').textContent()).toContain('已排除 1 项');
     await expect.poll(() => page.locator('.findings .finding').count()).toBe(shown - 1);
+    const stillOpen = await becauses(page);
+    const report = page.url();
+    await page.goto(`${report.split('#')[0]}#/library?at=${report.match(/report\/([^?]+)/)![1]}`);
+    // as many as the peek has room for, in the order of the report, which had the dismissed one among them
+    await expect.poll(() => page.locator('.peek .findings a').allTextContents()).toEqual(stillOpen.slice(0, 6));
+    expect(all.slice(0, 6)).not.toEqual(stillOpen.slice(0, 6));
+    await page.goto(report);
     await page.locator('.fold').click();
     await page.locator('.findings.dismissed .finding').click();
     await undoOf(page).click();

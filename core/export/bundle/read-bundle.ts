@@ -168,6 +168,8 @@ const shapes: Record<string, Record<string, (value: unknown) => boolean>> = {
     by: isText,
     at: isText,
     why: isText,
+    // bundles of before have none
+    undoes: (value) => isTextOrNull(value ?? null),
     state: isState,
   },
   agencyLog: { id: isText, agency: isText, says: isClaim, undoes: isTextOrNull, by: isText, at: isText, why: isText },
@@ -185,7 +187,8 @@ function readCollection(value: unknown): BundledCollection | null {
   if (!Object.entries(shapes).every(fits) || !Array.isArray(given.unread) || !given.unread.every(isText)) return null;
   const { declaredAt, agencies, entries, unread, ...said } = given as unknown as BundledCollection;
   const { corrections, decisions, agencyLog, versionChoices } = said;
-  return { declaredAt, agencies, entries, unread, corrections, decisions, agencyLog, versionChoices };
+  const complete = corrections.map((line) => ({ ...line, undoes: line.undoes ?? null }));
+  return { declaredAt, agencies, entries, unread, corrections: complete, decisions, agencyLog, versionChoices };
 }
 
 function readCaptures(text: string | null): BundledCapture[] | null {

@@ -9,7 +9,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
   const chosen = new Set(selection.entries.map((entry) => entry.report));
   const corrections = selection.collection.corrections.filter((correction) => chosen.has(correction.report));
   const inOrder = corrections.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
-  yield inOrder.map(({ id, report, field, before, after, by, at, why, state }) => [
+  yield inOrder.map(({ id, report, field, before, after, by, at, why, undoes, state }) => [
     id,
     report,
     field,
@@ -18,6 +18,7 @@ async function* rows(selection: Selection): AsyncGenerator<Row[]> {
     by,
     at,
     why,
+    undoes,
     state,
   ]);
 }
@@ -43,9 +44,10 @@ export const correctionsTable: Table = {
     },
     { name: 'before', type: 'string', zh: '更正前', en: 'Before' },
     { name: 'after', type: 'string', zh: '更正后', en: 'After' },
-    { name: 'by', type: 'string', zh: '更正人', en: 'By', required: true },
+    { name: 'by', type: 'string', zh: '更正人（空：未署名）', en: 'By (empty: unsigned)' },
     { name: 'at', type: 'datetime', zh: '更正时间', en: 'At', required: true },
-    { name: 'why', type: 'string', zh: '理由', en: 'Why', required: true },
+    { name: 'why', type: 'string', zh: '理由', en: 'Why' },
+    { name: 'undoes', type: 'string', zh: '撤销的更正', en: 'Correction that it takes back' },
     {
       name: 'state',
       type: 'string',

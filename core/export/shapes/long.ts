@@ -1,4 +1,5 @@
 import type { Correction } from '../../collection/collection';
+import { historyOf, stepsOf } from '../../collection/correction-history';
 import { formOfField } from '../../comparison/measures';
 import type { Reading } from '../../tables/reading';
 import type { Chosen, Selection } from '../selection';
@@ -9,8 +10,7 @@ import { placeText } from './place-text';
 import { formCategories, whoColumns, whoValues } from './shared-columns';
 
 function whyCorrected(corrections: Correction[], field: string): string | null {
-  const why = corrections.filter((one) => one.field === field && one.state === 'applied').map((one) => one.why);
-  return why.at(-1) ?? null;
+  return stepsOf(historyOf(corrections), field).undo?.why ?? null;
 }
 
 function rowOf(chosen: Chosen, field: string, reading: Reading): Row {

@@ -14,6 +14,7 @@ const correction = {
   by: '李复核',
   at: '2026-01-01T00:00:00Z',
   why: '错行',
+  undoes: null as string | null,
   state: 'applied' as const,
 };
 

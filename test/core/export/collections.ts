@@ -49,6 +49,7 @@ export const corrected: Correction = {
   by: '李复核',
   at: '2026-02-10T09:00:00Z',
   why: '原文表格错行，见附件第2页',
+  undoes: null,
   state: 'applied',
 };
 

@@ -49,7 +49,7 @@ export async function fillCollection(database: Database): Promise<void> {
   await correctValue(database, { ...said, field: FIELD, after: 3 }, applyCorrections);
   await correctValue(database, { ...said, field: 'requests.partial.natural_person', after: 7 }, applyCorrections);
   const [, last] = await database.corrections.where('report').equals('education-2021').sortBy('at');
-  await undoCorrection(database, last!, { by: '李复核', why: '改回' }, applyCorrections);
+  await undoCorrection(database, last!, '李复核', applyCorrections);
   const finding = captures.flatMap(({ report }) => report!.findings)[0]!;
   await decide(database, { finding: findingKey(finding), verdict: 'dismissed', by: '王复核', why: '已核实' });
   await chooseBlanks(database, 'education-2021', true, '王复核');

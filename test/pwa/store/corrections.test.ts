@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkReport } from '../../../core/checks/check-report';
 import { applyCorrections } from '../../../core/collection/apply-corrections';
+import { historyOf, stepsOf } from '../../../core/collection/correction-history';
 import type { Reading } from '../../../core/tables/reading';
 import type { SentCorrection } from '../../../pwa/sources/hand-over';
 import { addCaptures, removeCapture, restoreCapture, saveReading } from '../../../pwa/store/collection';
@@ -9,6 +10,7 @@ import { addCorrections, correctionsOf, correctValue, undoCorrection } from '../
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { unpackFigures } from '../../../pwa/store/figures';
 import { keptOf } from '../../../pwa/store/queries';
+import type { CorrectionRecord } from '../../../pwa/store/records';
 import { madeReport } from '../made-report';
 
 const FIELD = 'requests.new_received.total';
@@ -31,6 +33,7 @@ function correct(after: number | null, field = FIELD): Promise<void> {
   return correctValue(database, { report: 'a', field, after, by: '某人', why: '对照纸本' }, applyCorrections);
 }
 
+const undo = (line: CorrectionRecord) => undoCorrection(database, line, '某人', applyCorrections);
 const reading = async () => (await keptOf(database, 'a')).report!.values[FIELD];
 const lastLine = async () => (await correctionsOf(database, 'a')).at(-1)!;
 
@@ -58,6 +61,20 @@ describe('correctValue', () => {
     expect((await database.rows.get('a'))!.errors).toBeGreaterThan(before);
   });
 
+  it('said twice before the first is done, is logged once', async () => {
+    await Promise.all([correct(7), correct(7)]);
+    expect(await database.corrections.count()).toBe(1);
+  });
+
+  it('states a blank where something else was read, and takes that back', async () => {
+    await correct(null);
+    expect(await reading()).toMatchObject({ value: null, status: 'blank', raw: '—', how: 'by hand' });
+    await correct(null);
+    expect(await database.corrections.count()).toBe(1);
+    await undo(await lastLine());
+    expect(await reading()).toEqual(dash);
+  });
+
   it('reaches the figures that panels read', async () => {
     await correct(7);
     const { values } = unpackFigures((await database.figures.get('a'))!, [FIELD]);
@@ -82,12 +99,36 @@ describe('correctValue', () => {
 describe('undoCorrection', () => {
   it('brings back the reading as it was, and redoing the correction, each as another line', async () => {
     await correct(7);
-    const said = { by: '某人', why: '撤销' };
-    await undoCorrection(database, await lastLine(), said, applyCorrections);
+    await undo(await lastLine());
     expect(await reading()).toEqual(dash);
     expect(await database.corrections.count()).toBe(2);
-    await undoCorrection(database, await lastLine(), said, applyCorrections);
+    await undo(await lastLine());
     expect(await reading()).toMatchObject({ value: 7, how: 'by hand' });
+    expect(await database.corrections.count()).toBe(3);
+  });
+
+  it('goes back step by step to what was read, and forth again, until another value is said', async () => {
+    for (const value of [7, 8, 9]) await correct(value);
+    const steps = async () => stepsOf(historyOf(await correctionsOf(database, 'a')), FIELD);
+    const values: (number | null)[] = [];
+    for (const way of ['undo', 'undo', 'undo', 'redo', 'redo'] as const) {
+      await undo((await steps())[way]!);
+      values.push((await reading())!.value);
+    }
+    expect(values).toEqual([8, 7, null, 7, 8]);
+    expect(await lastLine()).toMatchObject({ before: 7, after: 8, why: '' });
+    await correct(5);
+    expect((await steps()).redo).toBeNull();
+    await undo((await steps()).undo!);
+    expect((await reading())!.value).toBe(8);
+    expect(await database.corrections.count()).toBe(10);
+  });
+
+  it('pressed twice before the first is done, takes one step', async () => {
+    for (const value of [7, 8]) await correct(value);
+    const line = await lastLine();
+    await Promise.all([undo(line), undo(line)]);
+    expect((await reading())!.value).toBe(7);
     expect(await database.corrections.count()).toBe(3);
   });
 });
@@ -103,6 +144,9 @@ describe('a table that was published as a picture', () => {
     const { report } = await keptOf(database, 'a');
     expect(report!.values[FIELD]).toMatchObject({ value: 12, raw: null, how: 'by hand' });
     expect(report!.editions).toEqual({ requests: 'form2021' });
+    const blank = 'requests.new_received.enterprise';
+    await correct(null, blank);
+    expect((await keptOf(database, 'a')).report!.values[blank]).toMatchObject({ value: null, status: 'blank' });
   });
 });
 
@@ -125,7 +169,7 @@ describe('an agency and a year', () => {
     }
     expect(await line()).toEqual(['云河市财政局', 2019]);
     expect(await lastLine()).toMatchObject({ before: 2021, after: 2019 });
-    await undoCorrection(database, await lastLine(), { by: '某人', why: '撤销' }, applyCorrections);
+    await undo(await lastLine());
     expect(await line()).toEqual(['云河市财政局', 2021]);
     expect((await database.reports.get('a'))!.identity).toMatchObject({ agency: '云河市教育局', year: 2021 });
   });
