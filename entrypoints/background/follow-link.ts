@@ -13,13 +13,17 @@ const LIMIT = 25_000;
 /** The least time for an answer. */
 const LEAST = 1000;
 
+/** Orders that this life of the background follows: the click that starts it is also found open when it wakes. */
+const begun = new Set<string>();
+
 /**
  * Keeps what a link leads to: a file as it is served, a page as its reader would see it, in an inactive tab of its own.
  * The badge of the tab in which the link was clicked says what came of it. An order already settled is left alone.
  */
 export async function followLink(order: Order): Promise<void> {
   const { id, link } = order;
-  if (!link || order.state !== 'asked') return;
+  if (!link || order.state !== 'asked' || begun.has(id)) return;
+  begun.add(id);
   await showBadge(link.tab, 'working');
   await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order)).catch(async ({ name, message }) => {
     await failOrder(id, order.tab, { name, message });
