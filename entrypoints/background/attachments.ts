@@ -11,19 +11,42 @@ export type TakenFrom = { tab: number; documentId: string | undefined } | null;
 
 type Answer = Omit<FetchedFile, 'outcome'> & { outcome: Attachment['outcome'] };
 
-const NOT_ALLOWED = {
-  outcome: 'not allowed',
-  status: null,
-  contentType: null,
-  disposition: null,
-  base64: null,
-} as const;
+const NOTHING = { status: null, contentType: null, disposition: null, base64: null } as const;
+const NOT_ALLOWED = { ...NOTHING, outcome: 'not allowed' } as const;
+const NOT_STORED = { ...NOTHING, outcome: 'not stored' } as const;
 
-/** Asks for the attachments of a capture that are still to be asked for, one after the other, and keeps each outcome. */
-export async function fetchAttachments(capture: KeptCapture, from: TakenFrom): Promise<void> {
+/** By capture: a background that wakes for a page finds it open, too, as soon as it is stored. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Asks for the attachments of a capture that are still to be asked for, one after the other, and keeps each outcome.
+ * Called again meanwhile it is the same asking. Never fails: what cannot even be written down stays open.
+ */
+export function fetchAttachments(id: string): Promise<void> {
+  const asking = underWay.get(id) ?? fetchAll(id).catch(console.error);
+  underWay.set(id, asking);
+  return asking.finally(() => underWay.delete(id));
+}
+
+async function fetchAll(id: string): Promise<void> {
+  const capture = await database.captures.get({ id });
+  if (!capture || !waitsForAttachments(capture)) return;
+  const from = await stillThere(capture);
   for (const { url, outcome } of capture.circumstances.attachments ?? []) {
-    if (outcome === 'waiting') await keepAttachment(capture.id, url, await askFor(url, capture.url, from));
+    if (outcome !== 'waiting') continue;
+    const answer = await askFor(url, capture.url, from);
+    await keepAttachment(id, url, answer).catch((error) => {
+      console.error(error);
+      return keepAttachment(id, url, { ...NOT_STORED, status: answer.status });
+    });
   }
+}
+
+/** Documents have ids in Chromium, which refuses those that are gone; in Firefox the address tells. */
+async function stillThere({ tab, document, url }: KeptCapture): Promise<TakenFrom> {
+  if (document) return { tab, documentId: document };
+  const shown = await browser.tabs.get(tab).catch(() => null);
+  return shown?.url === url ? { tab, documentId: undefined } : null;
 }
 
 /** Captures whose attachments a stopped background left open. */

@@ -27,6 +27,8 @@ export interface KeptCapture {
   attempts: number;
   /** Tab it was taken from, for its badge. */
   tab: number;
+  /** Id of the document it was taken from, where the browser gives its documents ids. */
+  document?: string;
   sources: KeptSource[];
   /** SHA-256 of each source, in order: an index cannot look into `sources`. */
   hashes: string[];

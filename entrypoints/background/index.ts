@@ -54,8 +54,8 @@ async function wake(): Promise<void> {
 }
 
 async function resumeCaptures(): Promise<void> {
-  for (const order of await openOrders()) await resume(order);
-  for (const capture of await capturesWithOpenAttachments()) await fetchAttachments(capture, null);
+  for (const order of await openOrders()) await resume(order).catch(console.error);
+  for (const { id } of await capturesWithOpenAttachments()) await fetchAttachments(id);
   await read();
 }
 
@@ -165,14 +165,13 @@ async function takeIn(
   tab: number,
   documentId: string | undefined,
 ): Promise<boolean> {
-  const outcome = await keepPage(message.order, message.page, tab).catch(async (error: Error) => {
+  const outcome = await keepPage(message.order, message.page, tab, documentId).catch(async (error: Error) => {
     await failOrder(message.order, tab, { name: problemName(error), message: error.message });
     return null;
   });
   if (!outcome) return false;
   await showBadge(tab, (await savedState(message.page.url, message.page.fingerprint)) ?? 'none');
-  const capture = outcome === 'stored' ? await database.captures.get({ id: message.order }) : undefined;
-  void (capture ? fetchAttachments(capture, { tab, documentId }) : Promise.resolve()).then(read);
+  void fetchAttachments(message.order).then(read);
   return true;
 }
 

@@ -17,7 +17,12 @@ const MAX_COMPARED = 4 * 1024 * 1024;
  * Keeps an ordered page, whole, in one transaction. Null if nothing of this tab was ordered.
  * A repeated call changes nothing; a page whose address is saved already is not stored again unless ordered so.
  */
-export async function keepPage(orderId: string, page: CapturedPage, tab: number): Promise<Outcome | null> {
+export async function keepPage(
+  orderId: string,
+  page: CapturedPage,
+  tab: number,
+  document?: string,
+): Promise<Outcome | null> {
   const bytes = page.file ? fromBase64(page.file.base64) : new TextEncoder().encode(page.html);
   const hash = await hashBytes(bytes);
   const { captures, contents, orders } = database;
@@ -34,7 +39,10 @@ export async function keepPage(orderId: string, page: CapturedPage, tab: number)
       return state;
     }
     await contents.put({ sha256: hash, bytes });
-    await captures.add(newCapture(orderId, page, tab, { hash, size: bytes.length }));
+    await captures.add({
+      ...newCapture(orderId, page, tab, { hash, size: bytes.length }),
+      ...(document && { document }),
+    });
     await orders.update(orderId, { state: 'stored', capture: orderId, detection: page.detection });
     return 'stored';
   });

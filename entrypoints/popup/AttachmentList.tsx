@@ -7,6 +7,8 @@ const WORDS: Record<Exclude<Attachment['outcome'], 'waiting' | 'kept'>, string> 
   'too big': 'attachment_too_big',
   'not a file': 'attachment_not_a_file',
   'not allowed': 'attachment_not_allowed',
+  'out of reach': 'attachment_out_of_reach',
+  'not stored': 'attachment_not_stored',
 };
 
 /** The attachments that could not be had, and why; those that were kept stand among the sources. */

@@ -30,13 +30,27 @@ export interface Circumstances {
   attachments?: Attachment[];
 }
 
+/**
+ * `not allowed`: on a host that the user has not granted. `out of reach`: on a host whose files may only be fetched in a
+ * page of its own, which could not be had. `not stored`: had, but the storage refused it.
+ */
+export type AttachmentOutcome =
+  | 'waiting'
+  | 'kept'
+  | 'refused'
+  | 'unreachable'
+  | 'too big'
+  | 'not a file'
+  | 'not allowed'
+  | 'out of reach'
+  | 'not stored';
+
 /** A file that was asked for at capture. Its refusal is no failure of the capture. */
 export interface Attachment {
   url: string;
   /** Words of its link. */
   text: string;
-  /** `not allowed`: on a host that the user has not granted. */
-  outcome: 'waiting' | 'kept' | 'refused' | 'unreachable' | 'too big' | 'not a file' | 'not allowed';
+  outcome: AttachmentOutcome;
   /** Status of the server's answer; null where there was none. */
   status: number | null;
 }

@@ -16,7 +16,7 @@ export function AttachmentOutcomes({ capture }: { capture: CaptureRecord }) {
               {text || url}
             </a>{' '}
             <small>
-              {words.outcomes[outcome]}
+              {words.outcomes[outcome] ?? outcome}
               {status !== null && outcome !== 'kept' && ` (${status})`}
             </small>
           </li>

@@ -165,6 +165,8 @@ export const studyEn: StudyWords = {
       'too big': 'too big, not kept',
       'not a file': 'a web page came instead of a file',
       'not allowed': 'its host is not granted',
+      'out of reach': 'to be fetched only in a page of its host, which could not be opened',
+      'not stored': 'fetched, but the storage refused it',
     },
   },
 };

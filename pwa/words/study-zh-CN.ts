@@ -156,6 +156,8 @@ export const studyZhCN = {
       'too big': '文件太大，未保存',
       'not a file': '得到的是网页而非文件',
       'not allowed': '所在主机未获许可',
+      'out of reach': '只能在该主机自己的网页里取，而那里的网页打不开',
+      'not stored': '取到了，但存储空间拒绝保存',
     },
   },
 };

@@ -1,12 +1,19 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashBytes } from '../../../core/page/hash-bytes';
-import { capturesWithOpenAttachments, keepAttachment } from '../../../entrypoints/background/attachments';
+import {
+  capturesWithOpenAttachments,
+  fetchAttachments,
+  keepAttachment,
+} from '../../../entrypoints/background/attachments';
 import { database } from '../../../entrypoints/background/database';
-import { nextUnread, snapshotOf, undoCapture } from '../../../entrypoints/background/outbox';
+import { keepPage, nextUnread, snapshotOf, undoCapture } from '../../../entrypoints/background/outbox';
 import { toBase64 } from '../../../pwa/sources/base64';
 import type { Attachment } from '../../../pwa/sources/hand-over';
-import { capture, emptyOutbox, samplePage } from './samples';
+import { emptyOutbox, sampleOrder, samplePage, TAB } from './samples';
+
+const { browser } = await vi.hoisted(async () => (await import('./fake-browser')).fakeBrowser());
+vi.mock('wxt/browser', () => ({ browser }));
 
 const URL_OF_FILE = 'http://jyj.qingquan.gov.cn/system/_content/download.jsp?wbfileid=5521';
 const BYTES = new TextEncoder().encode('bytes of a file');
@@ -19,11 +26,17 @@ const KEPT = {
 } as const;
 const REFUSED = { outcome: 'refused', status: 403, contentType: null, disposition: null, base64: null } as const;
 
-beforeEach(emptyOutbox);
+beforeEach(async () => {
+  await emptyOutbox();
+  browser.scripting.executeScript.mockReset();
+  browser.scripting.executeScript.mockResolvedValue([{ result: KEPT }]);
+});
 
 async function captureWithAttachment(text = '附件【2020年年报.doc】已下载3次') {
   const waiting: Attachment = { url: URL_OF_FILE, text, outcome: 'waiting', status: null };
-  await capture('a', { circumstances: { ...samplePage().circumstances, attachments: [waiting] } });
+  await sampleOrder('a');
+  const circumstances = { ...samplePage().circumstances, attachments: [waiting] };
+  await keepPage('a', samplePage({ circumstances }), TAB, 'D1');
 }
 
 const kept = async () => (await database.captures.get({ id: 'a' }))!;
@@ -82,6 +95,44 @@ describe('an attachment', () => {
     await captureWithAttachment();
     expect((await capturesWithOpenAttachments()).map(({ id }) => id)).toEqual(['a']);
     await keepAttachment('a', URL_OF_FILE, REFUSED);
+    expect(await capturesWithOpenAttachments()).toEqual([]);
+  });
+});
+
+describe('asking for the attachments of a capture', () => {
+  it('is done in the very document it was taken from, once, though taking in and waking up both do it', async () => {
+    await captureWithAttachment();
+    await Promise.all([fetchAttachments('a'), fetchAttachments('a')]);
+    await fetchAttachments('a');
+    expect(browser.scripting.executeScript).toHaveBeenCalledTimes(1);
+    expect(browser.scripting.executeScript.mock.calls[0]).toMatchObject([
+      { target: { tabId: TAB, documentIds: ['D1'] }, args: [URL_OF_FILE, expect.any(Number)] },
+    ]);
+    expect((await kept()).sources).toHaveLength(2);
+  });
+
+  it('lets the capture be read, with the outcome, where the storage has no room for a file', async () => {
+    await captureWithAttachment();
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const put = vi.spyOn(database.contents, 'put').mockRejectedValueOnce(full);
+    const complained = vi.spyOn(console, 'error').mockReturnValue();
+    await fetchAttachments('a');
+    expect(put).toHaveBeenCalled();
+    expect(complained).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+    expect((await kept()).circumstances.attachments).toMatchObject([{ outcome: 'not stored', status: 200 }]);
+    expect((await nextUnread())?.id).toBe('a');
+  });
+
+  it('stays open, and harms nothing else, where not even the outcome can be written', async () => {
+    await captureWithAttachment();
+    const put = vi.spyOn(database.captures, 'put').mockRejectedValue(new Error('full'));
+    vi.spyOn(console, 'error').mockReturnValue();
+    await fetchAttachments('a');
+    expect(put).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+    expect(await capturesWithOpenAttachments()).toHaveLength(1);
+    await fetchAttachments('a');
     expect(await capturesWithOpenAttachments()).toEqual([]);
   });
 });
