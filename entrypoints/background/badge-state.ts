@@ -9,7 +9,10 @@ export type BadgeState =
   | 'saved'
   | 'changed'
   | 'failed'
+  | 'not kept'
   | 'link kept'
+  | 'link known'
+  | 'link changed'
   | 'link failed';
 
 /** What the outbox knows of an address, and of what its page is now; null if it is not saved. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Order } from './database';
-import { failOrder, type Instruction } from './orders';
+import { giveUp } from './give-up';
+import type { Instruction } from './orders';
 
 /**
  * Orders that this life of the background has begun: it finds them open when it wakes, and is sent them at the same time.
@@ -15,9 +16,9 @@ export async function carryOut(order: Order): Promise<void> {
   const { id, tab, url, anyPage } = order;
   try {
     const taken = await injectCapture(tab, { id, url: url ?? '', anyPage });
-    if (!taken) await failOrder(id, tab, { name: 'PageChanged', message: 'the tab went to another page' });
+    if (!taken) await giveUp(order, { name: 'PageChanged', message: 'the tab went to another page' });
   } catch (error) {
-    await failOrder(id, tab, { name: 'NoAccess', message: error instanceof Error ? error.message : String(error) });
+    await giveUp(order, { name: 'NoAccess', message: error instanceof Error ? error.message : String(error) });
   }
 }
 

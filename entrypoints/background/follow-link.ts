@@ -1,8 +1,11 @@
 import { FILE } from '../../core/detect/signals';
+import type { Problem } from '../../pwa/sources/hand-over';
+import { problemName } from '../../pwa/state/problems';
 import { judgePage, judgeSilence } from '../queue/judge-page';
 import { arrive, lookAt, mayRead, withTab } from '../queue/queue-tabs';
 import { settled } from '../queue/work-item';
 import { showBadge } from './badge';
+import type { BadgeState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
 import { keepFile } from './keep-file';
@@ -25,11 +28,30 @@ export async function followLink(order: Order): Promise<void> {
   if (!link || order.state !== 'asked' || begun.has(id)) return;
   begun.add(id);
   await showBadge(link.tab, 'working');
-  await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order)).catch(async ({ name, message }) => {
-    await failOrder(id, order.tab, { name, message });
-  });
+  try {
+    await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order));
+    await failIfOpen(id, { name: 'other', message: '' });
+  } catch (error) {
+    const { message } = error as Error;
+    await failIfOpen(id, { name: problemName(error), message }).catch(console.error);
+  }
   const outcome = (await database.orders.get(id))?.state;
-  await showBadge(link.tab, outcome === 'failed' ? 'link failed' : 'link kept');
+  await showBadge(link.tab, BADGES[outcome ?? 'failed']);
+}
+
+const BADGES = {
+  stored: 'link kept',
+  known: 'link known',
+  changed: 'link changed',
+  declined: 'link failed',
+  failed: 'link failed',
+  asked: 'link failed',
+} as const satisfies Record<Order['state'], BadgeState>;
+
+/** By now the order may be of the tab that was opened for it. */
+async function failIfOpen(id: string, problem: Problem): Promise<void> {
+  const order = await database.orders.get(id);
+  if (order) await failOrder(id, order.tab, problem);
 }
 
 async function openAndKeep(order: Order): Promise<void> {

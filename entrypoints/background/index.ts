@@ -10,6 +10,7 @@ import { savedState, unsavedState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
 import { followLink } from './follow-link';
+import { giveUp } from './give-up';
 import { watchGrantedHosts } from './granted-hosts';
 import { answer } from './hand-over';
 import { createMenus, followMenu } from './menus';
@@ -105,7 +106,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
       await declineOrder(message.order, tab, message.detection);
       return true;
     case 'failed':
-      await failOrder(message.order, tab, { name: message.because, message: '' });
+      await giveUp({ id: message.order, tab }, { name: message.because, message: '' });
       return true;
     case 'capture':
       await carryOut(await putOrder(message));
@@ -166,7 +167,7 @@ async function takeIn(
   documentId: string | undefined,
 ): Promise<boolean> {
   const outcome = await keepPage(message.order, message.page, tab, documentId).catch(async (error: Error) => {
-    await failOrder(message.order, tab, { name: problemName(error), message: error.message });
+    await giveUp({ id: message.order, tab }, { name: problemName(error), message: error.message });
     return null;
   });
   if (!outcome) return false;

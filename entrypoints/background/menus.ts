@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import { problemName } from '../../pwa/state/problems';
 import { loadWords, say } from '../popup/words';
+import { showNotKept } from './badge';
 import { carryOut } from './carry-out';
 import { followLink } from './follow-link';
 import { putOrder } from './orders';
@@ -26,10 +28,17 @@ export async function createMenus(): Promise<void> {
 
 /** Keeps the page, or what the link leads to. */
 export async function followMenu(clicked: Clicked, tab: ClickedTab | undefined): Promise<void> {
-  if (tab?.id === undefined) return;
+  const { id } = tab ?? {};
+  if (id === undefined) return;
+  await follow(clicked, { id, url: tab?.url ?? null }).catch((error: Error) =>
+    showNotKept(id, { name: problemName(error), message: error.message }),
+  );
+}
+
+async function follow(clicked: Clicked, tab: { id: number; url: string | null }): Promise<void> {
   const order = { to: 'background', type: 'capture', order: crypto.randomUUID(), tab: tab.id, again: false } as const;
   if (clicked.menuItemId !== 'link') {
-    return carryOut(await putOrder({ ...order, url: tab.url ?? null, anyPage: true }));
+    return carryOut(await putOrder({ ...order, url: tab.url, anyPage: true }));
   }
   const link = { tab: tab.id, page: tab.url ?? '' };
   return followLink(await putOrder({ ...order, url: clicked.linkUrl ?? '', anyPage: true }, link));

@@ -28,7 +28,7 @@ export interface PopupState extends Pick<Attempts, 'trouble'> {
   corrections: ReadonlySignal<KeptCorrection[]>;
   /** Who corrects; empty until somebody says. */
   reviewer: ReadonlySignal<string>;
-  /** The last link of this page that could not be kept. */
+  /** The last link of this page, where it could not be kept, or its new version was not. */
   failedLink: ReadonlySignal<Order | null>;
   waiting: ReadonlySignal<number>;
   pairing: ReadonlySignal<Pairing | null>;
@@ -114,7 +114,7 @@ export function openPopup(): PopupState {
   async function loadFailedLink({ id, url }: ActiveTab): Promise<void> {
     const ofPage = database.orders.orderBy('at').filter(({ link }) => link?.tab === id && link.page === (url ?? ''));
     const last = await ofPage.last();
-    failedLink.value = last?.state === 'failed' ? last : null;
+    failedLink.value = last?.state === 'failed' || last?.state === 'changed' ? last : null;
   }
 
   async function loadPairing(): Promise<void> {

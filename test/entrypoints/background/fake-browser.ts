@@ -8,6 +8,7 @@ function event() {
   return {
     addListener: (listener: Listener) => void listeners.add(listener),
     removeListener: (listener: Listener) => void listeners.delete(listener),
+    forget: () => listeners.clear(),
     fire: (...given: unknown[]) => [...listeners].map((listener) => listener(...(given as never[]))),
   };
 }
