@@ -25,6 +25,7 @@ export function fakeBrowser() {
       onMessage: event(),
       onStartup: event(),
       onInstalled: event(),
+      getManifest: () => ({ host_permissions: ['*://*.gov.cn/*'] }),
       getContexts: async () => [{}],
       sendMessage: async () => undefined,
     },
@@ -37,7 +38,12 @@ export function fakeBrowser() {
         remove: async (key: string) => void delete session[key],
       },
     },
-    permissions: { onAdded: event(), onRemoved: event(), contains: vi.fn(async (_: { origins: string[] }) => true) },
+    permissions: {
+      onAdded: event(),
+      onRemoved: event(),
+      contains: vi.fn(async (_: { origins: string[] }) => true),
+      getAll: async () => ({ origins: [] }),
+    },
     contextMenus: { onClicked: event() },
     action: {
       getTitle: async ({ tabId }: { tabId: number }) => titles.get(tabId) ?? '',
@@ -59,7 +65,10 @@ export function fakeBrowser() {
       }),
       remove: async (id: number) => void open.delete(id),
     },
-    scripting: { executeScript: vi.fn(async (_: object): Promise<{ result: unknown }[]> => []) },
+    scripting: {
+      getRegisteredContentScripts: async () => [],
+      executeScript: vi.fn(async (_: object): Promise<{ result: unknown }[]> => []),
+    },
   };
   return { browser, titles, open };
 }
