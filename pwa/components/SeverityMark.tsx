@@ -1,14 +1,15 @@
 import type { Severity } from '../../core/checks/finding';
 import { useWords } from '../state/app';
 
-const shapes: Record<Severity, string> = { error: '●', warning: '▲', info: '○' };
+/** Each severity by its shape, where its colour comes from elsewhere. */
+export const severityShapes: Record<Severity, string> = { error: '●', warning: '▲', info: '○' };
 
 /** Severity by shape and colour. */
 export function SeverityMark({ severity, count }: { severity: Severity; count?: number }) {
   const words = useWords();
   return (
     <span class={`severity ${severity}`} title={words.severity[severity]}>
-      <span aria-hidden="true">{shapes[severity]}</span>
+      <span aria-hidden="true">{severityShapes[severity]}</span>
       {count ?? <span class="for-reader">{words.severity[severity]}</span>}
     </span>
   );

@@ -38,26 +38,49 @@ interface Props {
   /** Row to keep in view; -1 for none. */
   current: number;
   row(index: number): ComponentChildren;
-  /** Told which rows are drawn, so that they can be fetched. */
-  onSpan?(first: number, last: number): void;
+  /** Told which rows are drawn, so that they can be fetched; resolves when they are there. */
+  onSpan?(first: number, last: number): Promise<void>;
   /** How many rows from the first on are at hand for paper; all where nothing is fetched. */
   atHand?(): number;
 }
 
 /** A table body that holds only the rows in view, and on paper all of them; all rows are of one height. */
 export function VirtualBody(props: Props) {
+  useFetchedForPaper(props);
   return usePrinting() ? <PrintedBody {...props} /> : <BodyInView {...props} />;
+}
+
+/** Rows that are not here yet are fetched before the browser prints: by its key at once, else for the next time. */
+function useFetchedForPaper({ count, onSpan, atHand }: Props): void {
+  useEffect(() => {
+    if (!onSpan || !atHand) return;
+    const wanted = Math.min(count, MOST_PRINTED);
+    const fetch = () => onSpan(0, wanted);
+    const printKey = (event: KeyboardEvent) => {
+      const pressed = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'p';
+      if (!pressed || atHand() >= wanted) return;
+      event.preventDefault();
+      void fetch().then(() => window.print());
+    };
+    window.addEventListener('keydown', printKey);
+    window.addEventListener('beforeprint', fetch);
+    return () => {
+      window.removeEventListener('keydown', printKey);
+      window.removeEventListener('beforeprint', fetch);
+    };
+  }, [count, onSpan, atHand]);
 }
 
 function PrintedBody({ count, columns, row, atHand }: Props) {
   const words = useWords().print;
-  const printed = Math.min(count, MOST_PRINTED, atHand?.() ?? count);
+  const most = Math.min(count, MOST_PRINTED);
+  const printed = Math.min(most, atHand?.() ?? count);
   return (
     <tbody>
       {Array.from({ length: printed }, (_, i) => row(i))}
       {printed < count && (
         <tr class="cut">
-          <td colSpan={columns}>{words.cut(printed, count)}</td>
+          <td colSpan={columns}>{(printed < most ? words.coming : words.cut)(printed, count)}</td>
         </tr>
       )}
     </tbody>
@@ -82,7 +105,7 @@ function BodyInView({ scroller, count, current, row, onSpan }: Props) {
     if (current >= 0) reveal(scroller.current!, current);
   }, [current, scroller]);
   const last = Math.min(span.last, count);
-  useEffect(() => onSpan?.(span.first, last));
+  useEffect(() => void onSpan?.(span.first, last));
   return (
     <tbody>
       <Spacer rows={span.first} />

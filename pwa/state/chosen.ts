@@ -15,7 +15,13 @@ function placesOfFields(report: CheckedReport, fields: Iterable<string>): Place[
   return [...fields].flatMap((field) => report.values[field]?.place ?? []);
 }
 
-function chosenFinding(report: CheckedReport, index: number): Chosen | null {
+/** Its place among the report's findings; the id of a rule stands for the first that it found. */
+function indexOfFinding({ findings }: CheckedReport, named: string): number {
+  return /^\d+$/.test(named) ? Number(named) : findings.findIndex(({ rule }) => rule === named);
+}
+
+function chosenFinding(report: CheckedReport, named: string): Chosen | null {
+  const index = indexOfFinding(report, named);
   const finding = report.findings[index];
   if (!finding) return null;
   const inputs = ownInputs(finding);
@@ -30,7 +36,7 @@ export function chosenIn(report: CheckedReport, params: Record<string, string>):
     const fields = new Set([params.field]);
     return { ...none, fields, places: placesOfFields(report, fields) };
   }
-  const finding = params.finding === undefined ? null : chosenFinding(report, Number(params.finding));
+  const finding = params.finding === undefined ? null : chosenFinding(report, params.finding);
   if (finding) return finding;
   const unplaced = report.unplaced[Number(params.unplaced)];
   const claim = params.claim === undefined ? undefined : report.claims[Number(params.claim)];

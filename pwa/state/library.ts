@@ -15,8 +15,8 @@ export interface Library {
   busy: ReadonlySignal<boolean>;
   /** A line of the list; undefined while it is being fetched. */
   line(index: number): LibraryLine | undefined;
-  /** Fetches the lines of a stretch of the list that are not there yet. */
-  need(from: number, to: number): void;
+  /** Fetches the lines of a stretch of the list that are not there yet; resolves when they are. */
+  need(from: number, to: number): Promise<void>;
   /** How many lines from the first on are there without a gap. */
   atHand(): number;
   /** Where a report stands among the lines that are there; -1 where it is none of them. */
@@ -72,7 +72,8 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
   let lines = new Map<number, LibraryLine>();
   /** Lines of the answer before, shown until those of this one are there. */
   let older = new Map<number, LibraryLine>();
-  let asked = new Set<number>();
+  /** Stretches of the answer that were asked for. */
+  let asked = new Map<number, Promise<void>>();
   const busy = signal(false);
   let wanted: LibraryQuestion | null = null;
   let working = false;
@@ -105,7 +106,7 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
     if (next.all > 0 && !answer.value?.all) storage.setItem(KEY, 'yes');
     older = new Map([...older, ...lines].filter(([index]) => index < next.lines));
     lines = new Map(next.first.map((line, i) => [i, line]));
-    asked = new Set([0]);
+    asked = new Map([[0, Promise.resolve()]]);
     batch(() => {
       answer.value = next;
       busy.value = wanted !== null;
@@ -119,7 +120,6 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
   }
 
   async function fetchStep(step: number): Promise<void> {
-    asked.add(step);
     const { number } = answer.value!;
     const from = step * STEP;
     const some = await worker.lines(number, from, from + STEP);
@@ -128,12 +128,16 @@ export function createLibrary({ worker, router, storage, onProblem }: LibraryPar
     arrived.value += 1;
   }
 
-  function need(from: number, to: number): void {
+  async function need(from: number, to: number): Promise<void> {
     if (!answer.value) return;
     const last = Math.min(to, answer.value.lines - 1);
+    const coming: Promise<void>[] = [];
     for (let step = Math.floor(from / STEP); step * STEP <= last; step++) {
-      if (!asked.has(step)) fetchStep(step).catch(onProblem);
+      const there = asked.get(step) ?? fetchStep(step).catch(onProblem);
+      asked.set(step, there);
+      coming.push(there);
     }
+    await Promise.all(coming);
   }
 
   function shownAt(id: string): number {

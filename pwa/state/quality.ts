@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/checks/finding';
 import type { RowRecord } from '../store/records';
 import type { GridRow } from './panel';
 
@@ -91,4 +92,47 @@ export function qualityOf(agencies: GridRow[], by: Grouping): QualityMatrix {
     reports: rows.length,
     lines: lines.sort((a, b) => b.all.failing - a.all.failing || (a.rule < b.rule ? -1 : 1)),
   };
+}
+
+/**
+ * What a rule says of one report: `found` something · `dismissed` found, and set aside by a reviewer · `pass` ·
+ * `not_assessable` could not be judged · `not_applicable` does not speak of such a report.
+ */
+export type RuleState = 'found' | 'dismissed' | 'pass' | 'not_assessable' | 'not_applicable';
+
+/** A report with what every rule says of it. */
+export interface RuledReport {
+  id: string;
+  name: string;
+  year: number;
+  states: Record<string, RuleState>;
+  /** By rule, what stood in the way of judging or makes it not speak of the report. */
+  missing: Record<string, string[]>;
+}
+
+/** A report that counts, as the matrix lists it. */
+export type RankedReport = Pick<RuledReport, 'name'> & { row: RowRecord };
+
+/** The reports of some agencies, those with the gravest findings first. */
+export function rankReports(agencies: GridRow[]): RankedReport[] {
+  const ranked = agencies.flatMap(({ name, reports }) => reports.flatMap((row) => (row ? { name, row } : [])));
+  const gravity = ({ row: { errors, warnings, infos } }: RankedReport) => errors * 1e8 + warnings * 1e4 + infos;
+  return ranked.sort((a, b) => gravity(b) - gravity(a));
+}
+
+function stateOf({ rules }: RowRecord, rule: string, { verdict }: Verdict): RuleState {
+  if (rules.includes(rule)) return 'found';
+  return verdict === 'fail' ? 'dismissed' : verdict;
+}
+
+/** What every rule says of a report. Its line says which findings stand; a rule that it does not know said nothing. */
+export function ruledReport({ name, row }: RankedReport, verdicts: Record<string, Verdict>): RuledReport {
+  const judged = Object.entries(verdicts);
+  const states = Object.fromEntries([
+    ...row.rules.map((rule) => [rule, 'found' as const]),
+    ...judged.map(([rule, verdict]) => [rule, stateOf(row, rule, verdict)]),
+  ]);
+  const open = judged.filter(([rule]) => states[rule] === 'not_assessable' || states[rule] === 'not_applicable');
+  const missing = Object.fromEntries(open.map(([rule, verdict]) => [rule, verdict.missing]));
+  return { id: row.id, name, year: row.year!, states, missing };
 }

@@ -14,6 +14,7 @@ import { useStudyWords } from '../state/use-study-words';
 import './research.css';
 import { PaperHead } from '../components/PaperHead';
 import { Toggle } from '../components/Toggle';
+import { QualityReports } from './QualityReports';
 import { SearchField } from './SearchField';
 
 const severities: Severity[] = ['error', 'warning', 'info'];
@@ -24,6 +25,7 @@ export function QualityView() {
   const words = useStudyWords().quality;
   const { params } = router.route.value;
   const checks = useChecks();
+  const byReport = params.by === 'report';
   const by = groupings.find((one) => one === params.by) ?? 'year';
   // an answer is shown under the question that it answers
   const agencies = params.agencies ?? '';
@@ -35,7 +37,7 @@ export function QualityView() {
   return (
     <div class="panel-view quality">
       <h1 class="for-reader">{words.title}</h1>
-      <Controls by={by} />
+      <Controls by={byReport ? 'report' : by} />
       {!(matrix && checks) && <p class="waiting">{words.loading}</p>}
       {matrix && matrix.reports === 0 && agencies !== '' && <p class="waiting">{words.noMatch}</p>}
       {matrix && matrix.reports === 0 && agencies === '' && (
@@ -44,23 +46,31 @@ export function QualityView() {
           <p class="lead">{words.empty}</p>
         </section>
       )}
-      {study && checks && study.matrix.reports > 0 && <Matrix {...study} checks={checks} />}
+      {study && checks && study.matrix.reports > 0 && !byReport && <Matrix {...study} checks={checks} />}
+      {study && checks && study.matrix.reports > 0 && byReport && (
+        <QualityReports
+          key={agencies}
+          {...{ agencies, checks }}
+          matrix={study.matrix}
+          lines={ruled(study.matrix.lines, checks)}
+        />
+      )}
     </div>
   );
 }
 
-function Controls({ by }: { by: Grouping }) {
+function Controls({ by }: { by: Grouping | 'report' }) {
   const { router } = useApp();
   const all = useWords();
   const words = useStudyWords().quality;
-  const { severity } = router.route.value.params;
+  const { severity, rules } = router.route.value.params;
   return (
     <div class="bar">
       <Toggle
         legend={words.by}
-        options={groupings.map((value) => ({
+        options={(['report', ...groupings] as const).map((value) => ({
           value,
-          label: value === 'agency' ? words.agency : all.shelf.facets[value],
+          label: value === 'agency' || value === 'report' ? words[value] : all.shelf.facets[value],
         }))}
         value={by}
         onChoose={(one) => router.choose({ by: one === 'year' ? null : one })}
@@ -75,6 +85,16 @@ function Controls({ by }: { by: Grouping }) {
         onChoose={(one) => router.choose({ severity: one || null })}
       />
       <SearchField of="agencies" label={words.filter} />
+      {by === 'report' && (
+        <label>
+          <input
+            type="checkbox"
+            checked={rules === 'all'}
+            onChange={(event) => router.choose({ rules: event.currentTarget.checked ? 'all' : null })}
+          />{' '}
+          {words.everyRule}
+        </label>
+      )}
     </div>
   );
 }
@@ -90,7 +110,7 @@ function ruled(lines: RuleLine[], checks: Checks): RuledLine[] {
   return found.toSorted((a, b) => ranks[a.rule.severity] - ranks[b.rule.severity]);
 }
 
-type RuledLine = Omit<RuleLine, 'rule'> & { rule: Rule };
+export type RuledLine = Omit<RuleLine, 'rule'> & { rule: Rule };
 
 function Matrix({ matrix, by, checks }: { matrix: QualityMatrix; by: Grouping; checks: Checks }) {
   const { router } = useApp();

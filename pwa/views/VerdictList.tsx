@@ -30,7 +30,8 @@ export function VerdictList({ report }: { report: CheckedReport }) {
   );
 }
 
-function useReason(): (verdict: Verdict) => string {
+/** Why a rule could not be judged or does not speak of a report, in words. */
+export function useReason(): (verdict: Pick<Verdict, 'missing'>) => string {
   const { language } = useApp();
   const words = useWords().review;
   const speak = language.name.value === 'en' ? 'en' : 'zh';

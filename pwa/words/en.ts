@@ -340,6 +340,8 @@ export const en: Words = {
     made: (version, day) => `Printed with Gongkai ${version}, ${day}`,
     cut: (printed, all) =>
       `Only the first ${printed} of ${all} rows are printed. Filter before printing, or export them all.`,
+    coming: (printed, all) =>
+      `Only the first ${printed} of ${all} rows had been fetched. Print once more for the others; Ctrl+P (⌘P) waits for them.`,
     filtered: (text) => `only agencies with “${text}”`,
     sorted: (year) => `sorted by ${year}`,
   },

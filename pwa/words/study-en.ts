@@ -140,6 +140,18 @@ export const studyEn: StudyWords = {
       `${plural(rules, 'rule')}, ${plural(reports, 'report')}; ${plural(silent, 'other rule')} found nothing`,
     legend:
       'reports with a finding and their share; dismissed findings, and reports that a rule cannot judge, are not counted; click a cell for these reports',
+    report: 'Report',
+    everyRule: 'Also rules that found nothing',
+    reportLegend:
+      '●▲○ found · ✕ dismissed · · passed · hatched: could not be judged · – not applicable; gravest reports first, click a cell for its finding',
+    pointReport: 'Point at a cell to read what the rule says, or why it cannot judge; click it for the finding.',
+    ruleStates: {
+      found: 'found',
+      dismissed: 'found, and dismissed by a reviewer',
+      pass: 'passed',
+      not_assessable: 'could not be judged',
+      not_applicable: 'not applicable',
+    },
     point: 'Point at a cell to read its rule and its numbers; click it for these reports.',
     cell: (failing, reports, percent) => `${failing} of ${reports} reports (${percent}%)`,
   },

@@ -131,6 +131,17 @@ export const studyZhCN = {
     shown: (rules: number, reports: number, silent: number) =>
       `${rules} 条规则，${reports} 份报告；另有 ${silent} 条规则没有发现问题`,
     legend: '有此问题的报告数及占比，已排除的不计，规则无法判断的不算有问题；点一格到这些报告',
+    report: '报告',
+    everyRule: '也列没有发现问题的规则',
+    reportLegend: '●▲○ 有此问题　✕ 已排除　· 通过　斜纹 无法判断　– 不适用；问题最重的报告在前，点一格到该发现',
+    pointReport: '指向一格，在这里看规则怎么说、为何无法判断；点一格，到报告里的那条发现。',
+    ruleStates: {
+      found: '有此问题',
+      dismissed: '有此问题，已排除',
+      pass: '通过',
+      not_assessable: '无法判断',
+      not_applicable: '不适用',
+    },
     point: '指向一格，在这里看规则和份数；点一格，看这些报告。',
     cell: (failing: number, reports: number, percent: string) => `${reports} 份中 ${failing} 份（${percent}%）`,
   },

@@ -337,6 +337,8 @@ export const zhCN = {
   print: {
     made: (version: string, day: string) => `公开 Gongkai ${version}，${day} 印出`,
     cut: (printed: number, all: number) => `只印出前 ${printed} 行，共 ${all} 行。筛选之后再印，或用“导出”取得全部。`,
+    coming: (printed: number, all: number) =>
+      `只印出已取到的前 ${printed} 行，共 ${all} 行。再印一次即有其余各行；用 Ctrl+P（⌘P）打印会等到取齐。`,
     filtered: (text: string) => `只列含“${text}”的机关`,
     sorted: (year: number) => `按 ${year} 年排序`,
   },

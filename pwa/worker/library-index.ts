@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/checks/finding';
 import type { KnownAgency } from '../../core/collection/agencies';
 import { searchable } from '../../core/text/searchable';
 import {
@@ -10,9 +11,11 @@ import {
 } from '../state/library-facets';
 import { type Listed, parseSorting, ranksBy, type SortKey, sortByRank } from '../state/library-list';
 import { type Grid, gridOf } from '../state/panel';
+import { withNeighbours } from '../state/with-neighbours';
 import { expectedIn, type Registry, registryFrom } from '../store/agencies';
 import type { Database } from '../store/database';
 import type { FiguresRecord } from '../store/figures';
+import { reportsOf } from '../store/queries';
 import type { LabelRecord, RowRecord } from '../store/records';
 import { soundRow } from '../store/sound-row';
 import { type Changed, followStores } from './follow-store';
@@ -264,6 +267,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       await allFigures;
       return figures;
     },
+    verdicts,
     expected: async () => {
       const now = await registry();
       const rows = [...entries.values()].map(({ row }) => row);
@@ -432,6 +436,16 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       now,
     );
     return grid;
+  }
+
+  /** As corrected, with what the last check of the whole library said. */
+  async function verdicts(ids: string[]): Promise<Record<string, Verdict>[]> {
+    const [reports, neighbours] = await Promise.all([reportsOf(database, ids), database.neighbours.bulkGet(ids)]);
+    const known = new Map(reports.map((report) => [report.id, report]));
+    return ids.map((id, i) => {
+      const report = known.get(id);
+      return report ? withNeighbours(report, neighbours[i]).verdicts : {};
+    });
   }
 
   async function restNow(): Promise<Rest> {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/checks/finding';
 import {
   type AgencyCompositions,
   byAgency,
@@ -14,7 +15,15 @@ import {
 import { type Coverage, coverageOf } from '../state/coverage';
 import { type Grid, type GridRow, readPanel } from '../state/panel';
 import { choiceOf } from '../state/panel-choices';
-import { type Grouping, type QualityMatrix, qualityOf } from '../state/quality';
+import {
+  type Grouping,
+  type QualityMatrix,
+  qualityOf,
+  type RankedReport,
+  type RuledReport,
+  rankReports,
+  ruledReport,
+} from '../state/quality';
 import type { ExpectedAgency } from '../store/agencies';
 import type { FiguresRecord } from '../store/figures';
 import { type PackedPanel, packPanel } from './packed-panel';
@@ -41,6 +50,8 @@ export interface ChartAnswer {
 export interface StudyParts {
   grid(): Promise<Grid>;
   figures(): Promise<Map<string, FiguresRecord>>;
+  /** What the rules say of some reports, in their order. */
+  verdicts(reports: string[]): Promise<Record<string, Verdict>[]>;
   /** Empty where no roster was imported. */
   expected(): Promise<ExpectedAgency[]>;
 }
@@ -52,6 +63,8 @@ export interface StudyIndex {
   coverage(today: string): Promise<Coverage>;
   /** Of the agencies that the words find. */
   quality(by: Grouping, agencies: string): Promise<QualityMatrix>;
+  /** Some of the reports of these agencies with what every rule says of each, those with the gravest findings first. */
+  ruledReports(agencies: string, from: number, to: number): Promise<RuledReport[]>;
 }
 
 function countReports(rows: GridRow[], columns: number[]): number {
@@ -95,5 +108,17 @@ export function createStudies(parts: StudyParts): StudyIndex {
     return qualityOf(matchingAgencies(grid.rows, agencies), by);
   }
 
-  return { panel, chart, coverage, quality };
+  let ranked: { grid: Grid; agencies: string; reports: RankedReport[] } | null = null;
+
+  async function ruledReports(agencies: string, from: number, to: number): Promise<RuledReport[]> {
+    const grid = await parts.grid();
+    if (ranked?.grid !== grid || ranked.agencies !== agencies) {
+      ranked = { grid, agencies, reports: rankReports(matchingAgencies(grid.rows, agencies)) };
+    }
+    const some = ranked.reports.slice(from, to);
+    const verdicts = await parts.verdicts(some.map(({ row }) => row.id));
+    return some.map((report, i) => ruledReport(report, verdicts[i]!));
+  }
+
+  return { panel, chart, coverage, quality, ruledReports };
 }

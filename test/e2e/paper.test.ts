@@ -96,4 +96,17 @@ describe('on paper', () => {
       await page.locator('.panel tbody .spacer').waitFor({ state: 'attached' });
     }
   });
+
+  it('the library has all rows, also those that nobody has scrolled to: the key of the browser waits for them', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/library';
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await page.locator('.bar .count', { hasText: `${AGENCIES + 3}` }).waitFor();
+    await page.keyboard.press('Control+p');
+    await page.locator('body[data-printed=yes]').waitFor();
+    const pages = await printed();
+    expect(new Set(pages.join('').match(/样县第\d+局/g)).size).toBe(AGENCIES);
+    expect(pages.join('')).not.toContain('只印出');
+  });
 });

@@ -188,6 +188,24 @@ describe('coverage and quality', () => {
     await page.locator('.rows td.year').first().waitFor();
     await expect.poll(() => page.locator('.rows td.year').count()).toBe(Number(failing));
   });
+
+  it('tell what was found, what passed and what could not be judged of each report, and lead to the finding', async () => {
+    await go('#/quality?by=report');
+    const rows = page.locator('.ruled tbody tr');
+    await expect.poll(() => rows.locator('td.pass').count()).toBeGreaterThan(4);
+    await expect.poll(() => rows.count()).toBe(4);
+    // the first year of each agency has none before it to be held against
+    await page.getByLabel('也列没有发现问题的规则').check();
+    const open = rows.filter({ hasText: '清泉市财政局' }).locator('td.not_assessable[data-at$="XY-01"]');
+    await open.focus();
+    await page.locator('.chosen-line[role=status]', { hasText: '清泉市财政局 2022 · XY-01' }).waitFor();
+    await page.locator('.chosen-line', { hasText: '无法判断 · ' }).waitFor();
+    const found = rows.locator('td.found').first();
+    const rule = (await found.getAttribute('data-at'))!.split('|')[1]!;
+    await found.locator('a').click();
+    await page.locator('.findings li.open small', { hasText: rule }).first().waitFor();
+    expect(page.url()).toContain(`finding=${rule}`);
+  });
 });
 
 describe('the library', () => {

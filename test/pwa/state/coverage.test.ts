@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AgencyStatement } from '../../../core/collection/agencies';
 import { coverageOf } from '../../../pwa/state/coverage';
 import { gridOf } from '../../../pwa/state/panel';
-import { type Grouping, qualityOf } from '../../../pwa/state/quality';
+import { type Grouping, qualityOf, rankReports, ruledReport } from '../../../pwa/state/quality';
 import { expectedIn, registryFrom } from '../../../pwa/store/agencies';
 import type { RosterRecord, RowRecord } from '../../../pwa/store/records';
 import { summarise } from '../../../pwa/store/summarise';
@@ -186,5 +186,41 @@ describe('quality', () => {
     }));
     const { groups, sizes, names } = quality(placeless, 'agency', log);
     expect([groups, sizes, names[b!]]).toEqual([[b], [3], '云河市财政局']);
+  });
+
+  it('lists each report with what every rule says of it, the gravest findings first', () => {
+    const graver = rows.map((row) => ({ ...row, warnings: row.rules.length, errors: row.year === 2021 ? 1 : 0 }));
+    const { rows: agencies } = gridOf(graver, registryFrom({ rows: graver, roster: [], log: [], choices: [] }));
+    const ranked = rankReports(agencies);
+    expect(ranked.map(({ row }) => row.id)).toEqual(['云河市教育局2021', '云河市教育局2020', '云河市财政局2020']);
+    const says = (verdict: 'pass' | 'fail' | 'not_assessable' | 'not_applicable', ...missing: string[]) => ({
+      verdict,
+      assessed: 0,
+      of: 1,
+      missing,
+    });
+    const verdicts = {
+      'IDN-01': says('fail'),
+      'T3-01': says('fail'),
+      'T3-02': says('pass'),
+      'T4-01': says('not_assessable', 'previous_year'),
+      'T2-01': says('not_applicable', 'other_form'),
+    };
+    // what a reviewer dismissed is in no line; what only a neighbour found is in no verdict
+    const row = { ...ranked[0]!.row, rules: ['IDN-01', 'TXT-06'] };
+    expect(ruledReport({ ...ranked[0]!, row }, verdicts)).toEqual({
+      id: '云河市教育局2021',
+      name: '云河市教育局',
+      year: 2021,
+      states: {
+        'IDN-01': 'found',
+        'TXT-06': 'found',
+        'T3-01': 'dismissed',
+        'T3-02': 'pass',
+        'T4-01': 'not_assessable',
+        'T2-01': 'not_applicable',
+      },
+      missing: { 'T4-01': ['previous_year'], 'T2-01': ['other_form'] },
+    });
   });
 });
