@@ -1,6 +1,6 @@
 import { glanceAt } from '../../core/detect/glance';
 import { documentsOf, hasFrames } from './readable-document';
-import { viewedFiles } from './viewed-files';
+import { VIEWERS } from './viewers';
 
 /** `XPathResult.STRING_TYPE`, which a script has to be given first. */
 const STRING_TYPE = 2;
@@ -8,8 +8,8 @@ const STRING_TYPE = 2;
 /** Whether detection is worth its time on a page. */
 export function mayBeReport(page: Document): boolean {
   const promise = glanceAt(textOf(page));
-  // A file that a viewer shows goes by the title of the page.
-  return promise === 'report' || (promise === 'mention' && /公\s*开/.test(page.title) && viewedFiles(page).length > 0);
+  // A file that a viewer shows goes by the title of the page. What it shows is for detection to say, of which this is spared.
+  return promise === 'report' || (promise === 'mention' && page.title.includes('公') && hasViewer(page));
 }
 
 /**
@@ -21,4 +21,8 @@ function textOf(page: Document): string {
   if (!hasFrames(page)) return text;
   const [, ...framed] = documentsOf(page);
   return [text, ...framed.map(({ body }) => body?.textContent ?? '')].join('\n');
+}
+
+function hasViewer(page: Document): boolean {
+  return page.querySelector(VIEWERS) !== null;
 }

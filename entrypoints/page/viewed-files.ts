@@ -1,3 +1,5 @@
+import { VIEWERS } from './viewers';
+
 /** A file that a page hangs its report on. */
 export interface NamedFile {
   url: string;
@@ -9,7 +11,7 @@ const VIEWED = /\.(?:pdf|ofd|docx?)(?:$|[?#])/i;
 
 /** Files shown by a viewer in the page: a frame on the file itself, or on a viewer that is told its address. */
 export function viewedFiles(page: Document): NamedFile[] {
-  const viewers = page.querySelectorAll<HTMLElement>('iframe[src], frame[src], embed[src], object[data]');
+  const viewers = page.querySelectorAll<HTMLElement>(VIEWERS);
   return Array.from(viewers).flatMap((viewer) => {
     const address = viewer.getAttribute('src') ?? viewer.getAttribute('data') ?? '';
     const url = viewedFile(address, page.baseURI);
