@@ -321,8 +321,11 @@ export function readIndicator(indicator: Indicator, report: Figures, previous: F
   return ratio(add(report, indicator.numerator), add(report, indicator.denominator), (top, bottom) => top / bottom);
 }
 
+/** As much of a reading as several are put together from. */
+export type RateParts = Pick<IndicatorReading, 'value' | 'numerator' | 'denominator'>;
+
 /** Of several reports the pooled rate: sums of numerators over sums of denominators, of those that have both. */
-export function pooledRate(readings: IndicatorReading[]): { value: number | null; n: number } {
+export function pooledRate(readings: RateParts[]): { value: number | null; n: number } {
   const whole = readings.filter((reading) => reading.numerator !== null && reading.denominator !== null);
   const top = whole.reduce((sum, reading) => sum + reading.numerator!, 0);
   const bottom = whole.reduce((sum, reading) => sum + reading.denominator!, 0);
@@ -330,7 +333,7 @@ export function pooledRate(readings: IndicatorReading[]): { value: number | null
 }
 
 /** Of several reports the mean of their rates, of those that have one. */
-export function meanRate(readings: IndicatorReading[]): { value: number | null; n: number } {
+export function meanRate(readings: RateParts[]): { value: number | null; n: number } {
   const whole = readings.filter((reading) => reading.value !== null);
   const sum = whole.reduce((total, reading) => total + reading.value!, 0);
   return { value: whole.length === 0 ? null : sum / whole.length, n: whole.length };

@@ -3,6 +3,7 @@ import { classifyAgency, isDepartmentClass } from '../../core/identity/classify-
 import type { ExpectedAgency } from '../store/agencies';
 import type { RowRecord } from '../store/records';
 import { allYears, byPlace, type Grid, type GridRow } from './panel';
+import { daysAfterDeadline } from './row-indicators';
 
 /**
  * `undated` is there, without a known day of publication; `unjudged` has a day, and whose deadline it had is not known;
@@ -42,8 +43,6 @@ export interface Coverage {
   by: 'roster' | 'collection';
 }
 
-const DAY = 86_400_000;
-
 /** The days by which a kind of agency owes its reports, year by year. */
 function deadlinesOf(years: number[], isDepartment: boolean | null): (Deadline | null)[] {
   return years.map((year) => deadlineOf(year, isDepartment));
@@ -70,7 +69,7 @@ function cellOf(found: RowRecord | null, { year, due, expected, today }: Asked):
     return { state: inTime ? 'on_time' : 'unjudged', row, due, days: null };
   }
   if (published <= due.by) return { state: 'on_time', row, due, days: null };
-  return { state: 'late', row, due, days: Math.round((Date.parse(published) - Date.parse(due.by)) / DAY) };
+  return { state: 'late', row, due, days: daysAfterDeadline(published, due.by) };
 }
 
 /**

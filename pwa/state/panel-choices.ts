@@ -2,16 +2,19 @@ import { type Indicator, indicators } from '../../core/comparison/indicators';
 import { measureOf, measures } from '../../core/comparison/measures';
 import { pairFields } from '../../core/editions/crosswalk';
 import { editions, fieldsOfEdition } from '../../core/editions/index';
+import { type RowIndicator, rowIndicators } from './row-indicators';
 
-/** Something that a panel can show: an indicator, or one field of the forms. */
+/** Something that a panel can show: an indicator, what can be said of a report as a whole, or one field of the forms. */
 export interface Choice {
   id: string;
   zh: string;
   en: string;
   unit: string | null;
   note: Indicator['note'] | null;
-  /** Null for a field. */
+  /** Null for a field, and for what is said of a report as a whole. */
   indicator: Indicator | null;
+  /** Null but for what is said of a report as a whole. */
+  whole: RowIndicator | null;
   /** What another form has in its place and may not be compared with it, by form id. */
   counterpart: Record<string, string>;
 }
@@ -51,6 +54,7 @@ function makeFieldChoices(): Choice[] {
     unit,
     note: null,
     indicator: null,
+    whole: null,
     counterpart: others.get(id) ?? {},
   }));
 }
@@ -69,12 +73,17 @@ function tableOfField(id: string): string {
 
 function makeGroups(): ChoiceGroup[] {
   const rates = indicators.map(
-    (indicator): Choice => ({ ...indicator, note: indicator.note ?? null, indicator, counterpart: {} }),
+    (indicator): Choice => ({ ...indicator, note: indicator.note ?? null, indicator, whole: null, counterpart: {} }),
   );
+  const wholes = rowIndicators.map((whole): Choice => {
+    const { id, zh, en, unit, note } = whole;
+    return { id, zh, en, unit, note, indicator: null, whole, counterpart: {} };
+  });
   const all = makeFieldChoices();
   const tables = [...new Map(editions.flatMap((form) => form.tables).map((table) => [table.id, table])).values()];
   return [
     { table: null, zh: '指标', en: 'Indicators', choices: rates },
+    { table: 'report', zh: '报告整体', en: 'The report as a whole', choices: wholes },
     ...tables.map(({ id, zh, en }) => ({
       table: id,
       zh,
@@ -95,7 +104,8 @@ export function choiceOf(id: string | undefined): Choice {
 }
 
 /** Parts of a choice: measures or fields, those of the numerator first. */
-export function partsOf({ id, indicator }: Choice): string[] {
+export function partsOf({ id, indicator, whole }: Choice): string[] {
+  if (whole) return [];
   return indicator ? [...new Set([...indicator.numerator, ...indicator.denominator])] : [id];
 }
 

@@ -6,6 +6,7 @@ import type { Registry } from '../store/agencies';
 import { type FiguresRecord, unpackFigures } from '../store/figures';
 import type { RowRecord } from '../store/records';
 import { type Choice, fieldsOfChoice, partsOf } from './panel-choices';
+import type { PanelReading, RowIndicator } from './row-indicators';
 
 /** An agency with the report that counts for each year; null where there is none. */
 export interface GridRow {
@@ -69,11 +70,11 @@ export function byPlace(
 /** One number of a panel, or why there is none. */
 export interface PanelCell {
   report: string;
-  reading: IndicatorReading;
+  reading: PanelReading;
   /** False for what another form has in the same place under another meaning. */
   comparable: boolean;
   byHand: boolean;
-  /** The field that a click walks to. */
+  /** The field that a click walks to; empty for what is said of a report as a whole. */
   field: string;
 }
 
@@ -118,8 +119,20 @@ function cellOf(
   return { report, reading, comparable: true, byHand, field: fieldIn(figures, first) };
 }
 
+function readWhole({ rows }: Grid, whole: RowIndicator): PanelRow[] {
+  return rows.map(({ reports, ...agency }) => ({
+    ...agency,
+    cells: reports.map(
+      (row): PanelCell | null =>
+        row && { report: row.id, reading: whole.read(row, agency.name), comparable: true, byHand: false, field: '' },
+    ),
+  }));
+}
+
 /** The numbers of a grid for one choice. */
 export function readPanel(grid: Grid, choice: Choice, records: Map<string, FiguresRecord>): PanelRow[] {
+  const { whole } = choice;
+  if (whole) return readWhole(grid, whole);
   const fields = fieldsOfChoice(choice);
   const asked = { choice, first: partsOf(choice)[0]! };
   return grid.rows.map(({ reports, ...agency }) => {
@@ -178,13 +191,13 @@ export interface Total {
   years: { value: number | null; n: number }[];
 }
 
-function sumOf(readings: IndicatorReading[]): { value: number | null; n: number } {
+function sumOf(readings: PanelReading[]): { value: number | null; n: number } {
   const values = readings.flatMap(({ value }) => value ?? []);
   return { value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0), n: values.length };
 }
 
 /** Growth's numbers of the year before are its denominators, so that it is pooled as a ratio of sums, minus one. */
-function pooled(choice: Choice, readings: IndicatorReading[]): { value: number | null; n: number } {
+function pooled(choice: Choice, readings: PanelReading[]): { value: number | null; n: number } {
   const { value, n } = pooledRate(readings);
   return { value: value !== null && choice.indicator?.kind === 'growth' ? value - 1 : value, n };
 }
@@ -194,7 +207,7 @@ export function totalsOf(choice: Choice, rows: PanelRow[], years: number[]): Tot
   const columns = years.map((_, i) => rows.flatMap(({ cells }) => (cells[i]?.comparable ? [cells[i]!.reading] : [])));
   const mean: Total = { kind: 'mean', years: columns.map(meanRate) };
   const kind = choice.indicator?.kind ?? 'amount';
-  if (kind === 'concentration') return [mean];
+  if (choice.whole || kind === 'concentration') return [mean];
   if (kind === 'amount' || kind === 'all_zero') return [{ kind: 'sum', years: columns.map(sumOf) }, mean];
   return [{ kind: 'pooled', years: columns.map((readings) => pooled(choice, readings)) }, mean];
 }

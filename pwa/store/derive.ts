@@ -81,6 +81,10 @@ export async function forgetNeighbours({ rows, neighbours }: Database, report: R
   const { agency, year } = report.identity;
   const next = agency === null || year === null ? [] : await rows.where({ agency, year: year + 1 }).primaryKeys();
   await neighbours.bulkDelete([report.id, ...next]);
+  await rows
+    .where('id')
+    .anyOf(next)
+    .modify((row) => void delete row.marks);
 }
 
 /** Makes the lines of the library and the packed figures of all reports, in the upgrade to the third layout. */

@@ -76,6 +76,19 @@ export interface RowRecord {
   digest: string;
   /** The hashes of the captured bytes in one string. */
   bytes: string;
+  /** What the last check of the whole library measured; absent before it, and since the report changed. */
+  marks?: Marks;
+}
+
+/** What can be said of a report as a whole once it was held against the others. */
+export interface Marks {
+  /** Of the rules about errors that could be judged, how many it passed. */
+  passed: number;
+  judged: number;
+  /** How much of its narrative recurs from the year before; null where there is none, or too little text. */
+  likePrevious: number | null;
+  /** How much of it recurs in the report of another agency and the same year; `below` where that is no copy. */
+  likePeer: number | 'below' | null;
 }
 
 /** The line of a report that was put in the trash. All that belongs to it stays where it is. */

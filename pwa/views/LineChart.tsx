@@ -32,16 +32,12 @@ export function LineChart({ answer, lines, choice }: { answer: ChartAnswer; line
   );
   const table = useTable(lines, choice, span);
   const legend = useLegend(lines);
-  if (shown.length === 0) return <p class="waiting">{words.nothing}</p>;
   const english = language.name.value === 'en';
+  const note = choice.note && (english ? choice.note.en : choice.note.zh);
+  if (shown.length === 0) return <p class="waiting">{[words.nothing, note].filter(Boolean).join(' ')}</p>;
   const crowded = lines.lines.length === 0;
   const hollow = lines.lines.some(({ points }) => points.some(({ small }) => small));
-  const notes = [
-    crowded && words.spreadNote(answer.chosen, MOST_LINES),
-    hollow && words.small,
-    choice.note && (english ? choice.note.en : choice.note.zh),
-    source,
-  ];
+  const notes = [crowded && words.spreadNote(answer.chosen, MOST_LINES), hollow && words.small, note, source];
   return (
     <ChartFigure
       title={english ? choice.en : choice.zh}

@@ -301,11 +301,14 @@ function Shown({ cell, number, choice, mode, words }: ShownProps) {
   if (status === 'ok') return <Sign sign="·" words={panel.noChange} />;
   if (status === 'zero_denominator') return <Sign sign="÷0" words={panel.zeroDenominator} />;
   if (status === 'no_previous_year') return <Sign sign="·" words={panel.noPreviousYear} />;
+  if (status === 'below_copied') return <Sign sign="<30%" words={panel.wholeStates.below_copied!} />;
+  const whole = panel.wholeStates[status];
+  if (whole) return <Sign sign={status === 'not_checked' ? '?' : '·'} words={whole} />;
   if (status === 'other_unit') return <span class="for-reader">{panel.otherUnit}</span>;
   if (status === 'blank' || status === 'placeholder') return <Sign sign="◦" words={words.statuses[status]} />;
   if (status === 'non_numeric') return <Sign sign="⁑" words={words.statuses[status]} />;
   if (status === 'not_on_form') return <Sign sign="–" words={words.statuses[status]} />;
-  return <span class="for-reader">{words.statuses[status]}</span>;
+  return <span class="for-reader">{words.statuses[status as keyof Words['statuses']]}</span>;
 }
 
 function Sign({ sign, words }: { sign: string; words: string }) {

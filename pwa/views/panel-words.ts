@@ -2,10 +2,11 @@ import { useApp, useWords } from '../state/app';
 import type { Mode, PanelCell } from '../state/panel';
 import type { Choice } from '../state/panel-choices';
 import { useFieldName } from '../state/use-field-name';
+import { workedOut } from '../state/worked-out';
 import type { Words } from '../words/zh-CN';
 
-function isShare(choice: Choice): boolean {
-  return choice.indicator?.kind === 'share' || choice.indicator?.kind === 'growth';
+function isShare({ indicator, whole }: Choice): boolean {
+  return indicator?.kind === 'share' || indicator?.kind === 'growth' || whole?.kind === 'part';
 }
 
 function signed(text: string, value: number): string {
@@ -40,13 +41,14 @@ export function usePanelCellWords(choice: Choice): (cell: PanelCell) => string {
     zero_denominator: panel.zeroDenominator,
     no_previous_year: panel.noPreviousYear,
     other_unit: panel.otherUnit,
+    ...panel.wholeStates,
   };
   const comma = language.name.value === 'en' ? ', ' : '、';
   return ({ reading, comparable, byHand }) => {
     const { value, numerator, denominator, status, small, missing } = reading;
     const parts = [
       value !== null && `${numberText(words, choice, value, 'value')}${isShare(choice) ? '' : (choice.unit ?? '')}`,
-      denominator !== null && `${numerator ?? words.none} / ${denominator}`,
+      workedOut(choice, { numerator, denominator }, words.none),
       states[status],
       small && panel.small,
       !comparable && panel.notComparable,

@@ -3,12 +3,14 @@ import { checkPair } from '../../core/checks/check-pair';
 import type { CheckedReport } from '../../core/checks/check-report';
 import { withCollection } from '../../core/checks/check-reports';
 import type { Finding } from '../../core/checks/finding';
+import { qualityScore } from '../../core/checks/quality-score';
 import { isMoney } from '../../core/checks/rules/cross-year';
+import { copiedTextRule, likeness } from '../../core/checks/rules/similar-text';
 import { registryOf } from '../store/agencies';
 import type { Database } from '../store/database';
 import { countAgain, countedTables } from '../store/derive';
 import { reportsOf } from '../store/queries';
-import type { NeighbourRecord } from '../store/records';
+import type { Marks, NeighbourRecord, RowRecord } from '../store/records';
 
 /** How far the check of a library is, in reports. */
 export interface CheckProgress {
@@ -23,6 +25,8 @@ export interface CollectionOutcome {
 }
 
 type Pairs = Map<string, Pick<NeighbourRecord, 'verdicts' | 'findings'>>;
+/** Of each report what its own series says of it as a whole. */
+type Scores = Map<string, Omit<Marks, 'likePeer'>>;
 
 /** Reports of agencies that stand side by side in memory: some years of one agency, or a few agencies. */
 const GROUP = 40;
@@ -66,14 +70,18 @@ function slim(report: CheckedReport): CheckedReport {
 }
 
 /** Holds each report of a few agencies against the one of the year before. */
-function checkPairs(reports: CheckedReport[], seriesOf: Map<string, string>, pairs: Pairs): void {
+function checkPairs(reports: CheckedReport[], seriesOf: Map<string, string>, pairs: Pairs, scores: Scores): void {
   const key = (report: CheckedReport, year: number) => `${seriesOf.get(report.id)}\n${year}`;
   const latest = new Map<string, CheckedReport>();
   for (const report of reports)
     if (report.identity.year !== null) latest.set(key(report, report.identity.year), report);
   for (const report of reports) {
     const before = report.identity.year === null ? undefined : latest.get(key(report, report.identity.year - 1));
-    if (before) pairs.set(report.id, checkPair(before, report));
+    const pair = before && checkPair(before, report);
+    if (pair) pairs.set(report.id, pair);
+    // no rule about errors asks the whole collection
+    const score = qualityScore({ ...report.verdicts, ...pair?.verdicts });
+    scores.set(report.id, { ...score, likePrevious: before ? likeness(before, report) : null });
   }
 }
 
@@ -101,8 +109,29 @@ function recordsOf(ids: string[], pairs: Pairs, whole: CollectionChecks): Neighb
   });
 }
 
+/** The most that a report shares with that of another agency; only what counts as copied is measured. */
+function likePeerOf({ verdicts, findings }: NeighbourRecord): Marks['likePeer'] {
+  const shares = findings.flatMap(({ rule, found }) => (rule === copiedTextRule.id ? [Number(found)] : []));
+  if (shares.length > 0) return Math.max(...shares);
+  return verdicts[copiedTextRule.id]?.verdict === 'pass' ? 'below' : null;
+}
+
+function isMarked({ marks }: RowRecord, now: Marks): boolean {
+  return marks !== undefined && (Object.keys(now) as (keyof Marks)[]).every((name) => marks[name] === now[name]);
+}
+
+/** Lays the marks beside the lines of the library; those that stand there already are not written again. */
+async function mark({ rows }: Database, records: NeighbourRecord[], scores: Scores): Promise<void> {
+  const there = await rows.bulkGet(records.map(({ id }) => id));
+  const marked = there.flatMap((row, i) => {
+    const marks = row && { ...scores.get(row.id)!, likePeer: likePeerOf(records[i]!) };
+    return marks && !isMarked(row, marks) ? [{ ...row, marks }] : [];
+  });
+  await rows.bulkPut(marked);
+}
+
 /** Stores what was found and counts it in the lines of the library; a report that has gone meanwhile is left out. */
-async function store(database: Database, records: NeighbourRecord[]): Promise<void> {
+async function store(database: Database, records: NeighbourRecord[], scores: Scores): Promise<void> {
   const { reports, neighbours } = database;
   await database.transaction('rw', countedTables(database), async () => {
     const there = new Set(
@@ -119,6 +148,7 @@ async function store(database: Database, records: NeighbourRecord[]): Promise<vo
       database,
       counted.map(({ id }) => id),
     );
+    await mark(database, kept, scores);
   });
 }
 
@@ -133,10 +163,11 @@ export async function checkLibrary(
   const { groups, seriesOf } = await groupsOf(database);
   const total = seriesOf.size;
   const pairs: Pairs = new Map();
+  const scores: Scores = new Map();
   const slims: CheckedReport[] = [];
   for (const ids of groups) {
     const reports = await reportsOf(database, ids);
-    checkPairs(reports, seriesOf, pairs);
+    checkPairs(reports, seriesOf, pairs, scores);
     slims.push(...reports.map(slim));
     tell({ done: slims.length, total });
   }
@@ -145,7 +176,8 @@ export async function checkLibrary(
     pairs,
     checkCollection(slims, ({ id }) => seriesOf.get(id)!),
   );
-  for (let from = 0; from < records.length; from += GROUP) await store(database, records.slice(from, from + GROUP));
+  for (let from = 0; from < records.length; from += GROUP)
+    await store(database, records.slice(from, from + GROUP), scores);
   return {
     reports: records.length,
     findings: new Set(records.flatMap(({ findings }) => findings.map((one) => one.rule + one.reports.join()))).size,

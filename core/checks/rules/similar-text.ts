@@ -2,7 +2,7 @@ import type { Report } from '../../report/report';
 import { judged, together, unjudged } from '../judging';
 import { sectionOf } from '../prose';
 import type { CollectionRule, Failure, Judgement, PairRule, Words } from '../rule';
-import { narrativeOf, type PlainText, plainTextOf, sharedPassages, sharesAtLeast } from '../similarity';
+import { containment, narrativeOf, type PlainText, plainTextOf, sharedPassages, sharesAtLeast } from '../similarity';
 
 const own: Words = {
   zh: '报告应是本机关本年的情况（政府信息公开条例第五十条）',
@@ -75,6 +75,12 @@ function judgeTexts(
     }),
   );
   return judged({ ...failure, instances: [section ?? 'text'] });
+}
+
+/** How much of the shorter narrative of two reports recurs in the other, 0 to 1; null where one is too short to tell. */
+export function likeness(one: Report, other: Report): number | null {
+  const [a, b] = [narrativeOf(one).text, narrativeOf(other).text];
+  return Math.min(a.length, b.length) < LEAST_TEXT ? null : containment(a, b);
 }
 
 /** Judged by `checkCollection`, which knows the other agencies. */

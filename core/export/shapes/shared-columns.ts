@@ -1,6 +1,6 @@
 import type { CheckedReport } from '../../checks/check-report';
 import type { Severity } from '../../checks/finding';
-import { rules } from '../../checks/registry';
+import { qualityScore } from '../../checks/quality-score';
 import { breaksAt } from '../../comparison/breaks';
 import { editions } from '../../editions/index';
 import type { Chosen } from '../selection';
@@ -156,14 +156,9 @@ export const qualityColumns: Column[] = [
   { name: 'corrections', type: 'integer', zh: '人工更正数', en: 'Corrections by hand', required: true },
 ];
 
-const errorRules = new Set(rules.filter((rule) => rule.severity === 'error').map((rule) => rule.id));
-
 function scoreOf({ verdicts }: CheckedReport): number | null {
-  const judged = Object.entries(verdicts).filter(([id, { verdict }]) => {
-    return errorRules.has(id) && (verdict === 'pass' || verdict === 'fail');
-  });
-  if (judged.length === 0) return null;
-  return judged.filter(([, { verdict }]) => verdict === 'pass').length / judged.length;
+  const { passed, judged } = qualityScore(verdicts);
+  return judged === 0 ? null : passed / judged;
 }
 
 /** Their values; `checked` is the report with what the year before adds. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckedReport, checkReport } from '../../../core/checks/check-report';
 import { checkReports } from '../../../core/checks/check-reports';
+import { qualityScore } from '../../../core/checks/quality-score';
 import { findingKey } from '../../../core/collection/finding-key';
 import { addCaptures } from '../../../pwa/store/collection';
 import { type Database, openDatabase } from '../../../pwa/store/database';
@@ -48,7 +49,8 @@ async function put(): Promise<void> {
   for (const one of reports) {
     const source = { name: `${one.id}.txt`, url: null, contentType: null, bytes: new TextEncoder().encode(one.id) };
     const snapshot = { id: one.id, url: null, title: null, capturedAt: null, sources: [source] };
-    await addCaptures(database, [{ id: one.id, snapshot, report: one, problem: null, circumstances: null }]);
+    const checked = { ...one, ...checkReport(one) };
+    await addCaptures(database, [{ id: one.id, snapshot, report: checked, problem: null, circumstances: null }]);
   }
 }
 
@@ -92,5 +94,23 @@ describe('checkLibrary', () => {
     const snapshot = { id: 'a21b', url: null, title: null, capturedAt: null, sources: [source] };
     await addCaptures(database, [{ id: 'a21b', snapshot, report: again, problem: null, circumstances: null }]);
     expect((await database.neighbours.toCollection().primaryKeys()).sort()).toEqual(['a21', 'b22', 'c22']);
+  });
+
+  it('measures what a panel shows of reports as wholes, until they change', async () => {
+    await put();
+    await checkLibrary(database, () => undefined);
+    const [a21, a22, c22] = await database.rows.bulkGet(['a21', 'a22', 'c22']);
+    const stored = await reportsOf(database, ['a21', 'a22', 'b22', 'c22']);
+    const whole = checkReports(stored).find(({ id }) => id === 'a22')!;
+    expect(a22!.marks).toEqual({ ...qualityScore(whole.verdicts), likePrevious: null, likePeer: 1 });
+    expect(a22!.marks!.judged).toBeGreaterThan(10);
+    expect([a21!.marks!.likePeer, c22!.marks!.likePeer]).toEqual([null, null]);
+    const again = report('a21b', '云河市教育局', 2021, copied);
+    const source = { name: 'again.txt', url: null, contentType: null, bytes: new TextEncoder().encode('again') };
+    const snapshot = { id: 'a21b', url: null, title: null, capturedAt: null, sources: [source] };
+    await addCaptures(database, [{ id: 'a21b', snapshot, report: again, problem: null, circumstances: null }]);
+    expect((await database.rows.get('a22'))!.marks).toBeUndefined();
+    await checkLibrary(database, () => undefined);
+    expect((await database.rows.get('a22'))!.marks!.likePrevious).toBe(1);
   });
 });
