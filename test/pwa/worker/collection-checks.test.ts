@@ -4,6 +4,7 @@ import { type CheckedReport, checkReport } from '../../../core/checks/check-repo
 import { checkReports } from '../../../core/checks/check-reports';
 import { qualityScore } from '../../../core/checks/quality-score';
 import { findingKey } from '../../../core/collection/finding-key';
+import { chooseVersion } from '../../../pwa/store/agencies';
 import { addCaptures } from '../../../pwa/store/collection';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { decide } from '../../../pwa/store/decisions';
@@ -110,6 +111,7 @@ describe('checkLibrary', () => {
     const snapshot = { id: 'a21b', url: null, title: null, capturedAt: null, sources: [source] };
     await addCaptures(database, [{ id: 'a21b', snapshot, report: again, problem: null, circumstances: null }]);
     expect((await database.rows.get('a22'))!.marks).toBeUndefined();
+    await chooseVersion(database, 'a21b', true, '甲');
     await checkLibrary(database, () => undefined);
     expect((await database.rows.get('a22'))!.marks!.likePrevious).toBe(1);
   });
