@@ -25,6 +25,7 @@ import { createLedger } from './state/ledger';
 import { connectLibrary, createLibrary } from './state/library';
 import { createNotices } from './state/notices';
 import { askToPersist } from './state/persistence';
+import { createPicked } from './state/picked';
 import { problemName, problemText } from './state/problems';
 import { readAgain } from './state/read-again';
 import { remindOfBackup } from './state/reminder';
@@ -107,6 +108,7 @@ function createApp(): AppParts {
       storage: localStorage,
       onProblem: (error) => sayProblem(problemName(error)),
     }),
+    picked: createPicked(router),
     columns: createColumns(localStorage),
     collectionCheck: createCollectionCheck(() => startChecksWorker(home)),
     reviewer: createReviewer(localStorage),

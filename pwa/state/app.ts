@@ -16,6 +16,7 @@ import type { Imports } from './imports';
 import type { Language } from './language';
 import type { Library } from './library';
 import type { Notices } from './notices';
+import type { Picked } from './picked';
 import type { Removals } from './removals';
 import type { Rereads } from './rereads';
 import type { Reviewer } from './reviewer';
@@ -41,6 +42,7 @@ export interface App {
   backups: Backups;
   /** The library as the address asks for it. */
   library: Library;
+  picked: Picked;
   columns: Columns;
   collectionCheck: CollectionCheck;
   /** Every line of the library, read when a view first asks; undefined until then. Lists ask `library` instead. */

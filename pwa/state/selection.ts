@@ -10,41 +10,41 @@ export interface Selection {
   extendTo(id: string): Promise<void>;
   /** In the order in which they were selected; all in the order of the list. */
   ids(): Promise<string[]>;
+  /** What stands for them in an address; null where they are all that its filter finds. */
+  named(): string | null;
+  /** Back returns from both. */
   clear(): void;
   all(): void;
 }
 
-const ALL = 'all';
-
 /** The selection that the address names. */
 export function useSelection(): Selection {
-  const { router, library } = useApp();
-  const pickedNow = () => (router.route.value.params.pick ?? '').split(',').filter(Boolean);
-  const picked = pickedNow();
-  const everything = picked[0] === ALL;
-  const put = (ids: string[]) => router.set({ pick: ids.join(',') || null });
-  const ids = () => (everything ? library.found() : Promise.resolve(pickedNow()));
+  const { picked, library } = useApp();
+  const shown = picked.now.value;
+  const ids = () => (picked.now.value.all ? library.found() : Promise.resolve(picked.now.value.ids));
   const turned = (list: string[], id: string) =>
-    put(list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+    picked.put(list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
   const toggle = (id: string) => {
-    if (everything) void ids().then((all) => turned(all, id));
-    else turned(pickedNow(), id);
+    const now = picked.now.value;
+    if (now.all) void library.found().then((all) => turned(all, id));
+    else turned(now.ids, id);
   };
   const extendTo = async (id: string) => {
-    const before = pickedNow();
-    if (before[0] === ALL) return;
+    if (picked.now.value.all) return;
+    const before = picked.now.value.ids;
     const [from, to] = await Promise.all([library.indexOf(before.at(-1) ?? id), library.indexOf(id)]);
     const between = from < 0 ? [id] : await library.idsBetween(Math.min(from, to), Math.max(from, to));
     // this one last: it is what the next stretch begins with
-    put([...new Set([...before, ...between].filter((other) => other !== id)), id]);
+    picked.put([...new Set([...before, ...between].filter((other) => other !== id)), id]);
   };
   return {
-    count: everything ? (library.answer.value?.found ?? 0) : picked.length,
-    has: (id) => everything || picked.includes(id),
+    count: shown.all ? (library.answer.value?.found ?? 0) : shown.ids.length,
+    has: (id) => shown.all || shown.has(id),
     toggle,
     extendTo,
     ids,
-    clear: () => router.set({ pick: null }),
-    all: () => router.set({ pick: ALL }),
+    named: () => (picked.now.value.all ? null : picked.nameOf(picked.now.value.ids)),
+    clear: () => picked.choose('none'),
+    all: () => picked.choose('all'),
   };
 }

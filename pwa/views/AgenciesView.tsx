@@ -74,7 +74,8 @@ function Listed({ lines }: { lines: AgencyLine[] }) {
       ),
     [lines, q],
   );
-  const picked = lines.filter(({ id }) => pick.split(',').includes(id));
+  const ids = new Set(pick.split(','));
+  const picked = lines.filter(({ id }) => ids.has(id));
   const toggle = (id: string) => {
     const ids = picked.map((line) => line.id);
     router.set({ pick: (ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]).join(',') || null });

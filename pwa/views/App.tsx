@@ -68,7 +68,13 @@ function CurrentView({ view }: { view: ViewName }) {
       <p>
         {words.brokenView.body} <code>{String(problem)}</code>
       </p>
-      <a href={addressOf('library')}>{words.brokenView.back}</a>
+      <p>
+        {/* a part of a version that is there no more comes with the next one */}
+        <button type="button" onClick={() => location.reload()}>
+          {words.brokenView.reload}
+        </button>{' '}
+        <a href={addressOf('library')}>{words.brokenView.back}</a>
+      </p>
     </section>
   );
 }

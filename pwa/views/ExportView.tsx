@@ -17,11 +17,11 @@ function firstScope(picked: string[], filter: Record<string, string>): Scope {
 
 /** What leaves the collection: which reports, what of them, in which formats, with or without the evidence. */
 export function ExportView() {
-  const { router, rows, exports } = useApp();
+  const { router, rows, exports, picked: picks } = useApp();
   const words = useWords().exchange.export;
   const { ids, params } = router.route.value;
   const [repeated, setRepeated] = useState<SavedChoice | null>(null);
-  const picked = repeated?.ids ?? ids;
+  const picked = repeated?.ids ?? (ids.length > 0 ? ids : picks.named(params.pick));
   const filter = repeated?.filter ?? filterIn(params);
   const [form, setForm] = useState(() => newForm(firstScope(picked, filter)));
   const found = useFound(filter);

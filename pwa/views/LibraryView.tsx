@@ -3,7 +3,7 @@ import { useApp, useWords } from '../state/app';
 import { filterIn } from '../state/export-form';
 import { facets } from '../state/library-facets';
 import { addressOf } from '../state/route';
-import { useSelection } from '../state/selection';
+import { type Selection, useSelection } from '../state/selection';
 import { useKeys } from '../state/use-keys';
 import { useLive } from '../state/use-live';
 import { ArrivalLine } from './ArrivalLine';
@@ -77,7 +77,7 @@ function List() {
         {answer.lines === 0 ? (
           <p class="waiting">
             {words.library.noMatch}{' '}
-            <button type="button" class="plain" onClick={() => router.set(noFilter)}>
+            <button type="button" class="plain" onClick={() => router.choose(noFilter)}>
               {words.library.clearFilter}
             </button>
           </p>
@@ -166,22 +166,32 @@ function useLibraryKeys(current: number): void {
       selection.count === 2
         ? () => void selection.ids().then((ids) => router.go(addressOf('compare', ids)))
         : undefined,
-    e: () =>
-      void selection.ids().then((ids) => router.go(addressOf('export', ids, filterIn(router.route.value.params)))),
-    Escape: () => router.set({ ...noFilter, pick: null, at: null }),
+    e: () => router.go(exportAddress(selection, router.route.value.params)),
+    Escape: () => router.choose(nearest(router.route.value.params)),
   });
 }
 
+/** Reports that were ticked go along; all that was found is what the filter says. */
+function exportAddress(selection: Selection, params: Record<string, string>): string {
+  return addressOf('export', [], { ...filterIn(params), pick: selection.named() });
+}
+
+/** What Escape takes away, one thing at a time: the selection, the peek, then what narrows the list. Back brings it again. */
+function nearest(params: Record<string, string>): Record<string, null> {
+  if (params.pick) return { pick: null };
+  return params.at ? { at: null } : noFilter;
+}
+
 function SelectionBar() {
-  const { router, removals, rereads, library } = useApp();
+  const { router, removals, rereads, library, picked } = useApp();
   const words = useWords();
   const selection = useSelection();
   const [tagging, setTagging] = useState<string[] | null>(null);
   const { found } = library.answer.value!;
-  const go = (view: 'compare' | 'export') => void selection.ids().then((ids) => router.go(addressOf(view, ids)));
+  const compare = () => void selection.ids().then((ids) => router.go(addressOf('compare', ids)));
   const remove = async () => {
     await removals.remove(await selection.ids());
-    selection.clear();
+    picked.put([]);
   };
   return (
     <span class="selection">
@@ -191,10 +201,10 @@ function SelectionBar() {
           {words.shelf.allFound(found)}
         </button>
       )}
-      <button type="button" disabled={selection.count !== 2} onClick={() => go('compare')}>
+      <button type="button" disabled={selection.count !== 2} onClick={compare}>
         {words.library.compare}
       </button>
-      <button type="button" onClick={() => go('export')}>
+      <button type="button" onClick={() => router.go(exportAddress(selection, router.route.value.params))}>
         {words.library.export}
       </button>
       <CheckReportButton ids={selection.ids} />

@@ -4,11 +4,12 @@ import { useApp, useWords } from '../state/app';
 export function NoticeList() {
   const { notices, offline } = useApp();
   const words = useWords();
+  const newer = offline.newer.value;
   return (
     <div class="notices" role="status">
-      {offline.updateWaits.value && (
+      {newer !== 'none' && (
         <p>
-          {words.update.waits}{' '}
+          {words.update[newer]}{' '}
           <button type="button" onClick={offline.update}>
             {words.update.take}
           </button>

@@ -28,7 +28,11 @@ export const en: Words = {
     noNetwork: 'Offline now',
     help: 'Keys',
   },
-  update: { waits: 'A new version is ready.', take: 'Update and reload' },
+  update: {
+    waits: 'A new version is ready.',
+    rules: 'A new version has taken over in another tab; views not opened here yet need a reload.',
+    take: 'Update and reload',
+  },
   notice: { dismiss: 'Dismiss', undo: 'Undo', reload: 'Reload', toStorage: 'Look at storage' },
   problems: {
     ...exchangeEn.problems,
@@ -49,6 +53,7 @@ export const en: Words = {
     title: 'This view could not be shown',
     body: 'The collection is not affected.',
     back: 'To the library',
+    reload: 'Reload',
   },
   statuses: {
     ok: 'read',
@@ -179,6 +184,9 @@ export const en: Words = {
     pasteLead: 'Paste the whole report from a page or document into the box; its tables are kept.',
     pasteField: 'Text of the report',
     pasteDo: 'Add to the library',
+    pastedTables: (parts, tables) =>
+      `${plural(parts, 'piece')} with ${plural(tables, 'table')}, kept as pasted. What you paste next is added; select all to replace.`,
+    pasteClear: 'Start again',
     close: 'Close',
   },
   peek: {
@@ -368,7 +376,7 @@ export const en: Words = {
           ['Shift  x', 'select all from the last one to here (or Shift and click)'],
           ['c', 'compare the two selected'],
           ['e', 'export what is selected or listed'],
-          ['Esc', 'clear search, filters and selection'],
+          ['Esc', 'clear the selection, then the peek, then search and filters (Back restores)'],
         ],
       },
       {

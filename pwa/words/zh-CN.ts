@@ -89,11 +89,15 @@ export const zhCN = {
     noNetwork: '当前离线',
     help: '键盘',
   },
-  update: { waits: '新版本已备好。', take: '更新并重新载入' },
+  update: {
+    waits: '新版本已备好。',
+    rules: '新版本已在另一个标签页启用；这一页重新载入后才能打开尚未打开过的视图。',
+    take: '更新并重新载入',
+  },
   notice: { dismiss: '知道了', undo: '撤销', reload: '重新载入', toStorage: '查看空间' },
   problems,
   otherProblem: (name: string) => `出了一个没有预料到的问题（${name}）；已存的都还在。`,
-  brokenView: { title: '这一页没能显示', body: '馆藏没有受影响。', back: '回到馆藏' },
+  brokenView: { title: '这一页没能显示', body: '馆藏没有受影响。', back: '回到馆藏', reload: '重新载入' },
   statuses,
   relations,
   kinds,
@@ -180,6 +184,9 @@ export const zhCN = {
     pasteLead: '把网页或文档里的报告全文粘贴到框里，表格会保留。',
     pasteField: '报告全文',
     pasteDo: '收入馆藏',
+    pastedTables: (parts: number, tables: number) =>
+      `已粘贴 ${parts} 段，含 ${tables} 张表，按原样收入；再粘贴的接在后面，全选后粘贴则替换。`,
+    pasteClear: '清空重来',
     close: '关闭',
   },
   peek: {
@@ -365,7 +372,7 @@ export const zhCN = {
           ['Shift　x', '从上次所选一直选到这里（或按住 Shift 点选）'],
           ['c', '比较所选两份'],
           ['e', '导出所选或所列'],
-          ['Esc', '清除搜索、筛选和选择'],
+          ['Esc', '依次清除选择、速览、搜索和筛选（后退可恢复）'],
         ],
       },
       {

@@ -36,6 +36,42 @@ describe('the library', () => {
     await page.getByText('没有符合的报告。').waitFor();
   });
 
+  it('gives up one thing at each Escape, and Back brings it again', async () => {
+    await show('#/library?sort=year&q=教育局');
+    await education('2020').locator('input').check();
+    await education('2021').locator('input').check();
+    await education('2021').locator('td.year').click();
+    await page.locator('.peek .figures').waitFor();
+    const picked = page.getByText('已选 2 份');
+    await picked.waitFor();
+    await page.keyboard.press('Escape');
+    await picked.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.locator('tr.current').waitFor({ state: 'detached' });
+    await page.getByText('4 份中的 3 份').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('共 4 份').waitFor();
+    for (const again of [page.getByText('4 份中的 3 份'), page.locator('tr.current'), picked]) {
+      await page.goBack();
+      await again.waitFor();
+    }
+  });
+
+  it('exports what is selected, all and all but one, from a short address', async () => {
+    await show('#/library?q=教育局');
+    await education('2020').locator('input').check();
+    await page.getByRole('button', { name: '选择全部 3 份' }).click();
+    await page.getByText('已选 3 份').waitFor();
+    await page.locator('.selection').getByRole('button', { name: '导出' }).click();
+    await page.getByLabel('馆藏里当前筛选的（3 份）').waitFor();
+    await expect.poll(() => page.getByLabel('馆藏里当前筛选的（3 份）').isChecked()).toBe(true);
+    await page.goBack();
+    await education('2021').locator('input').uncheck();
+    await page.getByText('已选 2 份').waitFor();
+    await page.locator('.selection').getByRole('button', { name: '导出' }).click();
+    await expect.poll(() => page.getByLabel('选中的（2 份）').isChecked()).toBe(true);
+  });
+
   it('tags what is selected, narrows by tags, and takes it back', async () => {
     await show('#/library?sort=year&q=教育局');
     await education('2020').locator('input').check();

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -26,8 +26,13 @@ async function visit(folder: string): Promise<{ page: Page; url: string; stopSer
   return { page, url: server.url, stopServer: async () => void (await server.close()) };
 }
 
-/** The build with another title, as a later release would be. */
+/** The build with another title and its parts under other names, as a later release would be. */
 async function laterRelease(folder: string): Promise<void> {
+  await rename(join(folder, 'assets'), join(folder, 'later'));
+  for (const name of (await readdir(folder, { recursive: true })).filter((path) => /\.(html|js)$/.test(path))) {
+    const path = join(folder, name);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('assets/', 'later/'));
+  }
   const [index, worker] = [join(folder, 'index.html'), join(folder, 'service-worker.js')];
   await writeFile(index, (await readFile(index, 'utf8')).replace(/<title>.*<\/title>/, '<title>later</title>'));
   const precached = /(index\.html[`"'],\s*["'`]?revision["'`]?:\s*[`"'])\w+/;
@@ -68,6 +73,31 @@ describe('a new version', () => {
     await update.click();
     await page.waitForFunction(() => document.title === 'later');
     await page.locator('.rows').waitFor();
+    await stopServer();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('a new version that another tab has taken', () => {
+  it('is told, and what the older one has lost offers the reload', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-pwa-'));
+    await cp(inject('pwaFolder'), folder, { recursive: true });
+    const { page, url, stopServer } = await visit(folder);
+    const other = await openCollection(browser.context, '', url);
+    await other.locator('.rows').waitFor();
+    await laterRelease(folder);
+
+    await page.reload();
+    await page.getByRole('button', { name: '更新并重新载入' }).click();
+    await page.waitForFunction(() => document.title === 'later');
+    await other.getByText('新版本已在另一个标签页启用').waitFor();
+    await expect.poll(() => other.title()).toBe('公开 Gongkai');
+    await other.evaluate(() => {
+      location.hash = '#/charts';
+    });
+    await other.locator('.broken').getByRole('button', { name: '重新载入' }).click();
+    await other.waitForFunction(() => document.title === 'later');
+    await other.locator('.charts').waitFor();
     await stopServer();
     await rm(folder, { recursive: true });
   });
