@@ -7,6 +7,7 @@ import type { ExportReport } from '../../core/export/export-files';
 import type { Reproducibility } from '../../core/export/reproducibility';
 import { verifyZip } from '../../core/export/verify-zip';
 import { backupPlans } from '../store/backup-stores';
+import { type Damage, settleDamage } from '../store/damage';
 import type { Database } from '../store/database';
 import { collectionFor } from '../store/whole-collection';
 import { type Tell, watched, watchedFile } from './progress';
@@ -30,6 +31,8 @@ export interface Made {
   files: number;
   made: Reproducibility;
   citation: Citation;
+  /** What was found damaged, where a backup met with something that was. */
+  damage: Damage | null;
 }
 
 type Fault = { fault: string; path: string | null } | { path: string; what: string; expected: unknown; found: unknown };
@@ -39,15 +42,22 @@ function faultText(fault: Fault): string {
   return `${fault.path}: ${fault.what} ${fault.expected} ≠ ${fault.found}`;
 }
 
-async function writeVerified(database: Database, order: Order, file: StagedFile, tell: Tell): Promise<Made> {
+interface Writing {
+  file: StagedFile;
+  damage: Damage | null;
+  tell: Tell;
+}
+
+async function writeVerified(database: Database, order: Order, { file, damage, tell }: Writing): Promise<Made> {
   const { kind, choice, settings } = order;
-  const held = await collectionFor(database, choice, kind === 'backup');
+  const lost = new Set(damage?.lost.map(({ id }) => id));
+  const held = await collectionFor(database, choice, kind === 'backup', lost);
   const { collection, began } = watched(held, tell);
   let report: ExportReport | null = null;
   const done = (told: ExportReport) => {
     report = told;
   };
-  const more = kind === 'backup' ? backupPlans(database, settings) : [];
+  const more = kind === 'backup' ? backupPlans(database, settings, lost) : [];
   const chunks =
     kind === 'tables'
       ? datasetZipChunks(collection, choice, done, began)
@@ -61,14 +71,31 @@ async function writeVerified(database: Database, order: Order, file: StagedFile,
   if (faults.length > 0) {
     throw Object.assign(new Error(faults.slice(0, 3).map(faultText).join('; ')), { name: 'ExportFaulty' });
   }
-  return { staged: file.name, bytes, files: files.length, made, citation: citationOf(referenceOfExport(made)) };
+  return { staged: file.name, bytes, files: files.length, made, citation: citationOf(referenceOfExport(made)), damage };
 }
 
-/** Writes an export out of sight and reads it back; a faulty one is taken away and fails as `ExportFaulty`. */
+function isOfDamage(error: unknown): boolean {
+  const { name } = error as Error;
+  return name === 'MissingReading' || name === 'MissingEvidence';
+}
+
+/**
+ * Writes an export out of sight and reads it back; a faulty one is taken away and fails as `ExportFaulty`. A dataset
+ * is refused where something of it is damaged. A backup has all that is left, and says what is not.
+ */
 export async function makeExport(database: Database, order: Order, tell: Tell): Promise<Made> {
+  try {
+    return await makeOnce(database, order, null, tell);
+  } catch (error) {
+    if (order.kind !== 'backup' || !isOfDamage(error)) throw error;
+    return makeOnce(database, order, await settleDamage(database), tell);
+  }
+}
+
+async function makeOnce(database: Database, order: Order, damage: Damage | null, tell: Tell): Promise<Made> {
   const file = await stageFile();
   try {
-    return await writeVerified(database, order, file, tell);
+    return await writeVerified(database, order, { file, damage, tell });
   } catch (error) {
     file.close();
     await dropStaged(file.name);

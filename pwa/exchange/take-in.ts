@@ -39,6 +39,8 @@ interface Sayings {
   records: Map<string, CaptureRecord>;
   corrections: Map<string, CorrectionRecord[]>;
   decisions: Map<string, Decision[]>;
+  /** Those that were not read where they come from, and are left so. */
+  unread: Set<string>;
 }
 
 function grouped<T>(lines: T[], keyOf: (line: T) => string | undefined): Map<string, T[]> {
@@ -80,11 +82,13 @@ async function sayingsOf(bundle: Bundle, own: boolean, idOf: IdOf): Promise<Sayi
   const decisions = isBackup ? await listOf<DecisionRecord>(bundle, 'decisions') : bundle.collection.decisions;
   // what is decided about several reports belongs to the last one, which raises it
   const groups = grouped<Decision>(decisions, ({ finding }) => subjectOf(finding)?.reports.at(-1));
+  const trashed = new Set((isBackup ? await listOf(bundle, 'trash') : []).map(({ id }) => id));
   const underIdsHere = (decision: Decision) => ({ ...decision, finding: keyUnder(decision.finding, idOf) });
   return {
     records: new Map(records.map((record) => [record.id, record])),
     corrections: grouped(corrections, ({ report }) => report),
     decisions: new Map([...groups].map(([report, group]) => [report, group.map(underIdsHere)])),
+    unread: new Set(isBackup ? bundle.collection.unread.filter((id) => !trashed.has(id)) : []),
   };
 }
 
@@ -94,8 +98,9 @@ interface Reading {
 }
 
 /** What could not be read when it was backed up is left as it was: it can be read again like any other. */
-async function readingOf(snapshot: PageSnapshot, record: CaptureRecord | undefined, read: Read): Promise<Reading> {
-  if (record?.problem) return { report: null, problem: record.problem };
+async function readingOf(snapshot: PageSnapshot, sayings: Sayings, read: Read): Promise<Reading> {
+  const problem = sayings.records.get(snapshot.id)?.problem ?? null;
+  if (problem || sayings.unread.has(snapshot.id)) return { report: null, problem };
   const outcome = await read(snapshot);
   if (outcome.ok) return { report: outcome.value, problem: null };
   return { report: null, problem: { name: outcome.name, message: outcome.message } };
@@ -110,7 +115,7 @@ async function takeOne(database: Database, snapshot: PageSnapshot, sayings: Sayi
   const { id } = snapshot;
   const there = await database.captures.get(id);
   const record = sayings.records.get(id);
-  const reading: Reading = there ? { report: null, problem: null } : await readingOf(snapshot, record, read);
+  const reading: Reading = there ? { report: null, problem: null } : await readingOf(snapshot, sayings, read);
   const capture = { id, snapshot, ...reading, circumstances: null };
   const said: Said = { corrections: sayings.corrections.get(id) ?? [], decisions: sayings.decisions.get(id) ?? [] };
   const taken = await takeInCapture(database, { capture, said, own, record: record ?? null }, applyCorrections);

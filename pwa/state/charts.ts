@@ -1,7 +1,7 @@
 import { type Composition, compose } from '../../core/comparison/compose';
 import { measureOf } from '../../core/comparison/measures';
 import { denialGrounds, type Kind, outcomes, totalOfRow } from '../../core/comparison/outcomes';
-import { type FiguresRecord, unpackFigures } from '../store/figures';
+import { type FiguresRecord, lostFigures, unpackFigures } from '../store/figures';
 import { breaksOfPanel, type Grid, type GridRow, type PanelRow, type Total, totalsOf } from './panel';
 import { type Choice, fieldsOfParts, partsOf } from './panel-choices';
 
@@ -60,7 +60,10 @@ function composeRecords(records: FiguresRecord[], kinds: Kind[]): Composition {
 type Records = Map<string, FiguresRecord>;
 
 function recordsAt(rows: GridRow[], column: number, records: Records): FiguresRecord[] {
-  return rows.flatMap(({ reports }) => records.get(reports[column]?.id ?? '') ?? []);
+  return rows.flatMap(({ reports }) => {
+    const id = reports[column]?.id;
+    return id === undefined ? [] : (records.get(id) ?? lostFigures(id));
+  });
 }
 
 /** All agencies together, year by year. */

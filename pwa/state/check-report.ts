@@ -1,7 +1,7 @@
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Database } from '../store/database';
 import { blankChoiceOf, decisionsAbout } from '../store/decisions';
-import { reportsOf } from '../store/queries';
+import { soundAmong } from '../store/queries';
 import type { LanguageName } from './language';
 import { loadChecks } from './use-checks';
 
@@ -24,7 +24,8 @@ export async function makeCheckReport(
   language: LanguageName,
 ): Promise<CheckReportFile | null> {
   const { checkReportPage, judgedWithZeros } = await loadChecks();
-  const reports = await reportsOf(database, ids);
+  const { reports, damaged } = await soundAmong(database, ids);
+  if (damaged.length > 0) throw Object.assign(new Error(damaged.join(' ')), { name: 'MissingReading' });
   if (reports.length === 0) return null;
   const choices = await Promise.all(reports.map(({ id }) => blankChoiceOf(database, id)));
   const blankAsZero = choices.flatMap((choice) => choice?.report ?? []);

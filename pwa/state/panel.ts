@@ -3,7 +3,7 @@ import { type IndicatorReading, meanRate, pooledRate, readIndicator } from '../.
 import { type Figures, formOfField, measureOf, readMeasure, readNumber } from '../../core/comparison/measures';
 import { editions } from '../../core/editions/index';
 import type { Registry } from '../store/agencies';
-import { type FiguresRecord, unpackFigures } from '../store/figures';
+import { areLost, type FiguresRecord, lostFigures, unpackFigures } from '../store/figures';
 import type { RowRecord } from '../store/records';
 import { type Choice, fieldsOfChoice, partsOf } from './panel-choices';
 import type { PanelReading, RowIndicator } from './row-indicators';
@@ -129,7 +129,16 @@ function readWhole({ rows }: Grid, whole: RowIndicator): PanelRow[] {
   }));
 }
 
-/** The numbers of a grid for one choice. */
+const damaged: PanelReading = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  status: 'damaged',
+  small: false,
+  missing: [],
+};
+
+/** The numbers of a grid for one choice. A report whose figures are gone is there all the same, and says so. */
 export function readPanel(grid: Grid, choice: Choice, records: Map<string, FiguresRecord>): PanelRow[] {
   const { whole } = choice;
   if (whole) return readWhole(grid, whole);
@@ -137,10 +146,15 @@ export function readPanel(grid: Grid, choice: Choice, records: Map<string, Figur
   const asked = { choice, first: partsOf(choice)[0]! };
   return grid.rows.map(({ reports, ...agency }) => {
     const figures = reports.map((row) => {
-      const record = row && records.get(row.id);
-      return record ? unpackFigures(record, fields) : null;
+      const record = row && (records.get(row.id) ?? lostFigures(row.id));
+      return record && !areLost(record) ? unpackFigures(record, fields) : null;
     });
-    const cells = figures.map((now, i) => now && cellOf(asked, reports[i]!.id, now, figures[i - 1] ?? null));
+    const cells = reports.map((row, i): PanelCell | null => {
+      if (!row) return null;
+      const now = figures[i];
+      if (now) return cellOf(asked, row.id, now, figures[i - 1] ?? null);
+      return { report: row.id, reading: damaged, comparable: true, byHand: false, field: asked.first };
+    });
     return { ...agency, cells };
   });
 }

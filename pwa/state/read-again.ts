@@ -1,5 +1,6 @@
 import { saveReading, snapshotOf } from '../store/collection';
 import type { Database } from '../store/database';
+import { soundReport } from '../store/sound-report';
 import type { Parser } from '../worker/parser-client';
 import { type MovedReading, movedReadings } from './moved-readings';
 import { loadChecks } from './use-checks';
@@ -19,7 +20,7 @@ export async function readAgain(
 ): Promise<ReadAgain> {
   const snapshot = await snapshotOf(database, id);
   if (!snapshot) throw Object.assign(new Error('bytes are missing'), { name: 'SourceMissing' });
-  const before = await database.reports.get(id);
+  const before = soundReport(await database.reports.get(id));
   const [report, { applyCorrections }] = [await parser.read(snapshot, signal), await loadChecks()];
   await saveReading(database, id, { report }, applyCorrections);
   return { title: report.title ?? '', moved: before ? movedReadings(before, report) : [] };

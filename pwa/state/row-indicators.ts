@@ -12,7 +12,9 @@ export type RowStatus =
   | 'no_text_before'
   | 'no_text_beside'
   | 'below_copied'
-  | 'needs_population';
+  | 'needs_population'
+  /** What is stored of the report's numbers says nothing any more until it is read again. */
+  | 'damaged';
 
 /** A reading of a panel: of numbers of a form, or of the report as a whole. */
 export type PanelReading = Omit<IndicatorReading, 'status'> & { status: IndicatorReading['status'] | RowStatus };

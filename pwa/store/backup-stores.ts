@@ -32,24 +32,30 @@ export async function* recordsOf<T>(table: Table<T>, batch = BATCH): AsyncGenera
   }
 }
 
-async function* linesOf(table: Table): AsyncGenerator<Uint8Array> {
+async function* linesOf(table: Table<{ id: string }>, lost: ReadonlySet<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const records of recordsOf(table)) {
-    yield encoder.encode(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    const kept = records.filter(({ id }) => !lost.has(id));
+    yield encoder.encode(kept.map((record) => `${JSON.stringify(record)}\n`).join(''));
   }
 }
+
+const ofCaptures: ReadonlySet<string> = new Set(['captures', 'trash']);
+const none: ReadonlySet<string> = new Set();
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-/** The files that make a bundle of everything a backup. */
-export function backupPlans(database: Database, settings: string): Plan[] {
+/** The files that make a bundle of everything a backup; `lost` are captures of which nothing is left. */
+export function backupPlans(database: Database, settings: string, lost = none): Plan[] {
   const plan = (path: string, mediaType: string, zh: string, en: string, chunks: Plan['chunks']): Plan => {
     return { path, mediaType, title: { zh, en }, table: null, chunks };
   };
   const stores = backedUp.map((name) =>
-    plan(pathOf(name), 'application/jsonl', `备份：${name}`, `Backup of ${name}`, () => linesOf(database.table(name))),
+    plan(pathOf(name), 'application/jsonl', `备份：${name}`, `Backup of ${name}`, () =>
+      linesOf(database.table(name), ofCaptures.has(name) ? lost : none),
+    ),
   );
   return [...stores, plan(SETTINGS, 'application/json', '备份：设置', 'Backup of settings', () => once(settings))];
 }

@@ -5,7 +5,7 @@ import type { Capture, Problem, Receipt } from '../sources/hand-over';
 import { contentKeyOf } from './content-key';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
-import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
+import { derivedTables, deriveRecords, forgetNeighbours, isSoundCapture } from './derive';
 import type { FiguresRecord } from './figures';
 import type {
   CaptureRecord,
@@ -107,17 +107,21 @@ export async function prepare(given: NewCapture, addedAt: string): Promise<Prepa
   return { arrival: given.arrival, capture, sources: bytes, report: given.report && { ...given.report, id: given.id } };
 }
 
-/** Stores one capture unless its id or its evidence is there already. To be called in a transaction. */
+/**
+ * Stores one capture unless its id or its evidence is there already; one that lies in the trash comes back from it only
+ * where `revives`. To be called in a transaction.
+ */
 export async function storeOne(
   database: Database,
   { arrival, capture, sources, report }: Prepared,
+  revives: boolean,
 ): Promise<AddedCapture> {
   const { captures, reports, arrivals } = database;
   if (arrival) await arrivals.delete(arrival);
   const receipt = { id: capture.id, sha256: capture.sources.map((source) => source.sha256) };
   const there = (await captures.get(capture.id)) ?? (await captures.get({ contentKey: capture.contentKey }));
   if (there) {
-    await restoreFromTrash(database, [there.id]);
+    if (revives) await restoreFromTrash(database, [there.id]);
     return { ...receipt, storedAs: there.id, already: true };
   }
   await database.sources.bulkPut(sources);
@@ -141,7 +145,7 @@ export async function addCaptures(database: Database, given: NewCapture[]): Prom
   const { captures, sources, reports, arrivals } = database;
   return database.transaction('rw', [captures, sources, reports, arrivals, ...derivedTables(database)], async () => {
     const added: AddedCapture[] = [];
-    for (const one of prepared) added.push(await storeOne(database, one));
+    for (const one of prepared) added.push(await storeOne(database, one, true));
     return added;
   });
 }
@@ -202,7 +206,7 @@ export async function restoreCapture(database: Database, removed: RemovedCapture
 /** The capture as it came, with its bytes; null if it is not there or bytes are missing. */
 export async function snapshotOf(database: Database, id: string): Promise<PageSnapshot | null> {
   const capture = await database.captures.get(id);
-  if (!capture) return null;
+  if (!capture || !isSoundCapture(capture)) return null;
   const records = await database.sources.bulkGet(capture.sources.map((source) => source.sha256));
   const sources = capture.sources.flatMap(({ name, url, contentType }, i) => {
     const bytes = records[i]?.bytes;

@@ -7,6 +7,7 @@ import { contentKeyOf } from './content-key';
 import type { Database } from './database';
 import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
 import type { CaptureRecord, CorrectionRecord } from './records';
+import { soundReport } from './sound-report';
 
 /** `applyCorrections` of core, given by the caller: the rules that it runs are fetched when first needed. */
 export type Correct = (report: CheckedReport, corrections: Correction[]) => CheckedReport;
@@ -55,7 +56,7 @@ async function append(
     'rw',
     [captures, reports, corrections, corrected, ...derivedTables(database)],
     async () => {
-      const [capture, report] = [await captures.get(id), await reports.get(id)];
+      const [capture, report] = [await captures.get(id), soundReport(await reports.get(id))];
       if (!capture || !report) return;
       const log = await correctionsOf(database, id);
       const now = correct(report, log);
@@ -112,7 +113,7 @@ async function addCorrection(database: Database, given: SentCorrection, correct:
   const { capture: id, url, sha256, ...line } = given;
   if (await corrections.get(line.id)) return;
   const capture = (await captures.get(id)) ?? (await captures.get({ contentKey: contentKeyOf(url, sha256) }));
-  const report = capture && (await reports.get(capture.id));
+  const report = capture && soundReport(await reports.get(capture.id));
   const earlier = report ? (await correctionsOf(database, report.id)).filter(({ at }) => at < line.at) : [];
   const before = report ? valueOfField(correct(report, earlier), line.field) : line.before;
   await corrections.add({ ...line, before, report: capture?.id ?? id, undoes: null, state: 'applied' });

@@ -4,6 +4,7 @@ import { standingDecisions } from '../../core/collection/decisions';
 import type { Database } from './database';
 import { packFigures } from './figures';
 import type { CaptureRecord, DecisionRecord, ReportRecord, RowRecord } from './records';
+import { standingReading } from './sound-report';
 import { soundRow } from './sound-row';
 import { type Beyond, recount, searchTextOf, summarise } from './summarise';
 
@@ -64,7 +65,7 @@ export async function countAgain(database: Database, ids: string[]): Promise<voi
     database.decisions.where('reports').anyOf(ids).distinct().toArray(),
   ]);
   for (const [i, id] of ids.entries()) {
-    const [report, row] = [corrected[i] ?? read[i], trashed[i] ?? rows[i]];
+    const [report, row] = [standingReading(read[i], corrected[i]), trashed[i] ?? rows[i]];
     if (!report) continue;
     const own = decisions.filter(({ reports }) => reports.includes(id));
     if (row && soundRow(row) === row) {
@@ -78,7 +79,7 @@ export async function countAgain(database: Database, ids: string[]): Promise<voi
 
 /** What the neighbours of before said of a report does not hold once it, or the one of the year before it, is another. */
 export async function forgetNeighbours({ rows, neighbours }: Database, report: ReportRecord): Promise<void> {
-  const { agency, year } = report.identity;
+  const { agency, year } = report.identity ?? { agency: null, year: null };
   const next = agency === null || year === null ? [] : await rows.where({ agency, year: year + 1 }).primaryKeys();
   await neighbours.bulkDelete([report.id, ...next]);
   await rows
@@ -87,13 +88,36 @@ export async function forgetNeighbours({ rows, neighbours }: Database, report: R
     .modify((row) => void delete row.marks);
 }
 
+/** A capture of which a line can be made, and its reading; one that is damaged says so in the place of the reading. */
+function soundPair(
+  given: CaptureRecord | undefined,
+  read: ReportRecord | undefined,
+  corrected: ReportRecord | undefined,
+) {
+  const capture = given && isSoundCapture(given) ? given : null;
+  const report = standingReading(read, corrected) ?? null;
+  return { capture: capture && read && !report ? asDamaged(capture) : capture, report };
+}
+
+/** A capture that is as good as not read, because its reading is damaged. */
+export function asDamaged(capture: CaptureRecord): CaptureRecord {
+  return { ...capture, problem: { name: 'Damaged', message: 'the stored reading is damaged' } };
+}
+
+/** Whether all parts of a stored capture are there. */
+export function isSoundCapture({ sources, hashes }: CaptureRecord): boolean {
+  return (
+    Array.isArray(sources) && Array.isArray(hashes) && sources.every((source) => typeof source?.sha256 === 'string')
+  );
+}
+
 /** Makes the lines of the library and the packed figures of all reports, in the upgrade to the third layout. */
 export async function deriveFigures(transaction: Transaction): Promise<void> {
   const [captures, rows] = [transaction.table<CaptureRecord>('captures'), transaction.table('rows')];
   const [reports, figures] = [transaction.table<ReportRecord>('reports'), transaction.table('figures')];
   for (const id of await captures.toCollection().primaryKeys()) {
-    const [capture, report] = [await captures.get(id), await reports.get(id)];
-    await rows.put(summarise(capture!, report ?? null));
+    const { capture, report } = soundPair(await captures.get(id), await reports.get(id), undefined);
+    await rows.put(capture ? summarise(capture, report) : soundRow({ id } as RowRecord));
     if (report) await figures.put(packFigures(report));
   }
 }
@@ -108,7 +132,8 @@ export async function deriveAgain(transaction: Transaction): Promise<void> {
   ];
   const corrected = transaction.table<ReportRecord>('corrected');
   for (const id of await captures.toCollection().primaryKeys()) {
-    const [capture, report] = [await captures.get(id), (await corrected.get(id)) ?? (await reports.get(id))];
-    await deriveRecords(tables, capture!, report ?? null);
+    const { capture, report } = soundPair(await captures.get(id), await reports.get(id), await corrected.get(id));
+    if (capture) await deriveRecords(tables, capture, report);
+    else await tables.rows.put(soundRow({ id } as RowRecord));
   }
 }

@@ -50,6 +50,22 @@ export function packFigures(report: CheckedReport): FiguresRecord {
   return { id: report.id, edition: report.edition, editions: report.editions, values, states };
 }
 
+/** Stands for figures that are damaged and that no reading could make again: nothing is known of any field. */
+export function lostFigures(id: string): FiguresRecord {
+  return { id, edition: null, editions: {}, values: new Float64Array(0), states: new Uint8Array(0) };
+}
+
+/** Whether figures stand for none: see `lostFigures`. */
+export function areLost({ states }: FiguresRecord): boolean {
+  return states.length === 0;
+}
+
+/** Whether all parts of stored figures are there. */
+export function areSound({ values, states, editions: forms }: FiguresRecord): boolean {
+  if (!ArrayBuffer.isView(values) || !ArrayBuffer.isView(states) || typeof forms !== 'object') return false;
+  return states.length > 0 && values.length === states.length;
+}
+
 function readingOf(state: number, value: number): Reading {
   const code = codes[(state % BY_HAND) - 1]!;
   return Object.freeze({

@@ -6,6 +6,7 @@ import { type Correct, derive } from './corrections';
 import type { Database } from './database';
 import { derivedTables } from './derive';
 import type { CaptureRecord, CorrectionRecord, DecisionRecord } from './records';
+import { soundReport } from './sound-report';
 
 /** What people said of one report, as a bundle brings it. */
 export interface Said {
@@ -56,7 +57,8 @@ export async function takeInCapture(database: Database, brought: Brought, correc
   const { captures, sources, reports, arrivals, corrections, corrected, decisions } = database;
   const stores = [captures, sources, reports, arrivals, corrections, corrected, ...derivedTables(database)];
   return database.transaction('rw', stores, async () => {
-    const { storedAs, already } = await storeOne(database, prepared);
+    // what somebody threw away here stays thrown away, whatever an older backup has
+    const { storedAs, already } = await storeOne(database, prepared, !own);
     const holds = own || !already;
     const asIs = <T extends { state: 'applied' | 'proposed' }>(lines: T[]) => (holds ? lines : asProposals(lines));
     const newCorrections = asIs(await missing(corrections, said.corrections));
@@ -68,7 +70,7 @@ export async function takeInCapture(database: Database, brought: Brought, correc
     await decisions.bulkAdd(newDecisions.map(recordOf));
     const lines = [...newCorrections, ...newDecisions];
     const applied = lines.filter(({ state }) => state === 'applied').length;
-    const report = await reports.get(storedAs);
+    const report = soundReport(await reports.get(storedAs));
     if (report && applied > 0) await derive(database, (await captures.get(storedAs))!, report, correct);
     return { storedAs, already, applied, proposed: lines.length - applied };
   });

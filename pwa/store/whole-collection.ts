@@ -4,9 +4,11 @@ import type { Choice } from '../../core/export/choice';
 import { narrowed } from '../../core/export/selection';
 import { registryFrom, registryOf } from './agencies';
 import { snapshotOf } from './collection';
+import { mendedRows } from './damage';
 import type { Database } from './database';
 import { allDecisions } from './decisions';
 import type { RowRecord } from './records';
+import { soundReport } from './sound-report';
 import { soundRow } from './sound-row';
 
 type Contents = Omit<Collection, 'declaredAt' | 'reportOf' | 'captureOf'>;
@@ -46,24 +48,29 @@ function reportLoader(database: Database, order: string[]): (id: string) => Prom
       const reports = await database.reports.bulkGet(ids);
       loaded = new Map(ids.map((one, i) => [one, reports[i]]));
     }
-    const report = loaded.get(id);
+    const report = soundReport(loaded.get(id));
+    if (report) return report;
     // a damaged one is as good as gone: to leave it out would be an error that nobody sees
-    if (!report?.values || !report.identity)
-      throw Object.assign(new Error(`the reading of ${id} is gone`), { name: 'MissingReading' });
-    return report;
+    const title = (await database.rows.get(id))?.title ?? id;
+    throw Object.assign(new Error(title), { name: 'MissingReading' });
   };
 }
 
 /**
  * The collection as core exports it: what a choice hangs on, reports and captures loaded when they are asked for. A
- * backup has the trash as well, among what is kept and not read.
+ * backup has the trash as well, among what is kept and not read; `lost` are captures of which nothing is left.
  */
-export async function collectionFor(database: Database, choice: Choice, withTrash = false): Promise<Collection> {
-  const rows = await database.rows.toArray();
+export async function collectionFor(
+  database: Database,
+  choice: Choice,
+  withTrash = false,
+  lost: ReadonlySet<string> = new Set(),
+): Promise<Collection> {
+  const rows = (await mendedRows(database)).filter(({ id }) => !lost.has(id));
   const registry = await registryOf(database, rows);
   const readable = rows.filter(({ detected }) => detected !== null);
   const unreadable = rows.filter(({ detected }) => detected === null).map(({ id }) => id);
-  const trashed = withTrash ? await database.trash.toCollection().primaryKeys() : [];
+  const trashed = withTrash ? (await database.trash.toCollection().primaryKeys()).filter((id) => !lost.has(id)) : [];
   const whole = {
     agencies: registry.agencies,
     entries: readable.map(({ id }) => registry.entries.get(id)!),

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useWords } from '../state/app';
 import { readableSize } from '../state/readable-size';
+import { addressOf } from '../state/route';
 import { useLive } from '../state/use-live';
+import type { Damage } from '../store/damage';
 import { countSince } from '../store/unsaved';
 import { WorkLine } from './WorkLine';
 
@@ -44,7 +46,32 @@ function Make() {
           {words.exchange.export.where[state.result.where](state.result.name)} <code>{state.result.made.id}</code>
         </p>
       )}
+      {state.is === 'done' && state.result.damage && <Damaged damage={state.result.damage} />}
     </section>
+  );
+}
+
+/** What a backup met with that was damaged, by name. */
+function Damaged({ damage }: { damage: Damage }) {
+  const words = useWords().exchange.backup;
+  return (
+    <div role="alert" class="damaged">
+      {(['unread', 'lost'] as const).map(
+        (kind) =>
+          damage[kind].length > 0 && (
+            <section key={kind}>
+              <p>{words[kind](damage[kind].length)}</p>
+              <ul>
+                {damage[kind].map(({ id, title }) => (
+                  <li key={id}>
+                    <a href={addressOf('report', [id])}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+      )}
+    </div>
   );
 }
 

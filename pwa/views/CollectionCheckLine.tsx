@@ -18,6 +18,7 @@ export function CollectionCheckLine() {
             ? said.running(words.count(state.progress.done), words.count(state.progress.total))
             : said.preparing)}
         {state.is === 'done' && said.done(state.outcome.reports, state.outcome.findings)}
+        {state.is === 'done' && state.outcome.damaged > 0 && said.damaged(state.outcome.damaged)}
         {state.is === 'stopped' && said.stopped}
         {state.is === 'failed' && problemText(words, state.problem)}
       </p>

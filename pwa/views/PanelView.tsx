@@ -247,7 +247,15 @@ interface CellProps {
   mode: Mode;
 }
 
-const hatched = new Set(['row_missing', 'table_missing', 'truncated', 'misaligned', 'conflict', 'other_unit']);
+const hatched = new Set([
+  'row_missing',
+  'table_missing',
+  'truncated',
+  'misaligned',
+  'conflict',
+  'other_unit',
+  'damaged',
+]);
 
 function classOf({ cell, number, breaks, mode }: CellProps): string {
   const classes = ['number'];
@@ -301,6 +309,7 @@ function Shown({ cell, number, choice, mode, words }: ShownProps) {
   if (status === 'ok') return <Sign sign="·" words={panel.noChange} />;
   if (status === 'zero_denominator') return <Sign sign="÷0" words={panel.zeroDenominator} />;
   if (status === 'no_previous_year') return <Sign sign="·" words={panel.noPreviousYear} />;
+  if (status === 'damaged') return <Sign sign="!" words={panel.wholeStates.damaged!} />;
   if (status === 'below_copied') return <Sign sign="<30%" words={panel.wholeStates.below_copied!} />;
   const whole = panel.wholeStates[status];
   if (whole) return <Sign sign={status === 'not_checked' ? '?' : '·'} words={whole} />;

@@ -31,11 +31,11 @@ function PeekReport({ id }: { id: string }) {
   const titleOf = useReadingTitle();
   const kept = useLive(() => keptOf(database, id), id);
   if (!kept) return null;
-  const { report, capture } = kept;
+  const { report } = kept;
   if (!report) {
     return (
       <>
-        <p class="light">{problemText(words, capture?.problem?.name ?? 'NotRead')}</p>
+        <p class="light">{problemText(words, kept.problem ?? 'NotRead')}</p>
         <PeekNotes id={id} />
       </>
     );

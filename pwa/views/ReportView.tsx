@@ -41,7 +41,7 @@ export function ReportView() {
       {kept.report ? (
         <Reviewed capture={kept.capture} asRead={kept.report} moved={moved} />
       ) : (
-        <Unread capture={kept.capture} />
+        <Unread problem={kept.problem ?? 'NotRead'} />
       )}
     </div>
   );
@@ -57,11 +57,11 @@ function NotFound() {
   );
 }
 
-function Unread({ capture }: { capture: CaptureRecord }) {
+function Unread({ problem }: { problem: string }) {
   const words = useWords();
   return (
     <p class="waiting">
-      {words.report.unread} {problemText(words, capture.problem?.name ?? 'NotRead')}
+      {words.report.unread} {problemText(words, problem)}
     </p>
   );
 }

@@ -6,8 +6,9 @@ export const exchangeEn: ExchangeWords = {
   problems: {
     ExportFaulty: 'The written file did not read back as the collection has it. It was thrown away; no file is left.',
     NotAsWritten: 'The file that arrived there is not what was written; it was removed. Try another place.',
-    MissingReading: 'The reading of one report is gone. Read it again in the library, then export.',
-    MissingEvidence: 'The source of one report is gone, so it cannot go into a bundle. It can be exported without.',
+    MissingReading: 'The reading of this report is damaged or gone. Read it again in the library, then export:',
+    MissingEvidence: 'The source of this report is gone, so it cannot go into a bundle. It can be exported without:',
+    RestoreRunning: 'Another tab is restoring a backup: wait until it is done. Nothing was touched here.',
     NotAllowedError: 'The browser did not allow writing there; no file is left.',
     DamagedMember: 'The record of this one is damaged, so it was not stored; the others were.',
     RestoreDiffers: 'What was restored is not what the backup says. It was thrown away; the library was not touched.',
@@ -115,6 +116,9 @@ export const exchangeEn: ExchangeWords = {
       `In no backup yet: ${plural(n, 'report, correction or decision', 'reports, corrections and decisions')}.`,
     make: 'Back up…',
     made: (size) => `Written, read back and compared: ${size}.`,
+    unread: (n) =>
+      `${plural(n, 'stored reading')} damaged; the sources are in the backup, and can be read again in the library:`,
+    lost: (n) => `${plural(n, 'source')} gone, and not in the backup:`,
     restoreTitle: 'Restore',
     restoreLead:
       'A new library is made beside this one, its sources read again and compared; only then it takes its place. The present one is kept as it is, and you can go back.',

@@ -32,8 +32,9 @@ const stages: Record<Stage, string> = {
 const problems: Record<string, string> = {
   ExportFaulty: '写出的文件读回来与馆藏不符，已丢弃，没有留下文件。',
   NotAsWritten: '存到所选位置的文件与写出的不同，已删去。请换个位置再试。',
-  MissingReading: '有一份报告的读数不在了。请在馆藏里把它再读一次，然后重新导出。',
-  MissingEvidence: '有一份报告的原件不在了，不能装进数据包。可以不带原件导出。',
+  MissingReading: '这份报告存下的读数坏了或不在了。请在馆藏里把它再读一次，然后重新导出：',
+  MissingEvidence: '这份报告的原件不在了，不能装进数据包。可以不带原件导出：',
+  RestoreRunning: '另一个标签页正在恢复备份，请等它完成。这里什么也没有动。',
   NotAllowedError: '浏览器没有允许写到那个位置，没有留下文件。',
   DamagedMember: '这一份的记录已损坏，没有存入；其余的照常。',
   RestoreDiffers: '恢复的结果与备份不一致，已作废；现有的馆藏没有动过。',
@@ -121,6 +122,8 @@ export const exchangeZhCN = {
     since: (n: number) => `还没有备份的报告、更正与复核：${n}。`,
     make: '备份…',
     made: (size: string) => `已写出、读回并核对：${size}。`,
+    unread: (n: number) => `有 ${n} 份存下的读数坏了；原件都在备份里，在馆藏里重读即可：`,
+    lost: (n: number) => `有 ${n} 份的原件已经不在，没能备份：`,
     restoreTitle: '从备份恢复',
     restoreLead: '先在旁边建一个新的馆藏，重新读取原件并核对，无误才换过去；现在的馆藏原样保留，可以回去。',
     modes: {

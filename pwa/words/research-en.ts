@@ -70,6 +70,7 @@ export const researchEn: ResearchWords = {
       no_text_beside: 'No text of another agency that year, or too little of it',
       needs_population: 'Not computed: no population is known',
       below_copied: 'below 30% with every other agency of the year: no copy',
+      damaged: 'What was stored of this reading is damaged; open the report and read it again',
     },
     noChange: 'No year before that can be compared',
     notComparable: 'Not comparable: another form asks something else in the same place',

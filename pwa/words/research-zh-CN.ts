@@ -122,6 +122,7 @@ export const researchZhCN = {
       no_text_beside: '没有同年其他机关的文字可比，或文字太短',
       needs_population: '没有人口数，不计算',
       below_copied: '与同年任一机关都不到 30%，不算抄',
+      damaged: '存下的读数坏了；打开这份报告重读一次',
     } as Record<string, string>,
     noChange: '没有可比的上一年',
     notComparable: '不可比：另一表式在同一位置的另一口径',

@@ -169,6 +169,7 @@ export const shelfEn: ShelfWords = {
     preparing: 'Preparing…',
     stop: 'Stop',
     done: (n, found) => `${plural(n, 'report')} checked, ${plural(found, 'finding')}.`,
+    damaged: (n) => ` ${plural(n, 'stored reading')} damaged and left out: open and read again.`,
     stopped: 'Stopped; the results of before stand.',
     missing: (n) => `${plural(n, 'report')} not yet held against the others.`,
   },

@@ -181,6 +181,7 @@ export const shelfZhCN = {
     preparing: '正在准备…',
     stop: '停止',
     done: (n: number, found: number) => `已核对 ${n} 份，发现 ${found} 项。`,
+    damaged: (n: number) => `${n} 份存下的读数坏了，没有核对；打开它们重读一次即可。`,
     stopped: '已停止，先前的结果没有改动。',
     missing: (n: number) => `有 ${n} 份还没有与其他报告核对过。`,
   },

@@ -9,7 +9,7 @@ import { copiedTextRule, likeness } from '../../core/checks/rules/similar-text';
 import { registryOf } from '../store/agencies';
 import type { Database } from '../store/database';
 import { countAgain, countedTables } from '../store/derive';
-import { reportsOf } from '../store/queries';
+import { soundAmong } from '../store/queries';
 import type { Marks, NeighbourRecord, RowRecord } from '../store/records';
 
 /** How far the check of a library is, in reports. */
@@ -22,6 +22,8 @@ export interface CheckProgress {
 export interface CollectionOutcome {
   reports: number;
   findings: number;
+  /** Reports that were left out because what is stored of their reading is damaged. */
+  damaged: number;
 }
 
 type Pairs = Map<string, Pick<NeighbourRecord, 'verdicts' | 'findings'>>;
@@ -165,8 +167,10 @@ export async function checkLibrary(
   const pairs: Pairs = new Map();
   const scores: Scores = new Map();
   const slims: CheckedReport[] = [];
+  let leftOut = 0;
   for (const ids of groups) {
-    const reports = await reportsOf(database, ids);
+    const { reports, damaged } = await soundAmong(database, ids);
+    leftOut += damaged.length;
     checkPairs(reports, seriesOf, pairs, scores);
     slims.push(...reports.map(slim));
     tell({ done: slims.length, total });
@@ -180,6 +184,7 @@ export async function checkLibrary(
     await store(database, records.slice(from, from + GROUP), scores);
   return {
     reports: records.length,
+    damaged: leftOut,
     findings: new Set(records.flatMap(({ findings }) => findings.map((one) => one.rule + one.reports.join()))).size,
   };
 }

@@ -13,12 +13,13 @@ import { type Listed, parseSorting, ranksBy, type SortKey, sortByRank } from '..
 import { type Grid, gridOf } from '../state/panel';
 import { withNeighbours } from '../state/with-neighbours';
 import { expectedIn, type Registry, registryFrom } from '../store/agencies';
+import { mendedRows } from '../store/damage';
 import type { Database } from '../store/database';
-import type { FiguresRecord } from '../store/figures';
+import { areSound, type FiguresRecord, lostFigures, packFigures } from '../store/figures';
+import { type Changed, followStores } from '../store/follow-store';
 import { reportsOf } from '../store/queries';
 import type { LabelRecord, RowRecord } from '../store/records';
 import { soundRow } from '../store/sound-row';
-import { type Changed, followStores } from './follow-store';
 import { type ReportSeries, seriesOfReport } from './report-series';
 import { createStudies, type StudyIndex } from './study-index';
 import { createTextIndex, type Snippet, type TextIndex } from './text-index';
@@ -285,6 +286,8 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     for (const label of noted) labels.set(label.id, label);
     for (const row of rows) entries.set(row.id, entryOf(row, labels.get(row.id)));
     changedRows();
+    // what cannot be mended, or not be written, stays listed as damaged
+    if (rows.some((row) => soundRow(row) !== row)) void mendedRows(database).catch(() => undefined);
   }
 
   /** Takes as long as to read all lines, and nobody waits for it. */
@@ -323,10 +326,20 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     let last = '';
     while (!stopped) {
       const some = await database.figures.where('id').above(last).limit(BATCH).toArray();
-      for (const record of some) figures.set(record.id, record);
+      for (const record of some) await putFigures(record);
       if (some.length === 0) break;
       last = some.at(-1)!.id;
     }
+  }
+
+  /** Damaged ones are made again from the reading; where that is damaged too, they are there and say nothing. */
+  async function putFigures(record: FiguresRecord): Promise<void> {
+    if (areSound(record)) {
+      figures.set(record.id, record);
+      return;
+    }
+    const [report] = await reportsOf(database, [record.id]);
+    figures.set(record.id, report ? packFigures(report) : lostFigures(record.id));
   }
 
   function changedRows(): void {
@@ -423,10 +436,10 @@ export function createLibraryIndex(database: Database): LibraryIndex {
     }
     const wanted = [...keys];
     const found = await database.figures.bulkGet(wanted);
-    found.forEach((record, i) => {
-      if (record) figures.set(record.id, record);
+    for (const [i, record] of found.entries()) {
+      if (record) await putFigures(record);
       else figures.delete(wanted[i]!);
-    });
+    }
   }
 
   async function gridNow(): Promise<Grid> {

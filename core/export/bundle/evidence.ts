@@ -47,7 +47,7 @@ async function* archiveChunks(selection: Selection, software: string, written: W
   for (const id of kept) {
     const snapshot = await collection.captureOf(id);
     // a bundle that lacks some of its evidence would claim too much
-    if (!snapshot) throw namedError('MissingEvidence', `no bytes are kept of ${id}`);
+    if (!snapshot) throw namedError('MissingEvidence', id);
     const { url, title, capturedAt } = snapshot;
     const capture: BundledCapture = { id, url, title, capturedAt, sources: [] };
     for (const [i, source] of snapshot.sources.entries()) {

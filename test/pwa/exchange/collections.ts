@@ -69,7 +69,8 @@ export async function bundleOf(database: Database, choice: Choice = wholeChoice)
 export const backupChoice: Choice = { ...wholeChoice, tables: ['reports'], scripts: false };
 
 /** A bundle with everything that people wrote besides. */
-export async function backupOf(database: Database, settings: string): Promise<Uint8Array> {
-  const collection = await collectionFor(database, backupChoice, true);
-  return bytesOf(bundleChunks(collection, backupChoice, () => undefined, { more: backupPlans(database, settings) }));
+export async function backupOf(database: Database, settings: string, lost = new Set<string>()): Promise<Uint8Array> {
+  const collection = await collectionFor(database, backupChoice, true, lost);
+  const more = backupPlans(database, settings, lost);
+  return bytesOf(bundleChunks(collection, backupChoice, () => undefined, { more }));
 }

@@ -7,12 +7,13 @@ import { openBundle, restoreInto } from '../../../pwa/exchange/restore';
 import { takeInBundle } from '../../../pwa/exchange/take-in';
 import { registryOf, replaceRoster, sayOfAgency } from '../../../pwa/store/agencies';
 import { backedUp, recordsOf } from '../../../pwa/store/backup-stores';
-import { carryOver } from '../../../pwa/store/carry-over';
+import { carryOver, noteChanges } from '../../../pwa/store/carry-over';
 import { addCaptures, removeCapture, snapshotOf } from '../../../pwa/store/collection';
-import { correctValue } from '../../../pwa/store/corrections';
+import { addCorrections, correctValue } from '../../../pwa/store/corrections';
+import { settleDamage } from '../../../pwa/store/damage';
 import { type Database, openDatabase } from '../../../pwa/store/database';
-import { decide } from '../../../pwa/store/decisions';
-import type { ReportRecord } from '../../../pwa/store/records';
+import { chooseBlanks, decide } from '../../../pwa/store/decisions';
+import { summarise } from '../../../pwa/store/summarise';
 import { moveToTrash, restoreFromTrash, trashOf } from '../../../pwa/store/trash';
 import { collectionFor } from '../../../pwa/store/whole-collection';
 import { memoryFile } from '../../core/export/bundle/memory-file';
@@ -64,9 +65,17 @@ describe('the collection as core exports it', () => {
   it('says which reading is gone or damaged', async () => {
     const { reportOf } = await collectionFor(database, wholeChoice);
     await expect(reportOf('nobody')).rejects.toMatchObject({ name: 'MissingReading' });
-    await database.reports.put({ id: 'torn' } as ReportRecord);
+    const sound = (await database.reports.get('education-2021'))!;
+    await database.reports.put({ ...sound, id: 'torn', values: { [FIELD]: null } } as never);
     await expect(reportOf('torn')).rejects.toThrow('torn');
     await database.reports.delete('torn');
+  });
+
+  it('makes a damaged line of the library again from capture and reading', async () => {
+    const row = await database.rows.get('education-2021');
+    await database.rows.put({ id: 'education-2021', agency: '坏' } as never);
+    expect(Buffer.compare(await bundleOf(database), bundle)).toBe(0);
+    expect(await database.rows.get('education-2021')).toEqual(row);
   });
 });
 
@@ -227,15 +236,92 @@ describe('a restored backup', () => {
     expect(await merged.blankChoices.count()).toBe(1);
   });
 
-  it('has what arrived while it was being made', async () => {
-    const [now, restored] = [newDatabase(), newDatabase()];
-    await takeIn(now, await bundleOf(database, { ...wholeChoice, reports: ['education-2020'] }));
-    const since = new Date(Date.now() + 1).toISOString();
-    while (new Date().toISOString() <= since);
-    await takeIn(now, await bundleOf(database, { ...wholeChoice, reports: ['education-2022'] }));
-    await carryOver(now, restored, since);
-    expect(await restored.captures.toCollection().primaryKeys()).toEqual(['education-2021', 'education-2022']);
-    expect(await restored.rows.count()).toBe(2);
+  it('has what came, was said, thrown away and taken out while it was being made', async () => {
+    const now = newDatabase();
+    await takeIn(now, await bundleOf(database, { ...wholeChoice, reports: ['education-2020', 'education-2022'] }));
+    await moveToTrash(now, ['education-2020']);
+    const { take, stop } = noteChanges(now);
+    const restored = newDatabase();
+    const { proof } = await restoreInto(restored, memoryFile(await backupOf(database, settings)), null, read, quiet);
+    expect(proof).toBe('bytes');
+
+    await addUnderOtherIds(now, 'mine-', '<!-- 修订 -->');
+    const [mine, theirs] = ['mine-education-2021', 'education-2022'];
+    await correctValue(now, { report: mine, field: FIELD, after: 5, by: '我', why: '' }, applyCorrections);
+    const finding = findingKey((await now.reports.toArray()).flatMap(({ findings }) => findings)[0]!);
+    await decide(now, { finding, verdict: 'dismissed', by: '我', why: '' });
+    await chooseBlanks(now, mine, true, '我');
+    await now.labels.bulkPut([
+      { id: mine, tags: ['新'], note: '' },
+      { id: theirs, tags: ['改'], note: '' },
+    ]);
+    await replaceRoster(now, [{ name: '云河市新名册局', division: null, from: 2021, to: null }]);
+    await restoreFromTrash(now, ['education-2020']);
+    await moveToTrash(now, ['mine-education-2020']);
+    await removeCapture(now, 'education-2021');
+    const captured = { capture: theirs, url: 'http://x/', sha256: [], id: 'sent', at: '2020-01-01T00:00:00Z' };
+    await addCorrections(now, [{ ...captured, field: FIELD, before: 0, after: 9, by: '', why: '' }], applyCorrections);
+
+    for (let changed = take(); changed.size > 0; changed = take()) {
+      await carryOver(now, restored, changed, applyCorrections);
+      await carryOver(now, restored, changed, applyCorrections);
+    }
+    stop();
+    expect((await restored.corrected.get(mine))!.values[FIELD]!.value).toBe(5);
+    expect((await restored.corrected.get(theirs))!.values[FIELD]!.value).toBe(9);
+    expect((await restored.decisions.toArray()).map((line) => line.finding)).toContain(finding);
+    expect((await restored.blankChoices.toArray()).map(({ report }) => report)).toContain(mine);
+    expect((await restored.labels.bulkGet([mine, theirs])).map((label) => label?.tags)).toEqual([['新'], ['改']]);
+    expect((await restored.roster.toArray()).map(({ name }) => name)).toEqual(['云河市新名册局']);
+    expect((await trashOf(restored)).map(({ id }) => id)).toEqual(['mine-education-2020']);
+    expect(await restored.rows.get('education-2020')).toBeDefined();
+    const kept = await restored.captures.bulkGet(['mine-broken', 'broken', 'education-2021']);
+    expect(kept.map((capture) => capture?.id)).toEqual(['mine-broken', 'broken', undefined]);
+  });
+
+  it('leaves in the trash what lies there, when it is merged', async () => {
+    const backup = await backupOf(database, settings);
+    const [now, merged] = [newDatabase(), newDatabase()];
+    await takeIn(now, bundle);
+    await moveToTrash(now, ['education-2020']);
+    await restoreInto(merged, memoryFile(backup), now, read, quiet);
+    expect((await trashOf(merged)).map(({ id }) => id)).toEqual(['education-2020']);
+    expect(await merged.rows.get('education-2020')).toBeUndefined();
+  });
+
+  it('has the evidence of what was damaged, and of what is gone the word that it is', async () => {
+    const damaged = newDatabase();
+    await restoreInto(damaged, memoryFile(await backupOf(database, settings)), null, read, quiet);
+    await moveToTrash(damaged, ['education-2020']);
+    await damaged.reports.update('education-2021', { values: null as never });
+    await damaged.captures.update('education-2022', { sources: 'damaged' as never });
+    await damaged.sources.delete((await damaged.captures.get('education-2020'))!.hashes[0]!);
+    await expect(backupOf(damaged, settings)).rejects.toMatchObject({ name: expect.stringMatching(/^Missing/) });
+
+    const damage = await settleDamage(damaged);
+    expect(damage.unread.map(({ id }) => id)).toEqual(['education-2021']);
+    expect(damage.lost.map(({ id }) => id)).toEqual(['education-2020', 'education-2022']);
+    expect(await damaged.rows.get('education-2021')).toMatchObject({ problem: 'Damaged', detected: null });
+    const backup = await backupOf(damaged, settings, new Set(damage.lost.map(({ id }) => id)));
+
+    const restored = newDatabase();
+    const { proof, taken } = await restoreInto(restored, memoryFile(backup), null, read, quiet);
+    expect(proof).toBe('bytes');
+    expect(taken.captures.map(({ id }) => id)).toContain('education-2021');
+    expect(await snapshotOf(restored, 'education-2021')).toEqual(await snapshotOf(database, 'education-2021'));
+    expect(await restored.corrections.toArray()).toEqual(await database.corrections.toArray());
+  });
+
+  it('leaves unread what was not read yet where it was backed up', async () => {
+    const waiting = newDatabase();
+    await takeIn(waiting, bundle);
+    await waiting.reports.delete('education-2020');
+    const capture = (await waiting.captures.get('education-2020'))!;
+    await waiting.rows.put(summarise(capture, null));
+    const backup = await backupOf(waiting, settings);
+    const restored = newDatabase();
+    expect((await restoreInto(restored, memoryFile(backup), null, read, quiet)).proof).toBe('bytes');
+    expect(await restored.reports.get('education-2020')).toBeUndefined();
   });
 
   it('that does not come out the same is not taken for good', async () => {

@@ -70,6 +70,22 @@ describe.each(saved.map((one) => [one.version, one] as const))('a database of ve
     expect(unread).toMatchObject({ problem: 'ReadingFailed', digest: '' });
   });
 
+  it('takes damaged records along, listed as such, and all others as ever', async () => {
+    const { captures, reports } = old.stores;
+    const [kept, read] = [captures!.find(({ id }) => id === 'kept')!, reports!.find(({ id }) => id === 'kept')!];
+    const stores = {
+      ...old.stores,
+      captures: [...captures!, { ...kept, id: 'torn', contentKey: 'torn' }, { id: 'lost' }],
+      reports: [...reports!, { ...read, id: 'torn', values: { 'requests.new_received.total': null } }],
+    };
+    const database = await open({ ...old, stores });
+    expect(await database.rows.get('kept')).toMatchObject({ problem: null });
+    expect(await database.rows.get('torn')).toMatchObject({ problem: 'Damaged', detected: null, title: kept.title });
+    expect(await database.rows.get('lost')).toMatchObject({ problem: 'Damaged', title: 'lost' });
+    expect(await database.reports.get('torn')).toEqual(stores.reports.at(-1));
+    expect(await keptOf(database, 'torn')).toMatchObject({ report: undefined, problem: 'Damaged' });
+  });
+
   it('counts no finding that was dismissed', async () => {
     const database = await open(old);
     const { report } = await keptOf(database, 'kept');

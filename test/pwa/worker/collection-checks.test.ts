@@ -56,6 +56,14 @@ async function put(): Promise<void> {
 }
 
 describe('checkLibrary', () => {
+  it('leaves out a reading that is damaged, and says how many it left out', async () => {
+    await put();
+    await database.reports.put({ id: 'b22', values: {} } as never);
+    await database.corrected.put({ ...reports[3]!, sections: [null] } as never);
+    expect(await checkLibrary(database, () => undefined)).toMatchObject({ reports: 2, damaged: 2 });
+    expect((await database.neighbours.get('a22'))!.findings.length).toBeGreaterThan(0);
+  });
+
   it('finds what core finds with all reports in memory', async () => {
     await put();
     const told: number[] = [];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckedReport } from '../../../core/checks/check-report';
 import { applyCorrections } from '../../../core/collection/apply-corrections';
 import { chooseVersion, sayOfAgency } from '../../../pwa/store/agencies';
-import { addCaptures, type NewCapture } from '../../../pwa/store/collection';
+import { addCaptures, type NewCapture, saveReading } from '../../../pwa/store/collection';
 import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { changeLabels, withTag } from '../../../pwa/store/labels';
@@ -190,6 +190,26 @@ describe('the library', () => {
     index = createLibraryIndex(database);
     await index.textsReady();
     expect(await found({ sort: 'agency' })).toHaveLength(2);
+  });
+
+  it('makes damaged figures again from the reading; where that is damaged too, their cell says so', async () => {
+    await put(['a', { year: 2021, granted: 3 }], ['b', { year: 2022, granted: 4 }]);
+    index.stop();
+    await database.figures.put({ id: 'a', states: null } as never);
+    await database.figures.put({ id: 'b', values: new Float64Array(3), states: new Uint8Array(2) } as never);
+    await database.reports.put({ id: 'b' } as never);
+    index = createLibraryIndex(database);
+    const readings = async () => {
+      const [row] = unpackPanel(await index.panel('requests.granted.total'));
+      return row!.cells.map((cell) => [cell!.reading.value, cell!.reading.status]);
+    };
+    expect(await readings()).toEqual([
+      [3, 'ok'],
+      [null, 'damaged'],
+    ]);
+    await index.chart({});
+    await saveReading(database, 'b', { report: capture('b', { year: 2022, granted: 5 }).report }, applyCorrections);
+    await expect.poll(readings, { interval: 5, timeout: 5000 }).toContainEqual([5, 'ok']);
   });
 
   it('makes a panel of the versions that count, and follows corrections', async () => {

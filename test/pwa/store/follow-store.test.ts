@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../pwa/store/database';
-import { type Changed, followStores } from '../../../pwa/worker/follow-store';
+import { type Changed, followStores } from '../../../pwa/store/follow-store';
 
 let database: Database;
 let heard: Changed[];

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import type { Database } from '../store/database';
+import type { Database } from './database';
 
 /** Keys of a store that have changed; `all` where there are too many to name. */
 export type Changed = Map<string, Set<string> | 'all'>;
