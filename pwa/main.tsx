@@ -36,7 +36,7 @@ import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
 import { loadChecks } from './state/use-checks';
 import { liveSignal } from './state/use-live';
-import { carryOver } from './store/carry-over';
+import { carryOver, noteChanges } from './store/carry-over';
 import { addCaptures, type NewCapture, removeCapture, saveReading, snapshotOf } from './store/collection';
 import { addCorrections } from './store/corrections';
 import { openDatabase } from './store/database';
@@ -127,11 +127,24 @@ function createApp(): AppParts {
       exports,
       exchange,
       databases: { names: Dexie.getDatabaseNames, delete: Dexie.delete },
-      carryOver: async (to, since) => {
-        const restored = openDatabase(to);
-        await carryOver(database, restored, since);
-        restored.close();
+      noteChanges: () => {
+        const { take, stop } = noteChanges(database);
+        const carry = async (to: string) => {
+          const restored = openDatabase(to);
+          const { applyCorrections } = await loadChecks();
+          // more may change while this is being carried over
+          for (let changed = take(); changed.size > 0; changed = take()) {
+            await carryOver(database, restored, changed, applyCorrections);
+          }
+          restored.close();
+        };
+        return { carryOver: carry, stop };
       },
+      alone: (work) =>
+        navigator.locks.request('gongkai-restore', { ifAvailable: true }, async (lock) => {
+          if (lock) await work();
+          return lock !== null;
+        }),
       reload: () => location.reload(),
     }),
     rows: liveSignal(

@@ -8,7 +8,7 @@ import { createWork, type Work } from './work';
 const PREFIX = 'gongkai-';
 const LAST = 'gongkai-last-backup';
 /** Of this browser, not of the collection. */
-const OWN = [LAST, 'gongkai-home', 'gongkai-has-reports'];
+const OWN = [LAST, 'gongkai-home', 'gongkai-has-reports', 'gongkai-asked-to-persist'];
 
 export interface Backups {
   /** Instant of the last backup; null where there was none. */
@@ -30,8 +30,10 @@ export interface BackupParts {
   exports: Pick<Exports, 'start'>;
   exchange: Pick<Exchange, 'restore'>;
   databases: { names(): Promise<string[]>; delete(name: string): Promise<void> };
-  /** Adds what has arrived here since an instant to a restored collection: it must not be left behind. */
-  carryOver(to: string, since: string): Promise<void>;
+  /** Notes what changes in this collection from now on, so that it can be done in the restored one as well. */
+  noteChanges(): { carryOver(to: string): Promise<void>; stop(): void };
+  /** Does something that no other tab does at the same time; does nothing and says false where one does. */
+  alone(work: () => Promise<void>): Promise<boolean>;
   /** Starts the page anew, with the collection that is at home now. */
   reload(): void;
 }
@@ -41,13 +43,19 @@ function settingsOf(storage: Storage): string {
   return JSON.stringify(Object.fromEntries(names.sort().map((name) => [name, storage.getItem(name)])));
 }
 
-/** Settings of the backup, where this browser has none of its own. */
+/** Settings of the backup, where this browser has none of its own: all or none. A restore does not hang on them. */
 function takeSettings(storage: Storage, text: string): void {
-  if (text === '') return;
-  const settings = JSON.parse(text) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(settings)) {
-    const isOurs = name.startsWith(PREFIX) && !OWN.includes(name) && typeof value === 'string';
-    if (isOurs && storage.getItem(name) === null) storage.setItem(name, value);
+  const taken: string[] = [];
+  try {
+    const settings = (JSON.parse(text || '{}') ?? {}) as Record<string, unknown>;
+    for (const [name, value] of Object.entries(settings)) {
+      const isOurs = name.startsWith(PREFIX) && !OWN.includes(name) && typeof value === 'string';
+      if (!isOurs || storage.getItem(name) !== null) continue;
+      taken.push(name);
+      storage.setItem(name, value);
+    }
+  } catch {
+    for (const name of taken) storage.removeItem(name);
   }
 }
 
@@ -76,21 +84,46 @@ export function createBackups(parts: BackupParts): Backups {
     }
   }
 
+  /** Another tab has turned to another collection meanwhile: what is known here holds no more. */
+  function isStale(): boolean {
+    return readHome(storage).name !== home.name;
+  }
+
+  async function restoreNow(file: File, mode: 'merge' | 'replace', at: Date, to: string): Promise<void> {
+    await restoring.run(async (tell, signal) => {
+      const changes = parts.noteChanges();
+      try {
+        const order = { file, to, mergeWith: mode === 'merge' ? home.name : null };
+        const { taken, proof, settings } = await exchange.restore(order, tell, signal);
+        await changes.carryOver(to);
+        const restored = { at: at.toISOString(), mode, proof, captures: taken.captures.length, file: file.name };
+        takeSettings(storage, settings);
+        writeHome(storage, { name: to, before: home.name, restored });
+      } finally {
+        changes.stop();
+      }
+    });
+  }
+
   async function restore(file: File, mode: 'merge' | 'replace'): Promise<void> {
-    await tidy([home.name, home.before]);
     const at = new Date();
     const to = `gongkai-${at.getTime()}`;
-    await restoring.run(async (tell, signal) => {
-      const order = { file, to, mergeWith: mode === 'merge' ? home.name : null };
-      const { taken, proof, settings } = await exchange.restore(order, tell, signal);
-      await parts.carryOver(to, at.toISOString());
-      const restored = { at: at.toISOString(), mode, proof, captures: taken.captures.length, file: file.name };
-      writeHome(storage, { name: to, before: home.name, restored });
-      takeSettings(storage, settings);
-      if (home.before !== null) await databases.delete(home.before);
+    const wasAlone = await parts.alone(async () => {
+      if (isStale()) return refuse('DatabaseClosedError');
+      await tidy([home.name, home.before]);
+      await restoreNow(file, mode, at, to);
+      // from here on the restored one is the collection, whatever else may fail
+      if (readHome(storage).name !== to) return databases.delete(to);
+      // what cannot be deleted now goes with the next restore
+      if (home.before !== null) await databases.delete(home.before).catch(() => undefined);
       reload();
     });
-    if (restoring.state.value.is !== 'done') await databases.delete(to);
+    if (!wasAlone) await refuse('RestoreRunning');
+  }
+
+  /** Says why a restore did not begin. */
+  async function refuse(name: string): Promise<void> {
+    await restoring.run(() => Promise.reject(Object.assign(new Error(''), { name })));
   }
 
   return {
@@ -101,13 +134,15 @@ export function createBackups(parts: BackupParts): Backups {
     home,
     goBack: () => {
       if (home.before === null) return;
-      writeHome(storage, { name: home.before, before: home.name, restored: null });
+      if (!isStale()) writeHome(storage, { name: home.before, before: home.name, restored: null });
       reload();
     },
     letGo: async () => {
       if (home.before === null) return;
-      writeHome(storage, { ...home, before: null });
-      await databases.delete(home.before);
+      if (!isStale()) {
+        writeHome(storage, { ...home, before: null });
+        await databases.delete(home.before);
+      }
       reload();
     },
   };

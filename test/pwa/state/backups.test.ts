@@ -8,7 +8,13 @@ import { HOME_KEY, readHome } from '../../../pwa/store/database-name';
 function storageOf(held: Record<string, string>): Storage {
   const hidden = {
     getItem: { value: (name: string) => held[name] ?? null },
-    setItem: { value: (name: string, value: string) => Object.assign(held, { [name]: value }) },
+    setItem: {
+      value: (name: string, value: string) => {
+        if (value === 'too much') throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+        held[name] = value;
+      },
+    },
+    removeItem: { value: (name: string) => void delete held[name] },
   };
   return Object.defineProperties(held, hidden) as unknown as Storage;
 }
@@ -36,7 +42,11 @@ function setUp(more: Partial<BackupParts> = {}, held: Record<string, string> = {
       names: async () => ['gongkai', 'gongkai-1', 'gongkai-2', 'outbox'],
       delete: async (name) => void done.push(`delete ${name}`),
     },
-    carryOver: async () => void done.push('carry over'),
+    noteChanges: () => ({ carryOver: async () => void done.push('carry over'), stop: () => done.push('stop') }),
+    alone: async (work) => {
+      await work();
+      return true;
+    },
     reload: () => done.push('reload'),
     ...more,
   });
@@ -64,7 +74,7 @@ describe('a restore', () => {
     expect([storage.getItem('gongkai-reviewer'), storage.getItem('gongkai-language')]).toEqual(['王', 'zh-CN']);
     expect(storage.getItem('other')).toBeNull();
     // what restores of before began and did not end goes first
-    expect(done).toEqual(['delete gongkai-1', 'delete gongkai-2', 'carry over', 'reload']);
+    expect(done).toEqual(['delete gongkai-1', 'delete gongkai-2', 'carry over', 'stop', 'reload']);
   });
 
   it('that fails leaves everything as it was', async () => {
@@ -77,6 +87,54 @@ describe('a restore', () => {
     expect(readHome(storage).name).toBe('gongkai');
     expect(done).not.toContain('reload');
     expect(done.at(-1)).toMatch(/^delete gongkai-\d{13}$/);
+  });
+
+  it.each([
+    ['settings that do not fit', { settings: '{"gongkai-columns":"too much"}' }],
+    ['settings that are none', { settings: 'null' }],
+    ['settings that are damaged', { settings: '{' }],
+  ])('stands with %s, and with an older collection that cannot be deleted', async (_, more) => {
+    const held = { [HOME_KEY]: JSON.stringify({ name: 'gongkai-2', before: 'gongkai-1', restored: null }) };
+    const remove = async (name: string) => {
+      if (name === 'gongkai-1') throw new Error('blocked');
+      expect.unreachable(name);
+    };
+    const { backups, storage, done } = setUp(
+      {
+        exchange: { restore: async () => ({ ...restored, ...more }) },
+        databases: { names: async () => ['gongkai-1', 'gongkai-2'], delete: remove },
+      },
+      held,
+    );
+    await backups.restore(file, 'replace');
+    expect(backups.restoring.state.value.is).toBe('done');
+    expect(readHome(storage)).toMatchObject({ before: 'gongkai-2', restored: { file: 'b.zip' } });
+    expect(storage.getItem('gongkai-columns')).toBeNull();
+    expect(done.at(-1)).toBe('reload');
+  });
+
+  it('does not carry to another browser that this one was asked to keep the collection', async () => {
+    const { backups, orders } = setUp({}, { 'gongkai-asked-to-persist': 'yes' });
+    await backups.backUp();
+    expect(orders[0]!.settings).not.toContain('asked-to-persist');
+    const settings = '{"gongkai-asked-to-persist":"yes"}';
+    const other = setUp({ exchange: { restore: async () => ({ ...restored, settings }) } });
+    await other.backups.restore(file, 'replace');
+    expect(other.storage.getItem('gongkai-asked-to-persist')).toBeNull();
+  });
+
+  it('waits while another tab restores, and touches nothing after one has', async () => {
+    const busy = setUp({ alone: async () => false });
+    await busy.backups.restore(file, 'merge');
+    expect(busy.backups.restoring.state.value).toMatchObject({ is: 'failed', problem: 'RestoreRunning' });
+    const stale = setUp({}, { [HOME_KEY]: '{"name":"gongkai","before":"gongkai-1","restored":null}' });
+    stale.storage.setItem(HOME_KEY, '{"name":"gongkai-2","before":"gongkai","restored":null}');
+    await stale.backups.restore(file, 'merge');
+    expect(stale.backups.restoring.state.value).toMatchObject({ is: 'failed', problem: 'DatabaseClosedError' });
+    await stale.backups.letGo();
+    stale.backups.goBack();
+    expect([busy.done, stale.done]).toEqual([[], ['reload', 'reload']]);
+    expect(readHome(stale.storage).name).toBe('gongkai-2');
   });
 
   it('can be gone back from, and that too', () => {
