@@ -18,10 +18,10 @@ export async function answer(ask: Ask): Promise<Answer> {
   return { ok: true, waiting: await countWaiting() };
 }
 
-async function pull({ limit, corrections }: AskOf<'pull'>): Promise<Answers['pull']> {
+async function pull({ limit, corrections, except = [] }: AskOf<'pull'>): Promise<Answers['pull']> {
   const items: Item[] = [];
   let room = MAX_BATCH;
-  for (const capture of await chooseNext(limit)) {
+  for (const capture of await chooseNext(limit, new Set(except))) {
     const item = await itemOf(capture, room);
     if (!item) continue;
     items.push(item);
@@ -39,11 +39,13 @@ async function pull({ limit, corrections }: AskOf<'pull'>): Promise<Answers['pul
  * Settled ones only: what is still being read is given when it is read. They are marked as given first:
  * from now on the collection may hold a copy, so an undoing has to be told to it.
  */
-async function chooseNext(limit: number): Promise<KeptCapture[]> {
+async function chooseNext(limit: number, except: Set<string>): Promise<KeptCapture[]> {
   const { captures } = database;
   return database.transaction('rw', captures, async () => {
     const waiting = captures.where('state').anyOf('waiting', 'undone');
-    const settled = waiting.filter((capture) => capture.state === 'undone' || capture.reading !== 'unread');
+    const settled = waiting.filter(
+      ({ id, state, reading }) => state === 'undone' || (reading !== 'unread' && !except.has(id)),
+    );
     const chosen = (await settled.sortBy('sequence')).slice(0, limit);
     for (const { sequence } of chosen) await captures.update(sequence, { given: true });
     return chosen;

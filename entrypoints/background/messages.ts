@@ -108,7 +108,8 @@ const ASKS: Record<Ask['type'], Check> = {
     isWhole(fields.limit) &&
     fields.limit > 0 &&
     fields.limit <= MAX_PULL &&
-    (fields.corrections === undefined || isFlag(fields.corrections)),
+    (fields.corrections === undefined || isFlag(fields.corrections)) &&
+    (fields.except === undefined || isListOf(fields.except, isText)),
   chunk: (fields) => isText(fields.sha256) && isWhole(fields.offset),
   acknowledge: (fields) =>
     isListOf(fields.receipts, isReceipt) &&

@@ -102,8 +102,11 @@ export type Item =
 /** What the collection may ask. Each may be asked again after a failure without harm. */
 export type Ask =
   | { type: 'count' }
-  /** `corrections`: whether they may be among the items. A collection of before does not know them and asks for none. */
-  | { type: 'pull'; limit: number; corrections?: true }
+  /**
+   * `corrections`: whether they may be among the items; a collection of before does not know them and asks for none.
+   * `except`: captures that came damaged and are not wanted again; an extension of before gives them all the same.
+   */
+  | { type: 'pull'; limit: number; corrections?: true; except?: string[] }
   | { type: 'chunk'; sha256: string; offset: number }
   | { type: 'acknowledge'; receipts: Receipt[]; undone: string[]; corrected?: string[] };
 

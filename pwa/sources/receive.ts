@@ -46,7 +46,7 @@ export interface Receiver {
   received: ReadonlySignal<number>;
   /**
    * Why the last taking over ended early. Names: `ExtensionUpdated` (reload this page), `ProtocolMismatch`, `NoAnswer`,
-   * `Refused` (no longer paired), `Damaged`, `ReceiptRefused`, or the store's own.
+   * `Refused` (no longer paired), or the store's own; or that some of it was left: `ItemDamaged`, `ReceiptRefused`.
    */
   problem: ReadonlySignal<Problem | null>;
   /** Takes over all that waits; one at a time. Resolves when nothing waits or it cannot go on (see `problem`). */
@@ -58,6 +58,8 @@ type AnswerTo<Question extends Ask> = Answers[Question['type']];
 type Call = <Question extends Ask>(ask: Question) => Promise<AnswerTo<Question>>;
 
 const BATCH = 25;
+/** More than these the extension gives to nobody at once. */
+const MOST = 100;
 const TIMEOUT = 8000;
 const TRIES = 6;
 const FIRST_PAUSE = 50;
@@ -72,6 +74,8 @@ export function createReceiver({ port, addCaptures, removeCapture, addCorrection
   const receiving = signal(false);
   const received = signal(0);
   const problem = signal<Problem | null>(null);
+  /** What came damaged, with why: it is not asked for again while this page is open. */
+  const aside = new Map<string, Problem>();
   let draining: Promise<void> | null = null;
   let again = false;
   const bridge = listenToBridge(port, ({ protocol, waiting: count }) => {
@@ -93,32 +97,80 @@ export function createReceiver({ port, addCaptures, removeCapture, addCorrection
     if (!paired.value) return;
     receiving.value = true;
     problem.value = null;
+    const before = aside.size;
     try {
       while (again) {
         again = false;
         while (await takeBatch()) {}
       }
+      if (aside.size > before) problem.value = [...aside.values()].at(-1)!;
     } catch (error) {
       problem.value = problemOf(error);
     }
     receiving.value = false;
   }
 
+  /** What an item gives; null where it is damaged: it stays in the outbox, and what waits behind it goes on. */
+  async function attempt<T>(id: string, work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      aside.set(id, { name: 'ItemDamaged', message: problemOf(error).message });
+      return null;
+    }
+  }
+
+  async function capturesOf(items: Item[]): Promise<Capture[]> {
+    const captures: Capture[] = [];
+    for (const item of items) {
+      if (item.kind !== 'capture') continue;
+      const capture = await attempt(item.capture.id, () => unpack(item.capture, bridge.call));
+      if (capture) captures.push(capture);
+    }
+    return captures;
+  }
+
+  /** All at once; where one of them cannot be stored, each by itself. */
+  async function store(captures: Capture[]): Promise<Receipt[]> {
+    try {
+      return await addCaptures(captures);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
+    const receipts: Receipt[] = [];
+    for (const capture of captures) {
+      receipts.push(...((await attempt(capture.id, () => addCaptures([capture]))) ?? []));
+    }
+    return receipts;
+  }
+
+  async function correct(items: Item[]): Promise<string[]> {
+    const corrected: string[] = [];
+    for (const item of items) {
+      if (item.kind !== 'correction') continue;
+      const { id } = item.correction;
+      await attempt(id, () => addCorrections([item.correction]).then(() => corrected.push(id)));
+    }
+    return corrected;
+  }
+
   /** Whether there may be more. */
   async function takeBatch(): Promise<boolean> {
-    const { items, waiting: count } = await bridge.call({ type: 'pull', limit: BATCH, corrections: true });
-    waiting.value = count;
+    const except = [...aside.keys()];
+    const limit = Math.min(BATCH + except.length, MOST);
+    const pulled = await bridge.call({ type: 'pull', limit, corrections: true, except });
+    waiting.value = pulled.waiting;
+    const items = pulled.items.filter((item) => !aside.has(idOf(item)));
     if (items.length === 0) return false;
-    const receipts = await addCaptures(await capturesOf(items, bridge.call));
+    const receipts = await store(await capturesOf(items));
     const undone = items.flatMap((item) => (item.kind === 'undo' ? [item.id] : []));
     for (const id of undone) await removeCapture(id);
-    const corrections = items.flatMap((item) => (item.kind === 'correction' ? [item.correction] : []));
-    if (corrections.length > 0) await addCorrections(corrections);
-    const corrected = corrections.map(({ id }) => id);
+    const corrected = await correct(items);
     const answer = await bridge.call({ type: 'acknowledge', receipts, undone, corrected });
     waiting.value = answer.waiting;
     received.value += receipts.length - answer.refused.length;
-    if (answer.refused.length > 0) throw named('ReceiptRefused', answer.refused.join(' '));
+    for (const id of answer.refused) aside.set(id, { name: 'ReceiptRefused', message: id });
     return true;
   }
 
@@ -126,10 +178,17 @@ export function createReceiver({ port, addCaptures, removeCapture, addCorrection
   return { paired, waiting, receiving, received, problem, drain, stop: bridge.stop };
 }
 
-async function capturesOf(items: Item[], call: Call): Promise<Capture[]> {
-  const captures: Capture[] = [];
-  for (const item of items) if (item.kind === 'capture') captures.push(await unpack(item.capture, call));
-  return captures;
+/** Errors that hang on the item alone, and would come again with it. */
+const damages = ['Damaged', 'NoSuchContent', 'InvalidCharacterError', 'TypeError', 'RangeError', 'DataError'];
+
+function isDamage(error: unknown): boolean {
+  return damages.includes(problemName(error));
+}
+
+function idOf(item: Item): string {
+  if (item.kind === 'capture') return item.capture.id;
+  // a capture that was set aside may be undone all the same
+  return item.kind === 'undo' ? `undo ${item.id}` : item.correction.id;
 }
 
 async function unpack(sent: SentCapture, call: Call): Promise<Capture> {

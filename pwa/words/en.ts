@@ -43,6 +43,7 @@ export const en: Words = {
     ExtensionUpdated: 'The extension was just updated. Reload this page to go on receiving; what waits is kept there.',
     ProtocolMismatch: 'The extension and this page are of different versions. Update both; what waits is kept there.',
     NoAnswer: 'The extension did not answer. What waits is kept there.',
+    ItemDamaged: 'Something came damaged from the extension and stays there; all else was taken over.',
     ReceiptRefused: 'One capture’s checksum did not match; it stays in the extension.',
     WorkerFailed: 'The reader stopped half-way. The source is kept and can be read again.',
     NotRead: 'The source is kept and has not been read yet.',

@@ -59,6 +59,7 @@ const problems: Record<string, string> = {
   ExtensionUpdated: '扩展刚刚更新，请重新载入本页以继续接收；待收的都还在扩展里。',
   ProtocolMismatch: '扩展与本页版本不合，请把两者都更新；待收的都还在扩展里。',
   NoAnswer: '扩展没有应答，待收的都还在扩展里。',
+  ItemDamaged: '扩展里有采集的内容已损坏，仍留在扩展里；其余的都收下了。',
   ReceiptRefused: '有一份的校验值不符，它仍留在扩展里。',
   WorkerFailed: '阅读器中途出错，原件已保留，可以再读一次。',
   NotRead: '原件已保留，还没有读。',

@@ -216,12 +216,41 @@ describe('createReceiver', () => {
     const outbox = fakeOutbox([capture]);
     const store = fakeStore();
     const receiving = receiver(fakeWindow(outbox.answer).port, store);
-    await vi.waitFor(() => expect(receiving.problem.value?.name).toBe('Damaged'));
+    await vi.waitFor(() => expect(receiving.problem.value?.name).toBe('ItemDamaged'));
     expect(store.stored.size).toBe(0);
     expect(outbox.waiting.size).toBe(1);
   });
 
-  it('stops and says so where the outbox refuses a receipt', async () => {
+  it.each([
+    ['damaged', 30],
+    ['whose bytes are gone', 30],
+    ['that cannot be stored', 3],
+  ])('takes over all that waits behind items %s, leaves those in the outbox, and says so once', async (how, bad) => {
+    const good = Array.from({ length: 30 }, (_, i) => sentCapture(`good ${i}`, `页面${i}`));
+    const broken = Array.from({ length: bad }, async (_, i) => {
+      const capture = await sentCapture(`bad ${i}`, `坏${i}`, how !== 'whose bytes are gone');
+      if (how === 'damaged') capture.snapshot.sources[0]!.base64 = toBase64(new TextEncoder().encode('别的'));
+      return capture;
+    });
+    const outbox = fakeOutbox(await Promise.all([...broken, ...good]), ['gone']);
+    const lost = { ok: false, problem: { name: 'NoSuchContent', message: '' } };
+    const page = fakeWindow((ask, message) => (ask.type === 'chunk' ? lost : outbox.answer(ask, message)));
+    const store = fakeStore();
+    const addCaptures = async (captures: Capture[]) => {
+      if (how === 'that cannot be stored' && captures.some(({ id }) => id.startsWith('bad'))) throw new TypeError('no');
+      return store.addCaptures(captures);
+    };
+    const receiving = receiver(page.port, { ...store, addCaptures });
+    await vi.waitFor(() => expect(receiving.problem.value?.name).toBe('ItemDamaged'));
+    expect([store.stored.size, receiving.received.value, store.removed]).toEqual([30, 30, ['gone']]);
+    expect([...outbox.waiting.keys()]).toEqual(broken.map((_, i) => `bad ${i}`));
+    outbox.waiting.set('later', { kind: 'capture', capture: await sentCapture('later', '后来') });
+    page.note(outbox.waiting.size);
+    await receiving.drain();
+    expect([store.stored.has('later'), receiving.problem.value]).toEqual([true, null]);
+  });
+
+  it('says so where the outbox refuses a receipt, and takes the others', async () => {
     const outbox = fakeOutbox([await sentCapture('a', '页面')]);
     const store = fakeStore();
     const addCaptures = async (captures: Capture[]) => captures.map(({ id }) => ({ id, sha256: ['wrong'] }));
