@@ -359,24 +359,35 @@ export function createLibraryIndex(database: Database): LibraryIndex {
       if (keys === 'all' || there === 'all') pending.set(store, 'all');
       else pending.set(store, new Set([...(there ?? []), ...keys]));
     }
-    if (!applying) {
-      // An index that was stopped has nothing to say, nor to ask of a database that is closing.
-      loaded.then(apply).catch((error: unknown) => {
-        if (!stopped) throw error;
-      });
-    }
+    if (applying) return;
+    // Whoever looks is told that something has changed, asks, and hears why it cannot be had.
+    loaded.then(apply).catch(() => {
+      if (!stopped) tell();
+    });
     applying = true;
   }
 
   /** Takes over what was committed; more may be committed meanwhile. */
   async function apply(): Promise<void> {
-    while (pending.size > 0 && !stopped) {
-      const now = pending;
-      pending = new Map();
-      for (const [store, keys] of now) await applyOne(store, keys);
+    applying = true;
+    try {
+      while (pending.size > 0 && !stopped) await applyPending();
+    } finally {
+      applying = false;
     }
-    applying = false;
     tell();
+  }
+
+  async function applyPending(): Promise<void> {
+    const now = pending;
+    pending = new Map();
+    try {
+      for (const [store, keys] of now) await applyOne(store, keys);
+    } catch (error) {
+      // nobody knows how far it came: all of it is taken over once more, at the next change or question
+      for (const store of now.keys()) pending.set(store, 'all');
+      throw error;
+    }
   }
 
   async function applyOne(store: string, keys: Set<string> | 'all'): Promise<void> {
@@ -513,6 +524,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   }
 
   async function ask(question: LibraryQuestion): Promise<LibraryAnswer> {
+    if (pending.size > 0 && !applying) await apply();
     const { agencies } = await registry();
     number += 1;
     const { conditions } = question;

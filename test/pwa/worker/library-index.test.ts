@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CheckedReport } from '../../../core/checks/check-report';
 import { applyCorrections } from '../../../core/collection/apply-corrections';
 import { chooseVersion, sayOfAgency } from '../../../pwa/store/agencies';
@@ -190,6 +190,24 @@ describe('the library', () => {
     index = createLibraryIndex(database);
     await index.textsReady();
     expect(await found({ sort: 'agency' })).toHaveLength(2);
+  });
+
+  it('goes on after the store has failed it once, and says so to whoever asks', async () => {
+    await put(['a', {}]);
+    await becomes({}, ['a']);
+    const told = vi.fn();
+    index.watch(told);
+    const failing = vi.spyOn(database.rows, 'bulkGet').mockRejectedValue(new Error('lost'));
+    const failingToo = vi.spyOn(database.rows, 'toArray').mockRejectedValueOnce(new Error('lost'));
+    await addCaptures(database, [capture('b', { year: 2022 })]);
+    await expect.poll(() => told.mock.calls.length, { interval: 5 }).toBe(1);
+    await expect(index.ask(everything)).rejects.toThrow('lost');
+    expect((await found()).sort()).toEqual(['a', 'b']);
+    expect(told).toHaveBeenCalledTimes(2);
+    failing.mockRestore();
+    failingToo.mockRestore();
+    await addCaptures(database, [capture('c', { year: 2023 })]);
+    await expect.poll(async () => (await found()).sort(), { interval: 5 }).toEqual(['a', 'b', 'c']);
   });
 
   it('makes damaged figures again from the reading; where that is damaged too, their cell says so', async () => {
