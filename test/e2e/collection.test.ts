@@ -4,10 +4,31 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, cell, openCollection, openReport, rowWith, savedReport, textFile } from './collection';
+import {
+  bringFiles,
+  cell,
+  type GivenFile,
+  openCollection,
+  openReport,
+  rowWith,
+  savedReport,
+  textFile,
+} from './collection';
 
 const RECEIVED = 'requests.new_received.total';
-const TEXT_REPORT = join(import.meta.dirname, '../reports/text-one-cell-a-line/page.txt');
+const REPORTS = join(import.meta.dirname, '../reports');
+const TEXT_REPORT = join(REPORTS, 'text-one-cell-a-line/page.txt');
+
+/** Whole reports of agencies that do not exist, of each kind of document that is read. */
+const KINDS = [
+  'docx-layout-table',
+  'doc-upright-stacked',
+  'xlsx-stacked',
+  'pdf-writer-broken-row',
+  'pdf-chromium-running-heads',
+  'text-one-cell-a-line',
+  'text-tab-rows',
+];
 
 let browser: TestBrowser;
 const troubles: string[] = [];
@@ -48,6 +69,36 @@ async function open(...ids: string[]): Promise<Page> {
 
 function param(page: Page, name: string): string | null {
   return new URLSearchParams(new URL(page.url()).hash.split('?')[1]).get(name);
+}
+
+function fixture(folder: string): GivenFile {
+  const kind = folder.split('-')[0]!.replace('text', 'txt');
+  const buffer = readFileSync(join(REPORTS, folder, `page.${kind}`));
+  return { name: `${folder}.${kind}`, mimeType: '', buffer };
+}
+
+/** The first and the last number above 99 that a report must give, with their fields. */
+function numbersOf(folder: string): [[string, number], [string, number]] {
+  const { values } = JSON.parse(readFileSync(join(REPORTS, folder, 'expected.json'), 'utf8'));
+  const numbers = Object.entries<number>(values).filter(([, value]) => value > 99);
+  return [numbers[0]!, numbers.at(-1)!];
+}
+
+/** Ids of the captures by the names of their files. */
+async function idsByFile(page: Page): Promise<Map<string, string>> {
+  const pairs = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const open = indexedDB.open('gongkai');
+      open.onsuccess = () => resolve(open.result);
+    });
+    const captures = await new Promise<{ id: string; sources: { name: string }[] }[]>((resolve) => {
+      const all = database.transaction('captures').objectStore('captures').getAll();
+      all.onsuccess = () => resolve(all.result);
+    });
+    database.close();
+    return captures.map(({ id, sources }) => [sources[0]!.name, id] as const);
+  });
+  return new Map(pairs);
 }
 
 /** The text that is lit in the source. */
@@ -209,6 +260,34 @@ describe('a report', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.locator('.statutory td.lit button[data-field="requests.carried_in.total"]').waitFor();
+  });
+
+  it('lights its numbers both ways whatever kind of document it came in', async () => {
+    const page = await openCollection(browser.context);
+    await bringFiles(page, KINDS.map(fixture));
+    const idOf = await idsByFile(page);
+    expect(idOf.size).toBe(KINDS.length);
+    for (const folder of KINDS) {
+      await page.evaluate(
+        (hash) => {
+          location.hash = hash;
+        },
+        `#/report/${idOf.get(fixture(folder).name)}`,
+      );
+      const [first, last] = numbersOf(folder);
+      const litNumbers = async () => (await litText(page)).map((text) => Number(text.replace(/[^\d.]/g, '')));
+      for (const [field, value] of [first, last]) {
+        await cell(page, field).click();
+        await expect.poll(litNumbers, { message: folder }).toEqual([value]);
+      }
+      // what was read into the last cell leads to it from the source
+      const place = await page.locator('.source-pane .leads:is(.lit, :has(mark))').elementHandle();
+      await cell(page, first[0]).click();
+      await expect.poll(litNumbers, { message: folder }).toEqual([first[1]]);
+      await place!.click();
+      await page.locator(`.statutory td.lit button[data-field="${last[0]}"]`).waitFor();
+      await expect.poll(litNumbers, { message: folder }).toEqual([last[1]]);
+    }
   });
 
   it('leads from its lines to their cells by keyboard where its source is text', async () => {
