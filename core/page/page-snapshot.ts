@@ -1,3 +1,5 @@
+import type { Circumstances } from './circumstances';
+
 /** One file as it was captured: the page itself, or an attachment that holds the report. */
 export interface SourceFile {
   /** File name, or the last part of the address. */
@@ -21,4 +23,6 @@ export interface PageSnapshot {
   capturedAt: string | null;
   /** The page first, attachments after it, in the order in which the page names them. */
   sources: SourceFile[];
+  /** How the page stood in the browser; absent where it came from a file, or nobody wrote that down. */
+  circumstances?: Circumstances;
 }

@@ -1,5 +1,6 @@
 import type { Detection } from '../../core/detect/detect';
-import type { Ask, Attachment, Circumstances, Receipt } from '../../pwa/sources/hand-over';
+import { type Circumstances, isCircumstances } from '../../core/page/circumstances';
+import type { Ask, Receipt } from '../../pwa/sources/hand-over';
 
 /** A page as its reader saw it, at one instant. */
 export interface CapturedPage {
@@ -31,7 +32,7 @@ export type Message =
   | { to: 'background'; type: 'declined'; order: string; detection: Detection }
   /** Capturing script: nothing could be taken. */
   | { to: 'background'; type: 'failed'; order: string; because: CaptureFailure }
-  /** Popup: take this page. */
+  /** Popup and queue page: take this page. */
   | {
       to: 'background';
       type: 'capture';
@@ -40,6 +41,8 @@ export type Message =
       url: string | null;
       anyPage: boolean;
       again: boolean;
+      /** The address that a list gave, of which `url` is where it led. */
+      listed?: string;
     }
   /** Popup: forget this capture. */
   | { to: 'background'; type: 'undo'; capture: string }
@@ -84,7 +87,8 @@ const CHECKS: Record<MessageType, Check> = {
     isWhole(fields.tab) &&
     (fields.url === null || isText(fields.url)) &&
     isFlag(fields.anyPage) &&
-    isFlag(fields.again),
+    isFlag(fields.again) &&
+    (fields.listed === undefined || isWebAddress(fields.listed)),
   undo: (fields) => isText(fields.capture),
   pair: (fields) => isWebAddress(fields.address),
   unpair: () => true,
@@ -131,7 +135,7 @@ function isPage(value: unknown): value is CapturedPage {
   const texts = [value.title, value.html, value.capturedAt];
   if (!isTextOrNone(value.fingerprint)) return false;
   if (value.file !== undefined && !isFile(value.file)) return false;
-  return texts.every((text) => typeof text === 'string') && isCircumstances(value.circumstances);
+  return texts.every((text) => typeof text === 'string') && areCircumstances(value.circumstances);
 }
 
 function isFile(value: unknown): boolean {
@@ -139,19 +143,11 @@ function isFile(value: unknown): boolean {
   return value.contentType === null || typeof value.contentType === 'string';
 }
 
-function isCircumstances(value: unknown): value is Circumstances {
-  if (!isFields(value) || typeof value.charset !== 'string' || typeof value.referrer !== 'string') return false;
-  const { meta, removed, frames, servedUrl, attachments } = value;
-  if (!isTextOrNone(servedUrl)) return false;
-  if (attachments !== undefined && !isListOf(attachments, isWantedFile)) return false;
-  if (!isFields(meta) || !isFields(removed) || !isFields(frames)) return false;
-  const counts = [removed.formValues, removed.hiddenInputs, frames.inlined, frames.leftOut];
-  return counts.every(isWhole) && Object.values(meta).every((text) => typeof text === 'string');
-}
-
-function isWantedFile(value: unknown): value is Attachment {
-  if (!isFields(value) || !isWebAddress(value.url) || typeof value.text !== 'string') return false;
-  return value.outcome === 'waiting' && value.status === null;
+/** Of a page that was taken just now: its attachments are still to be asked for, at addresses of the web. */
+function areCircumstances(value: unknown): value is Circumstances {
+  if (!isCircumstances(value)) return false;
+  const attachments = value.attachments ?? [];
+  return attachments.every(({ url, outcome, status }) => isWebAddress(url) && outcome === 'waiting' && status === null);
 }
 
 function isDetection(value: unknown): value is Detection {

@@ -1,4 +1,4 @@
-import type { Circumstances } from '../../pwa/sources/hand-over';
+import type { Circumstances } from '../../core/page/circumstances';
 import { readableDocument } from './readable-document';
 
 const MAX_FRAME_DEPTH = 3;

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../pwa/sources/hand-over';
+import type { Attachment } from '../../core/page/circumstances';
 import { say } from './words';
 
 const WORDS: Record<Exclude<Attachment['outcome'], 'waiting' | 'kept'>, string> = {

@@ -116,7 +116,7 @@ async function takeOne(database: Database, snapshot: PageSnapshot, sayings: Sayi
   const there = await database.captures.get(id);
   const record = sayings.records.get(id);
   const reading: Reading = there ? { report: null, problem: null } : await readingOf(snapshot, sayings, read);
-  const capture = { id, snapshot, ...reading, circumstances: null };
+  const capture = { id, snapshot, ...reading, circumstances: snapshot.circumstances ?? null };
   const said: Said = { corrections: sayings.corrections.get(id) ?? [], decisions: sayings.decisions.get(id) ?? [] };
   const taken = await takeInCapture(database, { capture, said, own, record: record ?? null }, applyCorrections);
   const state = taken.already ? 'already' : stateOf(reading.report);

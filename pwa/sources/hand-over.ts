@@ -4,6 +4,7 @@
  */
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Correction } from '../../core/collection/collection';
+import type { Circumstances } from '../../core/page/circumstances';
 import type { PageSnapshot, SourceFile } from '../../core/page/page-snapshot';
 
 export const PROTOCOL = 1;
@@ -13,46 +14,6 @@ export const CHANNEL = 'gongkai-hand-over';
 export interface Problem {
   name: string;
   message: string;
-}
-
-/** How a page stood in the browser when it was taken, and what was left out of it. */
-export interface Circumstances {
-  /** Encoding the page was served in; the kept bytes are UTF-8. */
-  charset: string;
-  referrer: string;
-  /** Metadata tags by lower-case name. */
-  meta: Record<string, string>;
-  removed: { formValues: number; hiddenInputs: number };
-  frames: { inlined: number; leftOut: number };
-  /** Address that the page was loaded from, where its scripts have changed it since. */
-  servedUrl?: string;
-  /** Files that the page hangs its report on, and what came of asking for them; absent from captures of before. */
-  attachments?: Attachment[];
-}
-
-/**
- * `not allowed`: on a host that the user has not granted. `out of reach`: on a host whose files may only be fetched in a
- * page of its own, which could not be had. `not stored`: had, but the storage refused it.
- */
-export type AttachmentOutcome =
-  | 'waiting'
-  | 'kept'
-  | 'refused'
-  | 'unreachable'
-  | 'too big'
-  | 'not a file'
-  | 'not allowed'
-  | 'out of reach'
-  | 'not stored';
-
-/** A file that was asked for at capture. Its refusal is no failure of the capture. */
-export interface Attachment {
-  url: string;
-  /** Words of its link. */
-  text: string;
-  outcome: AttachmentOutcome;
-  /** Status of the server's answer; null where there was none. */
-  status: number | null;
 }
 
 /** One captured page with its reading. `report` and `problem` are both null while it is unread. */

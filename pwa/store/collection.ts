@@ -213,8 +213,8 @@ export async function snapshotOf(database: Database, id: string): Promise<PageSn
     return bytes ? [{ name, url, contentType, bytes }] : [];
   });
   if (sources.length < capture.sources.length) return null;
-  const { url, title, capturedAt } = capture;
-  return { id, url, title, capturedAt, sources };
+  const { url, title, capturedAt, circumstances } = capture;
+  return { id, url, title, capturedAt, sources, ...(circumstances && { circumstances }) };
 }
 
 /** Replaces what was derived from a capture: a new reading, with the corrections of before, or why there is none. */

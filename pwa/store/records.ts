@@ -4,7 +4,8 @@ import type { AgencyStatement } from '../../core/collection/agencies';
 import type { Correction, Decision, VersionChoice } from '../../core/collection/collection';
 import type { SourceKind } from '../../core/document/blocks';
 import type { Level } from '../../core/identity/identity';
-import type { Circumstances, Problem } from '../sources/hand-over';
+import type { Circumstances } from '../../core/page/circumstances';
+import type { Problem } from '../sources/hand-over';
 
 /** A source of a capture: the bytes stand in `sources`, shared by all captures of the same bytes. */
 export interface CaptureSource {

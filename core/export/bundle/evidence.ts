@@ -1,4 +1,5 @@
 import type { Agency, Collection } from '../../collection/collection';
+import type { Circumstances } from '../../page/circumstances';
 import type { Additions } from '../export-files';
 import { namedError } from '../named-error';
 import type { Plan } from '../plans';
@@ -22,6 +23,8 @@ export interface BundledCapture {
   title: string | null;
   capturedAt: string | null;
   sources: BundledSource[];
+  /** Absent from bundles of before, and of what came from a file. */
+  circumstances?: Circumstances;
 }
 
 export const ARCHIVE = 'archive/data.warc.gz';
@@ -48,8 +51,9 @@ async function* archiveChunks(selection: Selection, software: string, written: W
     const snapshot = await collection.captureOf(id);
     // a bundle that lacks some of its evidence would claim too much
     if (!snapshot) throw namedError('MissingEvidence', id);
-    const { url, title, capturedAt } = snapshot;
-    const capture: BundledCapture = { id, url, title, capturedAt, sources: [] };
+    const { url, title, capturedAt, circumstances } = snapshot;
+    const how = circumstances && { circumstances };
+    const capture: BundledCapture = { id, url, title, capturedAt, sources: [], ...how };
     for (const [i, source] of snapshot.sources.entries()) {
       const record = evidenceRecord(source, id, i, capturedAt);
       const { name, contentType, bytes } = source;

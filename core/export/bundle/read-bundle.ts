@@ -1,6 +1,7 @@
 import type { CheckedReport } from '../../checks/check-report';
 import type { AgencyClaim } from '../../collection/agencies';
 import type { Collection, Decision } from '../../collection/collection';
+import { isCircumstances } from '../../page/circumstances';
 import type { PageSnapshot, SourceFile } from '../../page/page-snapshot';
 import { type Choice, readChoice } from '../choice';
 import { digestChunks, digestOf } from '../digest';
@@ -127,9 +128,10 @@ function isSource(value: unknown): value is BundledSource {
 }
 
 function isCapture(value: unknown): value is BundledCapture {
-  const { id, url, title, capturedAt, sources } = (value ?? {}) as Record<string, unknown>;
+  const { id, url, title, capturedAt, sources, circumstances } = (value ?? {}) as Record<string, unknown>;
   const texts = isText(id) && isTextOrNull(url) && isTextOrNull(title) && isTextOrNull(capturedAt);
-  return texts && Array.isArray(sources) && sources.every(isSource);
+  const how = circumstances === undefined || isCircumstances(circumstances);
+  return texts && how && Array.isArray(sources) && sources.every(isSource);
 }
 
 function has(value: unknown, shape: Record<string, (value: unknown) => boolean>): boolean {
@@ -218,8 +220,8 @@ function captureReader(file: RandomAccess, archive: ZipMember, captures: Bundled
       if (!read) return null;
       sources.push(read);
     }
-    const { url, title, capturedAt } = capture;
-    return { id, url, title, capturedAt, sources };
+    const { url, title, capturedAt, circumstances } = capture;
+    return { id, url, title, capturedAt, sources, ...(circumstances && { circumstances }) };
   };
 }
 

@@ -92,6 +92,25 @@ describe('a bundle taken in', () => {
     expect(Buffer.compare(await bundleOf(empty), bundle)).toBe(0);
   });
 
+  it('brings how a page stood in the browser, and gives it on', async () => {
+    const [theirs, empty] = [newDatabase(), newDatabase()];
+    await takeIn(theirs, bundle);
+    const circumstances = {
+      charset: 'GBK',
+      referrer: 'http://jyj.qingquan.gov.cn/gk/',
+      meta: { generator: 'demo' },
+      removed: { formValues: 2, hiddenInputs: 1 },
+      frames: { inlined: 0, leftOut: 1 },
+    };
+    await theirs.captures.update('education-2020', { circumstances });
+    const given = await bundleOf(theirs);
+    expect(Buffer.compare(given, bundle)).not.toBe(0);
+    await takeIn(empty, given);
+    expect((await empty.captures.get('education-2020'))!.circumstances).toEqual(circumstances);
+    expect((await empty.captures.get('education-2021'))!.circumstances).toBeNull();
+    expect(Buffer.compare(await bundleOf(empty), given)).toBe(0);
+  });
+
   it('changes nothing of a report that is there: what others say of it is a proposal', async () => {
     const mine = newDatabase();
     await takeIn(mine, await bundleOf(database, { ...wholeChoice, reports: ['education-2020'] }));

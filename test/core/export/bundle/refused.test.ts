@@ -112,6 +112,37 @@ describe('readBundle', () => {
     expect(await forge({ bytes: 2 ** 40 })).toBe('not_a_bundle');
   });
 
+  it('takes how a page stood in the browser where it was, and nothing else for it', async () => {
+    const circumstances = {
+      charset: 'GBK',
+      referrer: 'http://jyj.qingquan.gov.cn/gk/',
+      meta: { generator: 'demo' },
+      removed: { formValues: 2, hiddenInputs: 1 },
+      frames: { inlined: 0, leftOut: 1 },
+      askedUrl: 'http://jyj.qingquan.gov.cn/2020',
+      attachments: [{ url: 'http://jyj.qingquan.gov.cn/a.doc', text: '附件', outcome: 'refused', status: 403 }],
+    };
+    const [line] = new TextDecoder().decode(files['captures.jsonl']).split('\n');
+    const forge = async (change: object) => {
+      const text = `${JSON.stringify({ ...JSON.parse(line!), circumstances: { ...circumstances, ...change } })}\n`;
+      const bundle = await readBundle(memoryFile(forged({ ...files, 'captures.jsonl': encoder.encode(text) })));
+      return 'fault' in bundle ? bundle.fault : (await bundle.captureOf('education-2020'))?.circumstances;
+    };
+    expect(await forge({})).toEqual(circumstances);
+    const [attachment] = circumstances.attachments;
+    for (const change of [
+      { charset: 1 },
+      { meta: { generator: 5 } },
+      { removed: null },
+      { frames: { inlined: -1, leftOut: 0 } },
+      { askedUrl: 7 },
+      { attachments: [{ ...attachment, url: 'javascript:alert(1)' }] },
+      { attachments: {} },
+    ]) {
+      expect(await forge(change), JSON.stringify(change)).toBe('not_a_bundle');
+    }
+  });
+
   const said = { id: '1', by: '甲', at: '2026-01-01T00:00:00Z', why: '', state: 'applied' };
   it.each([
     { agencies: [{ id: 1 }] },
