@@ -15,7 +15,7 @@ import { watchGrantedHosts } from './granted-hosts';
 import { answer } from './hand-over';
 import { createMenus, followMenu } from './menus';
 import { type Message, readMessage } from './messages';
-import { declineOrder, failOrder, openOrders, putOrder } from './orders';
+import { declineOrder, failOrder, forgetOldComparisons, openOrders, putOrder } from './orders';
 import { keepPage, knownCapture, undoCapture } from './outbox';
 import { keepPairing, pair, pairAsAsked, pairedWith, tellWaiting, unpair, unpairIfRevoked } from './pairing';
 import { maySend, type Sender } from './sender';
@@ -50,7 +50,7 @@ export default defineBackground({
 
 /** Whatever a stopped background or browser left open goes on; to be called at every start. */
 async function wake(): Promise<void> {
-  for (const part of [keepPairing, watchGrantedHosts, takeOverIfLeft, resumeCaptures])
+  for (const part of [keepPairing, watchGrantedHosts, takeOverIfLeft, forgetOldComparisons, resumeCaptures])
     await part().catch(console.error);
 }
 

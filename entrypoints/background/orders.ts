@@ -1,3 +1,4 @@
+import type { Collection } from 'dexie';
 import type { Detection } from '../../core/detect/detect';
 import type { Problem } from '../../pwa/sources/hand-over';
 import { database, type Order } from './database';
@@ -12,10 +13,12 @@ export interface Instruction {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+/** A page that was not kept is held for so long, for a popup to show what has changed in it. */
+const COMPARED = 10 * 60 * 1000;
 
 /** Writes the click down. A repeated one is the same order. */
 export async function putOrder(message: Extract<Message, { type: 'capture' }>, link?: Order['link']): Promise<Order> {
-  const { order: id, tab, url, anyPage, again } = message;
+  const { order: id, tab, url, anyPage, again, listed } = message;
   const { orders } = database;
   return database.transaction('rw', orders, async () => {
     const known = await orders.get(id);
@@ -32,15 +35,31 @@ export async function putOrder(message: Extract<Message, { type: 'capture' }>, l
       capture: null,
       detection: null,
       problem: null,
+      ...(listed !== undefined && { listed }),
       ...(link && { link }),
     };
     await orders
       .where('at')
       .below(at - DAY)
       .delete();
+    await forgetComparisons(orders.where('at').below(at - COMPARED));
     await orders.add(order);
     return order;
   });
+}
+
+/** Removes pages that were held only for comparison, from orders of some time ago. */
+export async function forgetOldComparisons(): Promise<void> {
+  await forgetComparisons(database.orders.where('at').below(Date.now() - COMPARED));
+}
+
+/** To be called in a transaction. */
+export async function forgetComparisons(orders: Collection<Order, string>): Promise<void> {
+  await orders
+    .filter(({ changedTo }) => changedTo !== undefined)
+    .modify((order) => {
+      delete order.changedTo;
+    });
 }
 
 /** Orders that a stopped background left behind. */

@@ -3,9 +3,9 @@ import { hashBytes } from '../../core/page/hash-bytes';
 import type { PageSnapshot } from '../../core/page/page-snapshot';
 import { fromBase64 } from '../../pwa/sources/base64';
 import type { Problem } from '../../pwa/sources/hand-over';
-import { waitsForAttachments } from './attachments';
-import { addressKey, database, type KeptCapture, type Outcome } from './database';
+import { addressKey, database, type KeptCapture, type Order, type Outcome } from './database';
 import type { CapturedPage } from './messages';
+import { forgetComparisons } from './orders';
 import { summarise } from './summary';
 
 const HTML = 'text/html; charset=utf-8';
@@ -33,19 +33,26 @@ export async function keepPage(
     const known = await knownCapture(page.url);
     const same = known?.hashes[0] === hash;
     if (known && (same || !order.again)) {
-      const state = same ? 'known' : 'changed';
+      const state = same || hasSameContent(known, page) ? 'known' : 'changed';
       const changedTo = state === 'changed' && page.html.length <= MAX_COMPARED ? { changedTo: page.html } : {};
       await orders.update(orderId, { state, capture: known.id, detection: page.detection, ...changedTo });
       return state;
     }
     await contents.put({ sha256: hash, bytes });
-    await captures.add({
-      ...newCapture(orderId, page, tab, { hash, size: bytes.length }),
-      ...(document && { document }),
-    });
+    const capture = newCapture(order, page, { hash, size: bytes.length });
+    await captures.add({ ...capture, ...(document && { document }) });
+    if (known) await forgetComparisons(orders.filter((one) => one.capture === known.id));
     await orders.update(orderId, { state: 'stored', capture: orderId, detection: page.detection });
     return 'stored';
   });
+}
+
+/**
+ * As the badge has it: pages with a counter of visits are never the same byte for byte. The bytes that are kept are the
+ * evidence of what they say; others are kept beside them where that is ordered (`again`).
+ */
+function hasSameContent({ fingerprint }: KeptCapture, page: CapturedPage): boolean {
+  return Boolean(fingerprint) && fingerprint === page.fingerprint;
 }
 
 /** The capture under which a page is known: the last of its address that was not undone. */
@@ -55,8 +62,11 @@ export async function knownCapture(url: string): Promise<KeptCapture | null> {
   return kept.at(-1) ?? null;
 }
 
-function newCapture(id: string, page: CapturedPage, tab: number, content: { hash: string; size: number }) {
-  const { url, title, capturedAt, circumstances, detection, file } = page;
+function newCapture(order: Order, page: CapturedPage, content: { hash: string; size: number }) {
+  const { id, tab } = order;
+  const { url, title, capturedAt, detection, file } = page;
+  const askedUrl = askedElsewhere(order, url);
+  const circumstances = { ...page.circumstances, ...(askedUrl && { askedUrl }) };
   const contentType = file ? file.contentType : HTML;
   const source = { name: fileName(url), url, contentType, sha256: content.hash, size: content.size };
   return {
@@ -80,6 +90,12 @@ function newCapture(id: string, page: CapturedPage, tab: number, content: { hash
   } satisfies Omit<KeptCapture, 'sequence'>;
 }
 
+/** The address that was asked for, where it led elsewhere. */
+function askedElsewhere({ link, url, listed }: Order, arrived: string): string | null {
+  const asked = link ? url : listed;
+  return asked && addressKey(asked) !== addressKey(arrived) ? asked : null;
+}
+
 function fileName(url: string): string {
   const { pathname, hostname } = new URL(url);
   return pathname.split('/').findLast((part) => part !== '') ?? hostname;
@@ -93,8 +109,12 @@ export async function snapshotOf(capture: KeptCapture): Promise<PageSnapshot | n
     return content ? [{ name, url, contentType, bytes: content.bytes }] : [];
   });
   if (sources.length < capture.sources.length) return null;
-  const { id, url, title, capturedAt } = capture;
-  return { id, url, title, capturedAt, sources };
+  const { id, url, title, capturedAt, circumstances } = capture;
+  return { id, url, title, capturedAt, sources, circumstances };
+}
+
+export function waitsForAttachments({ circumstances }: KeptCapture): boolean {
+  return circumstances.attachments?.some(({ outcome }) => outcome === 'waiting') ?? false;
 }
 
 /** The oldest unread capture whose attachments are settled, with the attempt written down; null when all are settled. */
@@ -146,11 +166,12 @@ export async function countWaiting(): Promise<number> {
 
 /** Forgets a capture. Where the collection may hold a copy, the undoing waits until it has taken note. */
 export async function undoCapture(id: string): Promise<KeptCapture | null> {
-  const { captures, contents, readings, corrections } = database;
-  return database.transaction('rw', captures, contents, readings, corrections, async () => {
+  const { captures, contents, readings, corrections, orders } = database;
+  return database.transaction('rw', captures, contents, readings, corrections, orders, async () => {
     const capture = await captures.get({ id });
     if (!capture || capture.state === 'undone') return capture ?? null;
     await corrections.where({ capture: id }).delete();
+    await forgetComparisons(orders.filter((order) => order.capture === id));
     if (capture.given) await captures.update(capture.sequence, { state: 'undone' });
     else await removeCapture(capture);
     return capture;

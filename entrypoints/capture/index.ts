@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { Detection } from '../../core/detect/detect';
 import { detect } from '../../core/detect/detect-report';
-import type { Circumstances } from '../../pwa/sources/hand-over';
+import type { Circumstances } from '../../core/page/circumstances';
 import type { CapturedPage, CaptureFailure } from '../background/messages';
 import type { Instruction } from '../background/orders';
 import { deliver } from '../page/deliver';
@@ -58,7 +58,7 @@ function takePage(detection: Detection): CapturedPage {
   return {
     ...commonOf(detection),
     html,
-    fingerprint,
+    ...(fingerprint && { fingerprint }),
     circumstances: { ...circumstancesOf(), removed, frames, attachments },
   };
 }

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
+import { saveFile } from '../../pwa/components/save-file';
 import { grantedHosts } from '../background/granted-hosts';
 import { clearDelivered, type OutboxSize, outboxBundle, outboxSize } from '../background/outbox-bundle';
 import { hostPattern, isGranted, type Pairing, pairedWith } from '../background/pairing';
@@ -126,10 +127,5 @@ function addressOf(text: string): URL | null {
 
 async function saveOutbox(): Promise<void> {
   const now = new Date().toISOString();
-  const url = URL.createObjectURL(await outboxBundle(now));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `gongkai-outbox-${now.slice(0, 10)}.zip`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(await outboxBundle(now), `gongkai-outbox-${now.slice(0, 10)}.zip`);
 }

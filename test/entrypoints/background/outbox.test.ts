@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hashBytes } from '../../../core/page/hash-bytes';
 import { database } from '../../../entrypoints/background/database';
+import { forgetOldComparisons } from '../../../entrypoints/background/orders';
 import {
   countWaiting,
   keepPage,
@@ -70,6 +71,31 @@ describe('keepPage', () => {
     expect(await capture('c', { html: 'changed' }, { again: true })).toBe('stored');
     expect(await database.captures.count()).toBe(2);
     expect(await capture('d', { html: 'changed' }, { again: true })).toBe('known');
+  });
+
+  it('takes a page for the same whose cells and sentences are, unless it is ordered again', async () => {
+    await capture('a', { fingerprint: 'f1' });
+    expect(await capture('b', { html: 'visits: 2', fingerprint: 'f1' })).toBe('known');
+    expect(await capture('c', { html: 'visits: 3', fingerprint: 'f2' })).toBe('changed');
+    expect(await capture('d', { html: 'visits: 4' })).toBe('changed');
+    expect(await capture('e', { html: 'visits: 5', fingerprint: 'f1' }, { again: true })).toBe('stored');
+  });
+
+  it('holds a changed page for comparison only until the click is undone, kept after all, or old', async () => {
+    const held = async () => (await database.orders.toArray()).filter(({ changedTo }) => changedTo).map(({ id }) => id);
+    await capture('a');
+    await capture('b', { html: 'changed' });
+    expect(await held()).toEqual(['b']);
+    await capture('c', { html: 'changed' }, { again: true });
+    expect(await held()).toEqual([]);
+    await capture('d', { html: 'changed again' });
+    await undoCapture('c');
+    expect(await held()).toEqual([]);
+    await capture('e', { html: 'changed once more' });
+    await database.orders.where({ id: 'e' }).modify({ at: Date.now() - 11 * 60_000 });
+    await forgetOldComparisons();
+    expect(await held()).toEqual([]);
+    expect(await database.orders.get('e')).toMatchObject({ state: 'changed' });
   });
 
   it('keeps both of two captures that are made at once', async () => {
