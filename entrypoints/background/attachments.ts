@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
+import type { Attachment } from '../../core/page/circumstances';
 import { hashBytes } from '../../core/page/hash-bytes';
 import { fromBase64 } from '../../pwa/sources/base64';
-import type { Attachment } from '../../pwa/sources/hand-over';
 import { type FetchedFile, fetchFile, MAX_FILE } from '../page/fetch-file';
 import { fileNameOf } from '../page/find-attachments';
+import { arrive, mayRead, withTab } from '../queue/queue-tabs';
 import { database, type KeptCapture } from './database';
+import { waitsForAttachments } from './outbox';
 
 /** The document that a page was taken from; null where it is gone. Firefox gives its documents no ids. */
 export type TakenFrom = { tab: number; documentId: string | undefined } | null;
@@ -13,7 +15,11 @@ type Answer = Omit<FetchedFile, 'outcome'> & { outcome: Attachment['outcome'] };
 
 const NOTHING = { status: null, contentType: null, disposition: null, base64: null } as const;
 const NOT_ALLOWED = { ...NOTHING, outcome: 'not allowed' } as const;
+const OUT_OF_REACH = { ...NOTHING, outcome: 'out of reach' } as const;
 const NOT_STORED = { ...NOTHING, outcome: 'not stored' } as const;
+
+/** The page of a host, opened to ask there, may take so long. */
+const HOST_LIMIT = 20_000;
 
 /** By capture: a background that wakes for a page finds it open, too, as soon as it is stored. */
 const underWay = new Map<string, Promise<void>>();
@@ -54,17 +60,32 @@ export async function capturesWithOpenAttachments(): Promise<KeptCapture[]> {
   return database.captures.where('reading').equals('unread').filter(waitsForAttachments).toArray();
 }
 
-export function waitsForAttachments({ circumstances }: KeptCapture): boolean {
-  return circumstances.attachments?.some(({ outcome }) => outcome === 'waiting') ?? false;
-}
-
-/** The page itself asks its own server, as its reader would; for other servers, or when it has gone, the background does. */
+/**
+ * The page itself asks its own server, as its reader would; for other servers, or when it has gone, the background does.
+ * Its policy lets it ask portals only, so of other hosts that the user has granted a page is opened to ask there.
+ */
 export async function askFor(url: string, page: string, from: TakenFrom): Promise<Answer> {
   const ofPage = new URL(url).origin === new URL(page).origin;
   const answer = ofPage && from ? await askInPage(url, from) : null;
   if (answer && answer.outcome !== 'unreachable') return answer;
-  if (await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] })) return fetchFile(url, MAX_FILE);
-  return answer ?? NOT_ALLOWED;
+  if (!(await mayRead(url))) return answer ?? NOT_ALLOWED;
+  return isWithinPolicy(url) ? fetchFile(url, MAX_FILE) : askOnHost(url);
+}
+
+/** Whether the extension's content security policy (`connect-src`) lets it ask: portals, on the ports of their schemes. */
+function isWithinPolicy(url: string): boolean {
+  const { hostname, port } = new URL(url);
+  return hostname.endsWith('.gov.cn') && port === '';
+}
+
+async function askOnHost(url: string): Promise<Answer> {
+  const { origin } = new URL(url);
+  return withTab(`${origin}/`, async (tab) => {
+    await arrive(tab, HOST_LIMIT);
+    const { url: shown } = await browser.tabs.get(tab);
+    const isThere = shown !== undefined && URL.canParse(shown) && new URL(shown).origin === origin;
+    return (isThere && (await askInPage(url, { tab, documentId: undefined }))) || OUT_OF_REACH;
+  }).catch(() => OUT_OF_REACH);
 }
 
 async function askInPage(url: string, { tab, documentId }: NonNullable<TakenFrom>): Promise<FetchedFile | null> {

@@ -1,8 +1,9 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { CheckedReport } from '../../core/checks/check-report';
 import type { Detection } from '../../core/detect/detect';
+import type { Circumstances } from '../../core/page/circumstances';
 import type { SourceFile } from '../../core/page/page-snapshot';
-import type { Circumstances, Problem, SentCorrection } from '../../pwa/sources/hand-over';
+import type { Problem, SentCorrection } from '../../pwa/sources/hand-over';
 import type { Summary } from './summary';
 
 /**
@@ -66,6 +67,8 @@ export interface Order {
   capture: string | null;
   detection: Detection | null;
   problem: Problem | null;
+  /** The address that a list gave, of which `url` is where it led. */
+  listed?: string;
   /** Where the link was clicked that `url` is of; without it what the tab shows is meant. */
   link?: { tab: number; page: string };
   /** The page as it is now, where it is `changed`, to show what has changed. */
@@ -93,6 +96,12 @@ database.version(1).stores({
   orders: 'id, state, at',
 });
 database.version(2).stores({ corrections: 'id, capture, state' });
+
+/** A key with http and with https, the given first: portals send their readers from the one to the other. */
+export function schemeTwins(key: string): string[] {
+  const [scheme = '', rest] = key.split(/:(.*)/s);
+  return rest === undefined ? [key] : [key, `${scheme === 'https' ? 'http' : 'https'}:${rest}`];
+}
 
 /** The address under which a page is known; a fragment counts only where scripts use it as a route. */
 export function addressKey(url: string): string {

@@ -2,13 +2,13 @@ import { FILE } from '../../core/detect/signals';
 import type { Problem } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
 import { judgePage, judgeSilence } from '../queue/judge-page';
-import { arrive, lookAt, mayRead, withTab } from '../queue/queue-tabs';
-import { settled } from '../queue/work-item';
+import { arrive, lookAt, mayHaveDownloaded, mayRead, withTab } from '../queue/queue-tabs';
+import { attachmentsSettled, settled } from '../queue/work-item';
 import { showBadge } from './badge';
 import type { BadgeState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
-import { keepFile } from './keep-file';
+import { type AskedFrom, keepFile } from './keep-file';
 import { failOrder } from './orders';
 
 /** A page may take so long; it ends before a browser would stop a background that only waits. */
@@ -29,7 +29,7 @@ export async function followLink(order: Order): Promise<void> {
   begun.add(id);
   await showBadge(link.tab, 'working');
   try {
-    await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order));
+    await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order, link));
     await failIfOpen(id, { name: 'other', message: '' });
   } catch (error) {
     const { message } = error as Error;
@@ -54,7 +54,7 @@ async function failIfOpen(id: string, problem: Problem): Promise<void> {
   if (order) await failOrder(id, order.tab, problem);
 }
 
-async function openAndKeep(order: Order): Promise<void> {
+async function openAndKeep(order: Order, link: AskedFrom): Promise<void> {
   const { id, url } = order;
   if (!url || !(await mayRead(url))) return failOrder(id, order.tab, { name: 'NotAllowed', message: '' });
   await withTab(url, async (tab) => {
@@ -62,11 +62,16 @@ async function openAndKeep(order: Order): Promise<void> {
     await database.orders.update(id, { tab });
     const deadline = Date.now() + LIMIT;
     const arrival = await arrive(tab, LIMIT);
+    if (await mayHaveDownloaded(tab, arrival)) {
+      await keepFile({ ...order, tab }, link, 'TabClosed');
+      return;
+    }
     const look = await lookAt(tab, LEAST);
     const refusal = typeof look === 'string' ? judgeSilence(look, arrival === 'late') : judgePage(look);
     if (refusal) return failOrder(id, tab, { name: refusal.reason, message: refusal.detail ?? '' });
     await carryOut({ ...order, tab, url: typeof look === 'string' ? url : look.url });
     await settled(id, Math.max(deadline, Date.now() + 2 * LEAST));
     await failOrder(id, tab, { name: 'timeout', message: '' });
+    await attachmentsSettled(id);
   });
 }

@@ -9,16 +9,21 @@ export interface AskedFrom {
   tab: number | null;
 }
 
+/** What is wrong where a server gives a page: no file was there, or the page's tab was closed by somebody. */
+export type PageInstead = 'NotAFile' | 'TabClosed';
+
 /** Keeps a file as its server gives it, without opening a tab. True where something new was kept. */
-export async function keepFile({ id, tab, url }: Order, from: AskedFrom): Promise<boolean> {
+export async function keepFile(
+  { id, tab, url }: Order,
+  from: AskedFrom,
+  ifPage: PageInstead = 'NotAFile',
+): Promise<boolean> {
   if (!url) return false;
   const asker = from.tab === null ? null : { tab: from.tab, documentId: undefined };
   const { outcome, contentType, base64, status } = await askFor(url, from.page || url, asker);
   if (base64 === null) {
-    await failOrder(id, tab, {
-      name: NAMES[outcome] ?? 'NotFetched',
-      message: status === null ? '' : `HTTP ${status}`,
-    });
+    const name = outcome === 'not a file' ? ifPage : (NAMES[outcome] ?? 'NotFetched');
+    await failOrder(id, tab, { name, message: status === null ? '' : `HTTP ${status}` });
     return false;
   }
   const circumstances = {
@@ -38,7 +43,7 @@ export async function keepFile({ id, tab, url }: Order, from: AskedFrom): Promis
 
 const NAMES: Record<string, string> = {
   'too big': 'TooBig',
-  'not a file': 'NotAFile',
   'not allowed': 'NotAllowed',
   unreachable: 'Unreachable',
+  'out of reach': 'OutOfReach',
 };

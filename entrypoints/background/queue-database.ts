@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie';
-import { addressKey, database } from './database';
+import { addressKey, database, schemeTwins } from './database';
 import {
   advance,
   isTrouble,
@@ -71,6 +71,14 @@ async function notePace({ key, outcome, at }: Extract<QueueEvent, { type: 'ended
   await queue.hosts.put({ host, endedAt: at, troubles: isTrouble(outcome) ? (before?.troubles ?? 0) + 1 : 0 });
 }
 
+/** From now on the host has its delay; its troubles are counted with the outcomes of the queue. */
+export async function noteAsked(host: string, endedAt: number): Promise<void> {
+  await queue.transaction('rw', queue.hosts, async () => {
+    const { troubles = 0 } = (await queue.hosts.get(host)) ?? {};
+    await queue.hosts.put({ host, endedAt, troubles });
+  });
+}
+
 export async function readSettings(): Promise<QueueSettings> {
   return { ...DEFAULT_SETTINGS, ...(await queue.settings.get('queue')) };
 }
@@ -86,13 +94,14 @@ export async function countOpen(): Promise<number> {
   return queue.items.where('state').anyOf('waiting', 'working').count();
 }
 
-/** The links as they may be queued, with those already saved marked `again`. */
+/** The links as they may be queued, with those already saved marked `again`, be it by http or by https. */
 export async function queueable(links: ListedLink[]): Promise<QueueableLink[]> {
   const keys = links.map(({ url }) => addressKey(url));
-  const captures = await database.captures.where('key').anyOf(keys).toArray();
+  const captures = await database.captures.where('key').anyOf(keys.flatMap(schemeTwins)).toArray();
   const saved = new Set(captures.filter(({ state }) => state !== 'undone').map(({ key }) => key));
   for (const item of await queue.items.bulkGet(keys)) if (item?.state === 'done') saved.add(item.key);
-  return links.map((link, index) => ({ ...link, key: keys[index]!, again: saved.has(keys[index]!) }));
+  const isSaved = (key: string) => schemeTwins(key).some((twin) => saved.has(twin));
+  return links.map((link, index) => ({ ...link, key: keys[index]!, again: isSaved(keys[index]!) }));
 }
 
 /** Adds the links of one more page of an index. */

@@ -16,6 +16,7 @@ export type Reason =
   | 'timeout'
   | 'no_page'
   | 'no_access'
+  | 'out_of_reach'
   | 'not_a_report'
   | 'page_changed'
   | 'too_big'

@@ -28,6 +28,7 @@ export async function fetchFile(url: string, limit: number): Promise<FetchedFile
     if (Number(headers.get('content-length')) > limit) return { ...nothing, outcome: 'too big', status };
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length > limit) return { ...nothing, outcome: 'too big', status };
+    if (bytes.length === 0) return { ...nothing, outcome: 'unreachable', status };
     let binary = '';
     for (let start = 0; start < bytes.length; start += 0x8000) {
       binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));

@@ -9,6 +9,8 @@ const FAILURES: Record<string, string> = {
   NotAFile: 'queue_not_a_file',
   NotAllowed: 'attachment_not_allowed',
   Unreachable: 'queue_no_page',
+  TabClosed: 'queue_tab_closed',
+  OutOfReach: 'queue_out_of_reach',
   QuotaExceededError: 'no_room',
 };
 

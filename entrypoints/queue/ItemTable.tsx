@@ -1,5 +1,6 @@
 import type { QueueItem, QueueState } from '../background/queue-items';
 import { say } from '../popup/words';
+import { noteWords } from './notes';
 import { outcomeWords } from './outcome-words';
 import type { QueuePageState } from './queue-state';
 
@@ -32,6 +33,7 @@ export function ItemTable({ state }: { state: QueuePageState }) {
 }
 
 function ItemRow({ item, state }: { item: QueueItem; state: QueuePageState }) {
+  const notes = state.notes.value.get(item.key);
   return (
     <tr class={item.state} data-state={item.state}>
       <td class="year">{item.year ?? '—'}</td>
@@ -46,6 +48,14 @@ function ItemRow({ item, state }: { item: QueueItem; state: QueuePageState }) {
           {MARKS[item.state]}
         </span>
         {outcomeWords(item)}
+        {(notes ? noteWords(notes, item.year) : []).map((words) => (
+          <span key={words} class="note">
+            <span class="mark" aria-hidden="true">
+              ▲
+            </span>
+            {words}
+          </span>
+        ))}
       </td>
       <td class="number">{timeTaken(item)}</td>
       <td class="action">

@@ -13,7 +13,9 @@ import {
 } from '../background/queue-database';
 import type { Outcome, QueueableLink, QueueItem } from '../background/queue-items';
 import { type Attempts, createAttempts } from '../popup/attempts';
+import { atHost } from './at-host';
 import { failed } from './judge-page';
+import { type Notes, notesOn } from './notes';
 import { readListIn } from './read-list';
 
 /** Following the next pages of an index: idle, under way, or why a page could not be read. */
@@ -26,6 +28,8 @@ export interface Choosing extends Omit<KeptList, 'links'> {
 
 export interface QueuePageState extends Pick<Attempts, 'trouble' | 'tell'> {
   items: ReadonlySignal<QueueItem[]>;
+  /** What should be known of kept pages, by the key of their items. */
+  notes: ReadonlySignal<Map<string, Notes>>;
   settings: ReadonlySignal<QueueSettings>;
   list: ReadonlySignal<Choosing | null>;
   following: ReadonlySignal<Following>;
@@ -42,6 +46,7 @@ export interface QueuePageState extends Pick<Attempts, 'trouble' | 'tell'> {
 /** What the queue page shows; all of it is on disk and followed there. */
 export function openQueuePage(listId: string | null): QueuePageState {
   const items = signal<QueueItem[]>([]);
+  const notes = signal(new Map<string, Notes>());
   const settings = signal(DEFAULT_SETTINGS);
   const list = signal<Choosing | null>(null);
   const following = signal<Following>('idle');
@@ -56,6 +61,12 @@ export function openQueuePage(listId: string | null): QueuePageState {
     () => queue.items.orderBy('position').toArray(),
     (found) => {
       items.value = found;
+    },
+  );
+  watch(
+    async () => notesOn(await queue.items.toArray()),
+    (found) => {
+      notes.value = found;
     },
   );
   watch(readSettings, (found) => {
@@ -77,6 +88,7 @@ export function openQueuePage(listId: string | null): QueuePageState {
 
   return {
     items,
+    notes,
     settings,
     list,
     following,
@@ -108,20 +120,17 @@ async function followPages(id: string, all: boolean, stopped: AbortSignal): Prom
   const seen = new Set<string>();
   for (let list = await queue.lists.get(id); list?.next && !stopped.aborted; list = await queue.lists.get(id)) {
     const { next } = list;
-    const { delay, limit } = await readSettings();
-    const page = await readListIn(next, limit);
-    if ('reason' in page) return page;
+    const { limit } = await readSettings();
+    const page = await atHost(new URL(next).host, () => readListIn(next, limit), stopped).catch(unlessStopped);
+    if (page === null || 'reason' in page) return page;
     seen.add(list.url).add(next);
     await addPage(id, { links: page.links, next: page.next && !seen.has(page.next) ? page.next : null });
     if (!all) return null;
-    await pause(delay, stopped);
   }
   return null;
-}
 
-function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-    stopped.addEventListener('abort', () => resolve());
-  });
+  function unlessStopped(error: unknown): null {
+    if (stopped.aborted) return null;
+    throw error;
+  }
 }

@@ -83,6 +83,16 @@ export function arrive(tabId: number, limit: number): Promise<Arrival> {
   });
 }
 
+/**
+ * Whether a tab may have been given a file to download in place of a page: Chromium closes it then, in Firefox it stays
+ * empty.
+ */
+export async function mayHaveDownloaded(tabId: number, arrival: Arrival): Promise<boolean> {
+  if (!import.meta.env.FIREFOX) return arrival === 'closed';
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  return arrival !== 'loaded' && (!tab || tab.url === 'about:blank');
+}
+
 /** Null while the tab is on its way. */
 async function arrivalOf(tabId: number): Promise<Arrival | null> {
   const tab = await browser.tabs.get(tabId).catch(() => null);

@@ -1,6 +1,8 @@
 import { liveQuery } from 'dexie';
 import { changeQueue, queue, readSettings } from '../background/queue-database';
 import type { QueueEvent, QueueItem } from '../background/queue-items';
+import { atHost } from './at-host';
+import { failed } from './judge-page';
 import { planNext, type QueueNow } from './plan-next';
 import { QUEUE_LOCK, takeOver } from './take-over';
 import { workItem } from './work-item';
@@ -44,7 +46,7 @@ async function startItem(item: QueueItem, tell: Tell): Promise<void> {
 
 async function finishItem(item: QueueItem, tell: Tell): Promise<void> {
   const { limit } = await insist(readSettings, tell);
-  const outcome = await workItem(item, limit);
+  const outcome = await atHost(item.host, () => workItem(item, limit)).catch((error) => failed('other', String(error)));
   const event: QueueEvent = { type: 'ended', key: item.key, outcome, at: Date.now() };
   await insist(() => changeQueue(event), tell);
 }

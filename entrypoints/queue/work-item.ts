@@ -2,17 +2,22 @@ import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { FILE } from '../../core/detect/signals';
 import { database, type Order } from '../background/database';
-import { keepFile } from '../background/keep-file';
+import { keepFile, type PageInstead } from '../background/keep-file';
 import { failOrder, putOrder } from '../background/orders';
+import { waitsForAttachments } from '../background/outbox';
 import type { Outcome, QueueItem, Reason } from '../background/queue-items';
 import { deliver } from '../page/deliver';
 import { failed, judgePage, judgeSilence, type Look, skipped } from './judge-page';
-import { arrive, lookAt, mayRead, withTab } from './queue-tabs';
+import { arrive, lookAt, mayHaveDownloaded, mayRead, withTab } from './queue-tabs';
 
 /** Late scripts and passing checks get so much time before a page is taken for what it seems. */
 const SETTLE = 1500;
 /** The least time for an answer; and between looks at the database, whose notice a killed background may owe. */
 const CHECK = 1000;
+/** Attachments may take so long before the page's tab is closed all the same. */
+const ATTACHMENTS_LIMIT = 60_000;
+/** Between calls to a background that may have been stopped. */
+const CALL_AGAIN = 5000;
 const ARCHIVE = /\.(?:zip|rar|7z)(?:$|[?#])/i;
 const WAIT_AGAIN = new Set<Reason>(['challenge', 'not_a_report', 'page_changed']);
 
@@ -60,11 +65,11 @@ export async function outcomeOfEarlier(order: string): Promise<Outcome | null> {
 }
 
 /** A file needs no tab. */
-async function fetchItem({ url, again, ...item }: QueueItem): Promise<Outcome> {
+async function fetchItem({ url, again, ...item }: QueueItem, ifPage?: PageInstead): Promise<Outcome> {
   const id = orderOf(item, 1);
   const tab = browser.tabs.TAB_ID_NONE;
   const order = await putOrder({ to: 'background', type: 'capture', order: id, tab, url, anyPage: true, again });
-  if (await keepFile(order, { page: '', tab: null })) void deliver({ to: 'background', type: 'kept' });
+  if (await keepFile(order, { page: '', tab: null }, ifPage)) void deliver({ to: 'background', type: 'kept' });
   const found = await database.orders.get(id);
   return found ? outcomeOf(found) : failed('other');
 }
@@ -77,7 +82,7 @@ function orderOf(item: Pick<QueueItem, 'order' | 'attempts'>, attempt: number): 
 async function visit(tabId: number, item: QueueItem, limit: number): Promise<Outcome> {
   const deadline = Date.now() + limit;
   const arrival = await arrive(tabId, limit);
-  if (arrival === 'closed') return failed('tab_closed');
+  if (await mayHaveDownloaded(tabId, arrival)) return fetchItem(item, 'TabClosed');
   const first = await take(tabId, item, 1, deadline);
   if (!WAIT_AGAIN.has(first.reason)) return first;
   await new Promise((resolve) => setTimeout(resolve, SETTLE));
@@ -95,22 +100,43 @@ async function take(tabId: number, item: QueueItem, attempt: number, deadline: n
 
 async function capture(tab: number, item: QueueItem, look: Look, attempt: number, deadline: number): Promise<Outcome> {
   const order = orderOf(item, attempt);
-  void deliver({ to: 'background', type: 'capture', order, tab, url: look.url, anyPage: false, again: item.again });
+  const { url: listed, again } = item;
+  void deliver({ to: 'background', type: 'capture', order, tab, url: look.url, anyPage: false, again, listed });
   await settled(order, deadline);
   await failOrder(order, tab, { name: 'Timeout', message: '' });
   const found = await database.orders.get(order);
-  return found ? outcomeOf(found) : failed('timeout');
+  if (found?.state === 'stored') await attachmentsSettled(order);
+  return found ? outcomeOf(found, look.url) : failed('timeout');
 }
 
 /** Resolves when the order is no longer open, at the latest at the deadline. */
 export function settled(order: string, deadline: number): Promise<void> {
+  return until(async () => {
+    const found = await database.orders.get(order);
+    return found !== undefined && found.state !== 'asked';
+  }, deadline);
+}
+
+/**
+ * Resolves when the attachments of a capture have their outcomes, at the latest after a while: its page asks for them, so
+ * its tab stays open. A background that was stopped meanwhile goes on when it is called.
+ */
+export async function attachmentsSettled(id: string): Promise<void> {
+  const calls = setInterval(() => void deliver({ to: 'background', type: 'kept' }), CALL_AGAIN);
+  await until(async () => {
+    const capture = await database.captures.get({ id });
+    return capture === undefined || !waitsForAttachments(capture);
+  }, Date.now() + ATTACHMENTS_LIMIT);
+  clearInterval(calls);
+}
+
+function until(isSo: () => Promise<boolean>, deadline: number): Promise<void> {
   return new Promise((resolve) => {
     const look = async () => {
-      const found = await database.orders.get(order);
-      if (Date.now() >= deadline || (found && found.state !== 'asked')) finish();
+      if (Date.now() >= deadline || (await isSo())) finish();
     };
     const timer = setInterval(look, CHECK);
-    const subscription = liveQuery(() => database.orders.get(order)).subscribe(() => void look());
+    const subscription = liveQuery(isSo).subscribe((so) => void (so && finish()));
     function finish() {
       clearInterval(timer);
       subscription.unsubscribe();
@@ -126,15 +152,17 @@ const FAILURES: Record<string, Reason> = {
   TooBig: 'too_big',
   NotFetched: 'refused',
   NotAFile: 'not_a_file',
+  TabClosed: 'tab_closed',
   NotAllowed: 'other_host',
   Unreachable: 'no_page',
+  OutOfReach: 'out_of_reach',
   QuotaExceededError: 'no_room',
 };
 
-function outcomeOf({ state, capture: id, problem }: Order): Outcome {
+function outcomeOf({ state, capture: id, problem, listed }: Order, landed?: string): Outcome {
   if (state === 'stored') return { state: 'done', reason: 'saved', detail: null, capture: id };
   if (state === 'known' || state === 'changed') return { state: 'done', reason: 'known', detail: null, capture: id };
-  if (state === 'declined') return failed('not_a_report');
+  if (state === 'declined') return failed('not_a_report', landed && landed !== listed ? landed : null);
   if (/no tab/i.test(problem?.message ?? '')) return failed('tab_closed');
   return failed(FAILURES[problem?.name ?? ''] ?? 'other', problem?.message || null);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { hashBytes } from '../../core/page/hash-bytes';
@@ -16,18 +16,31 @@ const COPY = 'copies.example';
 const PDF = new URL('../reports/pdf-writer-page-numbers/page.pdf', import.meta.url);
 const TITLE = (year: number) => `双河市档案局${year}年政府信息公开工作年度报告`;
 
-type Answer = (response: ServerResponse) => void;
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** What the server was asked for, when, and until when it answered. */
+interface Asked {
+  path: string;
+  referer: string | null;
+  began: number;
+  ended: number | null;
+}
 
 let server: { port: number; close: () => Promise<void> };
 let browser: TestBrowser;
 /** By path; what is not here is not found. */
 let answers: Map<string, Answer>;
+let log: Asked[];
 
 beforeAll(async () => {
   server = await listen(
     createServer((request, response) => {
-      const answer = answers.get(new URL(request.url ?? '/', `http://${HOST}`).pathname);
-      if (answer) answer(response);
+      const path = new URL(request.url ?? '/', `http://${HOST}`).pathname;
+      const asked: Asked = { path, referer: request.headers.referer ?? null, began: Date.now(), ended: null };
+      log.push(asked);
+      response.on('close', () => Object.assign(asked, { ended: Date.now() }));
+      const answer = answers.get(path);
+      if (answer) answer(response, request);
       else response.writeHead(404).end();
     }),
     0,
@@ -40,6 +53,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   answers = new Map();
+  log = [];
   const rules = `MAP ${COPY} 127.0.0.1:${server.port},MAP ${HOST} 127.0.0.1:${server.port},MAP *.gov.cn 127.0.0.1:${inject('portalPort')},MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1`;
   browser = await launchBrowser({ extension: true, args: [`--host-resolver-rules=${rules}`] });
 });
@@ -90,7 +104,7 @@ describe('a queue page', () => {
     await expect.poll(() => itemsIn(page)).toMatchObject([{ state: 'working' }]);
     await release();
     await expect.poll(() => itemsIn(page)).toMatchObject([{ state: 'waiting' }]);
-    html(`<a href="/2024.html">${TITLE(2024)}</a>`)(response);
+    html(`<a href="/2024.html">${TITLE(2024)}</a>`)(response, response.req);
     await shows(page, 'Choose among 4 reports');
   });
 
@@ -121,6 +135,120 @@ describe('a queue page', () => {
     const captures = (await capturesIn(browser)).map(({ url }) => new URL(url).pathname);
     expect(captures.toSorted()).toEqual(['/2021', '/2022', '/2023']);
     await expect.poll(() => browser.context.pages().filter((open) => /\/20\d\d$/.test(open.url()))).toEqual([]);
+  });
+});
+
+describe('a site', () => {
+  it('is asked for one page at a time, each after the delay, by the queue and by whoever reads on in a list', async () => {
+    const slow =
+      (body: Answer): Answer =>
+      (response, request) =>
+        void setTimeout(() => body(response, request), 150);
+    const page = (number: number) =>
+      slow(html(`<a href="/${2010 + number}">${TITLE(2010 + number)}</a><a href="/next${number + 1}">下一页</a>`));
+    const list = serveList(['/2021', '/2022', '/2023'], '<a href="/next1">下一页</a>');
+    for (const path of ['/2021', '/2022', '/2023']) answers.set(path, slow(report(path)));
+    for (const number of [1, 2]) answers.set(`/next${number}`, page(number));
+    answers.set('/next3', slow(html(`<a href="/2013">${TITLE(2013)}</a>`)));
+    const working = await chooseFrom(browser, list, 3);
+    const reading = await chooseFrom(browser, list, 3);
+    await setPace(working, '0.4', '20');
+    await working.locator('#start').click();
+    await reading.locator('#all-pages').click();
+    await shows(reading, 'Choose among 6 reports');
+    await reading.getByText('No next page').waitFor();
+    await worksOff(working, 3);
+    const spans = log.filter(({ path }) => /^\/(?:next\d|20\d\d)$/.test(path));
+    expect(spans.map(({ path }) => path).toSorted()).toEqual([
+      ...['/2021', '/2022', '/2023', '/next1', '/next2', '/next3'],
+    ]);
+    const gaps = spans.slice(1).map(({ began }, index) => began - spans[index]!.ended!);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(400);
+
+    await expect.poll(() => reading.locator('.links li', { hasText: '✓' }).count()).toBe(3);
+    await expect.poll(() => reading.locator('.links li:has(.saved) input:checked').count()).toBe(0);
+    await reading.getByRole('button', { name: 'Queue and start (3)' }).waitFor();
+    await reading.locator('#choose-none').click();
+    await reading.locator('#start:disabled').waitFor();
+    await reading.locator('#filter-text').fill('2013');
+    await reading.locator('#choose-shown').click();
+    await reading.getByRole('button', { name: 'Queue and start (1)' }).waitFor();
+  });
+
+  it('is not asked for further pages of a list after a stop', async () => {
+    const page = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023'], '<a href="/next1">下一页</a>'), 3);
+    const asked = new Promise<ServerResponse>((resolve) => answers.set('/next1', resolve));
+    await page.locator('#all-pages').click();
+    const response = await asked;
+    await page.locator('#stop-following').click();
+    html(`<a href="/2011">${TITLE(2011)}</a><a href="/next2">下一页</a>`)(response, response.req);
+    await shows(page, 'Choose among 4 reports');
+    await page.locator('#next-page').waitFor();
+    expect(log.filter(({ path }) => path === '/next2')).toEqual([]);
+  });
+});
+
+describe('a list that is not what it seems', () => {
+  it('has every file and page under what it is, and says what is not as listed', async () => {
+    const pdf = await readFile(PDF);
+    const gives: Answer = (response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(pdf);
+    const leadsTo =
+      (location: string): Answer =>
+      (response) =>
+        response.writeHead(302, { location }).end();
+    answers.set('/2019', leadsTo('/there/2018'));
+    answers.set('/there/2018', report('/2018'));
+    answers.set(
+      '/2020',
+      html(`<h1>${TITLE(2020)}</h1>${CHAPTERS}<a href="/hot.pdf">${TITLE(2020)}.pdf</a>
+      <a href="/gone.docx">${TITLE(2020)}.docx</a>`),
+    );
+    answers.set('/hot.pdf', (response, request) => {
+      if (request.headers.referer) setTimeout(() => gives(response, request), 1000);
+      else response.writeHead(403).end();
+    });
+    answers.set('/2021', (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename=a.pdf' })
+        .end(pdf),
+    );
+    answers.set('/', html('<p>首页</p>'));
+    answers.set('/2022.pdf', gives);
+    answers.set('/2023.pdf', gives);
+    answers.set('/2024', leadsTo('/'));
+    const [ported, foreign] = [`http://${HOST}:8080/2022.pdf`, `http://${COPY}/2023.pdf`];
+    await grantHost(browser, `http://${COPY}`);
+    const list = ['/2019', '/2020', '/2021', ported, foreign, '/2024'];
+    const page = await chooseFrom(browser, serveList(list), list.length);
+    await setPace(page, '0.1', '20');
+    await page.locator('#start').click();
+    await worksOff(page, list.length);
+    await expect
+      .poll(() => reasonsIn(page))
+      .toEqual({
+        '/2019': 'saved',
+        '/2020': 'saved',
+        '/2021': 'saved',
+        '/2022.pdf': 'saved',
+        '/2023.pdf': 'saved',
+        '/2024': 'not_a_report',
+      });
+    const row = (year: number) => page.locator('tr', { hasText: TITLE(year) });
+    await row(2019).getByText(`The listed address led to http://${HOST}/there/2018`).waitFor();
+    await row(2019).getByText('The page is of 2018, the list says 2019').waitFor();
+    await row(2020).getByText('Attachments that could not be had: 1').waitFor();
+    await row(2024).getByText(`not saved (http://${HOST}/)`).waitFor();
+
+    const captures = new Map((await capturesIn(browser)).map((capture) => [new URL(capture.url).pathname, capture]));
+    expect(captures.get('/there/2018')).toMatchObject({ circumstances: { askedUrl: `http://${HOST}/2019` } });
+    expect(captures.get('/2020')!.circumstances.attachments).toMatchObject([
+      { outcome: 'kept' },
+      { outcome: 'refused', status: 404 },
+    ]);
+    const hash = await hashBytes(pdf);
+    for (const path of ['/2021', '/2022.pdf', '/2023.pdf']) expect(captures.get(path)!.hashes).toEqual([hash]);
+    expect(log.filter(({ path }) => path === '/hot.pdf')).toMatchObject([{ referer: `http://${HOST}/2020` }]);
+    await expect.poll(() => browser.context.pages().filter((open) => open.url().includes(HOST))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Attachment } from '../../../core/page/circumstances';
 import { hashBytes } from '../../../core/page/hash-bytes';
 import {
   capturesWithOpenAttachments,
@@ -9,7 +10,6 @@ import {
 import { database } from '../../../entrypoints/background/database';
 import { keepPage, nextUnread, snapshotOf, undoCapture } from '../../../entrypoints/background/outbox';
 import { toBase64 } from '../../../pwa/sources/base64';
-import type { Attachment } from '../../../pwa/sources/hand-over';
 import { emptyOutbox, sampleOrder, samplePage, TAB } from './samples';
 
 const { browser } = await vi.hoisted(async () => (await import('./fake-browser')).fakeBrowser());

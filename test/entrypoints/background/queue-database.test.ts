@@ -53,6 +53,13 @@ describe('the queue on disk', () => {
     expect(links.map(({ again }) => again)).toEqual([true, false, true]);
   });
 
+  it('marks what is saved under http and https alike', async () => {
+    const { url } = samplePage();
+    await capture('c', { url: url.replace('http:', 'https:') });
+    const links = await queueable([{ url, text: '年报', year: 2020 }]);
+    expect(links).toMatchObject([{ key: url, again: true }]);
+  });
+
   it('keeps its settings one by one', async () => {
     expect(await readSettings()).toMatchObject({ delay: 3000, paused: false });
     await changeSettings({ paused: true });
