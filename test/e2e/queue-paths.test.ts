@@ -175,6 +175,24 @@ describe('a site', () => {
     await reading.getByRole('button', { name: 'Queue and start (1)' }).waitFor();
   });
 
+  it('that has an error is given twice the delay, and asked again', async () => {
+    for (const path of ['/2021', '/2022', '/2023']) answers.set(path, report(path));
+    answers.set('/2022', (response) => {
+      answers.set('/2022', report('/2022'));
+      response.writeHead(503, { 'content-type': 'text/html' }).end('<p>503</p>');
+    });
+    const page = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023']), 3);
+    await setPace(page, '0.5', '20');
+    await page.locator('#start').click();
+    await worksOff(page, 3);
+    await expect.poll(() => reasonsIn(page)).toEqual({ '/2021': 'saved', '/2022': 'saved', '/2023': 'saved' });
+    const asked = log.filter(({ path }) => /^\/20\d\d$/.test(path));
+    expect(asked.map(({ path }) => path)).toEqual(['/2021', '/2022', '/2023', '/2022']);
+    const gaps = asked.slice(1).map(({ began }, index) => began - asked[index]!.ended!);
+    expect(gaps.map((gap) => gap >= 500)).toEqual([true, true, true]);
+    expect(gaps[1]).toBeGreaterThanOrEqual(1000);
+  });
+
   it('is not asked for further pages of a list after a stop', async () => {
     const page = await chooseFrom(browser, serveList(['/2021', '/2022', '/2023'], '<a href="/next1">下一页</a>'), 3);
     const asked = new Promise<ServerResponse>((resolve) => answers.set('/next1', resolve));

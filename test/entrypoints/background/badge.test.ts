@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { showBadge, showFound } from '../../../entrypoints/background/badge';
+import { showBadge, showFound, showNotKept } from '../../../entrypoints/background/badge';
 
 const TAB = 7;
 
@@ -7,7 +7,10 @@ const { titles, browser } = vi.hoisted(() => {
   const titles = new Map<number, string>();
   const browser = {
     storage: { local: { get: async () => ({}) } },
-    i18n: { getMessage: (name: string) => name },
+    i18n: {
+      getMessage: (name: string, [outcome, why]: string[]) =>
+        name === 'queue_with_detail' ? `${outcome} (${why})` : name,
+    },
     action: {
       getTitle: async ({ tabId }: { tabId: number }) => titles.get(tabId) ?? 'Gongkai',
       setTitle: async ({ tabId, title }: { tabId: number; title: string }) => void titles.set(tabId, title),
@@ -24,7 +27,13 @@ vi.mock('wxt/browser', () => ({ browser }));
 beforeEach(() => titles.clear());
 
 describe('a detection that comes late', () => {
-  it.each(['link failed', 'link kept'] as const)('does not cover “%s”', async (told) => {
+  it('does not cover why a page was not kept', async () => {
+    await showNotKept(TAB, { name: 'TooBig', message: '' });
+    await showFound(TAB, 'report');
+    expect(titles.get(TAB)).toBe('badge_not_kept (too_big)');
+  });
+
+  it.each(['link failed', 'link kept', 'link known', 'link changed'] as const)('does not cover “%s”', async (told) => {
     await showBadge(TAB, told);
     await showFound(TAB, 'report');
     expect(titles.get(TAB)).toBe(`badge_${told.replace(' ', '_')}`);
