@@ -5,7 +5,7 @@ import type { Answer, Ask, Refusal } from '../../pwa/sources/hand-over';
 import { problemName } from '../../pwa/state/problems';
 import { takeOverIfLeft, takeOverWhenLeft } from '../queue/take-over';
 import { capturesWithOpenAttachments, fetchAttachments } from './attachments';
-import { showBadge, showFound } from './badge';
+import { showBadge, showFound, showNotKept } from './badge';
 import { savedState, unsavedState } from './badge-state';
 import { carryOut } from './carry-out';
 import { database, type Order } from './database';
@@ -109,7 +109,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
       await giveUp({ id: message.order, tab }, { name: message.because, message: '' });
       return true;
     case 'capture':
-      await carryOut(await putOrder(message));
+      await begin(message);
       return true;
     case 'undo':
       return undo(message.capture);
@@ -138,6 +138,16 @@ type Target = { tabId: number; documentIds?: string[] };
 /** The same document, where the browser tells documents apart: the tab may have gone on meanwhile. */
 function documentOf(tabId: number, documentId: string | undefined): Target {
   return documentId ? { tabId, documentIds: [documentId] } : { tabId };
+}
+
+/** Where not even the click could be written down, the badge says so: the popup may be closed by now. */
+async function begin(message: Extract<Message, { type: 'capture' }>): Promise<void> {
+  try {
+    await carryOut(await putOrder(message));
+  } catch (error) {
+    await showNotKept(message.tab, { name: problemName(error), message: String(error) });
+    throw error;
+  }
 }
 
 async function lookProperly(target: Target): Promise<boolean> {

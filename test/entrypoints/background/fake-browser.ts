@@ -21,7 +21,8 @@ export function fakeBrowser() {
   const browser = {
     runtime: {
       id: 'gongkai',
-      getURL: (path: string) => `chrome-extension://gongkai${path}`,
+      // Node knows no origins of the scheme of extensions.
+      getURL: (path: string) => `https://extension.example${path}`,
       onMessage: event(),
       onStartup: event(),
       onInstalled: event(),

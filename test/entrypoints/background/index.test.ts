@@ -41,6 +41,12 @@ function tell(message: Message): void {
   browser.runtime.onMessage.fire(message, sender, () => undefined);
 }
 
+/** A page of the extension. */
+function order(message: Message): void {
+  const sender = { id: 'gongkai', origin: 'https://extension.example' };
+  browser.runtime.onMessage.fire(message, sender, () => undefined);
+}
+
 async function titleIs(title: string): Promise<void> {
   await vi.waitFor(() => expect(titles.get(HERE.id)).toBe(title), 20_000);
 }
@@ -118,6 +124,12 @@ describe('a page of which nothing came', () => {
       throw full;
     });
     choose({ menuItemId: 'page' });
+    await titleIs('queue_with_detail badge_not_kept no_room');
+    titles.clear();
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
+      throw full;
+    });
+    order({ to: 'background', type: 'capture', order: 'p', tab: HERE.id, url: HERE.url, anyPage: false, again: false });
     await titleIs('queue_with_detail badge_not_kept no_room');
   });
 });
