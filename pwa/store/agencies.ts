@@ -9,6 +9,8 @@ import {
 import type { Entry } from '../../core/collection/collection';
 import { acceptVersions, agencyIdOf } from '../../core/collection/register-report';
 import type { Database } from './database';
+import { countedTables } from './derive';
+import { forget, reportsAfter, reportsOfAgency } from './forget-neighbours';
 import type { RosterRecord, RowRecord, VersionChoiceRecord } from './records';
 import { soundRow } from './sound-row';
 
@@ -44,9 +46,13 @@ export function undoStatement(
 }
 
 function append(database: Database, given: Omit<AgencyStatement, 'id' | 'at'>): Promise<AgencyStatement> {
-  return database.transaction('rw', database.agencies, async () => {
-    const line = { ...given, id: crypto.randomUUID(), at: instantAfter(await database.agencies.toArray()) };
+  return database.transaction('rw', countedTables(database), async () => {
+    const log = await database.agencies.toArray();
+    const line = { ...given, id: crypto.randomUUID(), at: instantAfter(log) };
     await database.agencies.add(line);
+    const said = line.says ?? log.find(({ id }) => id === line.undoes)?.says;
+    // other years stand side by side now; of an undoing of an undoing nobody knows, so it is taken for one as well
+    if (!said || said.kind === 'merge') await forget(database, await reportsOfAgency(database, line.agency));
     return line;
   });
 }
@@ -165,9 +171,12 @@ export async function registryOf(database: Database, lines?: RowRecord[]): Promi
 
 /** Chooses the version that counts for its agency and year, or takes the choice back. */
 export async function chooseVersion(database: Database, report: string, taken: boolean, by: string): Promise<void> {
-  await database.transaction('rw', database.versionChoices, async () => {
-    const at = instantAfter(await database.versionChoices.toArray());
-    await database.versionChoices.add({ id: crypto.randomUUID(), report, taken, by, at });
+  const { versionChoices, rows } = database;
+  await database.transaction('rw', [versionChoices, ...countedTables(database)], async () => {
+    const at = instantAfter(await versionChoices.toArray());
+    await versionChoices.add({ id: crypto.randomUUID(), report, taken, by, at });
+    const row = await rows.get(report);
+    if (row) await forget(database, await reportsAfter(database, [row]));
   });
 }
 

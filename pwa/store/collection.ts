@@ -5,8 +5,9 @@ import type { Capture, Problem, Receipt } from '../sources/hand-over';
 import { contentKeyOf } from './content-key';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
-import { derivedTables, deriveRecords, forgetNeighbours, isSoundCapture } from './derive';
+import { countedTables, deriveRecords, isSoundCapture } from './derive';
 import type { FiguresRecord } from './figures';
+import { forget, forgetNeighbours, reportsAfter, reportsBeside } from './forget-neighbours';
 import type {
   CaptureRecord,
   CaptureSource,
@@ -142,8 +143,8 @@ export async function storeOne(
 export async function addCaptures(database: Database, given: NewCapture[]): Promise<AddedCapture[]> {
   const addedAt = new Date().toISOString();
   const prepared = await Promise.all(given.map((capture) => prepare(capture, addedAt)));
-  const { captures, sources, reports, arrivals } = database;
-  return database.transaction('rw', [captures, sources, reports, arrivals, ...derivedTables(database)], async () => {
+  const { sources, arrivals } = database;
+  return database.transaction('rw', [sources, arrivals, ...countedTables(database)], async () => {
     const added: AddedCapture[] = [];
     for (const one of prepared) added.push(await storeOne(database, one, true));
     return added;
@@ -157,8 +158,7 @@ async function unsharedHashes(database: Database, capture: CaptureRecord): Promi
 }
 
 function tablesOfCapture(database: Database) {
-  const { captures, sources, reports, rows, trash, figures, corrected, texts, labels, neighbours } = database;
-  return [captures, sources, reports, rows, trash, figures, corrected, texts, labels, neighbours];
+  return [database.sources, database.labels, ...countedTables(database)];
 }
 
 /**
@@ -181,6 +181,7 @@ export async function removeCapture(database: Database, id: string): Promise<Rem
       text: await texts.get(id),
       labels: await labels.get(id),
     };
+    await forget(database, [...(await reportsBeside(database, [id])), ...(await reportsAfter(database, [row]))]);
     await sources.bulkDelete(hashes);
     const kept = [captures, reports, rows, trash, figures, corrected, texts, labels, neighbours];
     await Promise.all(kept.map((table) => table.delete(id)));
@@ -224,8 +225,8 @@ export async function saveReading(
   reading: { report: CheckedReport } | { problem: Problem },
   correct: Correct,
 ): Promise<void> {
-  const { captures, reports, corrections, corrected } = database;
-  const tables = [captures, reports, corrections, corrected, ...derivedTables(database)];
+  const { captures, reports, corrections } = database;
+  const tables = [corrections, ...countedTables(database)];
   await database.transaction('rw', tables, async () => {
     const capture = await captures.get(id);
     if (!capture) return;

@@ -5,7 +5,8 @@ import { stands, valueOfField } from '../../core/collection/value-of-field';
 import type { SentCorrection } from '../sources/hand-over';
 import { contentKeyOf } from './content-key';
 import type { Database } from './database';
-import { derivedTables, deriveRecords, forgetNeighbours } from './derive';
+import { countedTables, deriveRecords } from './derive';
+import { forgetNeighbours } from './forget-neighbours';
 import type { CaptureRecord, CorrectionRecord } from './records';
 import { soundReport } from './sound-report';
 
@@ -51,25 +52,21 @@ async function append(
   ) => Pick<CorrectionRecord, 'field' | 'after' | 'by' | 'why' | 'undoes'> | null,
   correct: Correct,
 ): Promise<void> {
-  const { captures, reports, corrections, corrected } = database;
-  await database.transaction(
-    'rw',
-    [captures, reports, corrections, corrected, ...derivedTables(database)],
-    async () => {
-      const [capture, report] = [await captures.get(id), soundReport(await reports.get(id))];
-      if (!capture || !report) return;
-      const log = await correctionsOf(database, id);
-      const now = correct(report, log);
-      const given = lineOf(log, now);
-      if (!given) return;
-      const at = instantAfter(log.at(-1)?.at);
-      const before = valueOfField(now, given.field);
-      const line: CorrectionRecord = { ...given, report: id, before, id: crypto.randomUUID(), at, state: 'applied' };
-      const after = line.undoes ? valueOfField(correct(report, [...log, line]), line.field) : line.after;
-      await corrections.add({ ...line, after });
-      await derive(database, capture, report, correct);
-    },
-  );
+  const { captures, reports, corrections } = database;
+  await database.transaction('rw', [corrections, ...countedTables(database)], async () => {
+    const [capture, report] = [await captures.get(id), soundReport(await reports.get(id))];
+    if (!capture || !report) return;
+    const log = await correctionsOf(database, id);
+    const now = correct(report, log);
+    const given = lineOf(log, now);
+    if (!given) return;
+    const at = instantAfter(log.at(-1)?.at);
+    const before = valueOfField(now, given.field);
+    const line: CorrectionRecord = { ...given, report: id, before, id: crypto.randomUUID(), at, state: 'applied' };
+    const after = line.undoes ? valueOfField(correct(report, [...log, line]), line.field) : line.after;
+    await corrections.add({ ...line, after });
+    await derive(database, capture, report, correct);
+  });
 }
 
 /** Adds a line to the log and makes again what follows from it; the reading itself stays. Nothing where it stands already. */
@@ -98,14 +95,9 @@ export function undoCorrection(
  * stands in the log by the instant at which it was said, so a later one holds; of a capture that never came it waits.
  */
 export async function addCorrections(database: Database, given: SentCorrection[], correct: Correct): Promise<void> {
-  const { captures, reports, corrections, corrected } = database;
-  await database.transaction(
-    'rw',
-    [captures, reports, corrections, corrected, ...derivedTables(database)],
-    async () => {
-      for (const correction of given) await addCorrection(database, correction, correct);
-    },
-  );
+  await database.transaction('rw', [database.corrections, ...countedTables(database)], async () => {
+    for (const correction of given) await addCorrection(database, correction, correct);
+  });
 }
 
 async function addCorrection(database: Database, given: SentCorrection, correct: Correct): Promise<void> {

@@ -46,9 +46,10 @@ export async function deriveRecords(
   await tables.texts.put({ id: capture.id, text });
 }
 
-/** Tables of `countAgain`, for the transaction around it. */
+/** Tables of `countAgain` and of what forgets neighbours, for the transaction around them. */
 export function countedTables(database: Database): Table[] {
-  return [database.captures, database.reports, database.corrected, ...derivedTables(database)];
+  const { captures, reports, corrected, agencies } = database;
+  return [captures, reports, corrected, agencies, ...derivedTables(database)];
 }
 
 /**
@@ -75,17 +76,6 @@ export async function countAgain(database: Database, ids: string[]): Promise<voi
       if (capture) await deriveRecords(database, capture, report);
     }
   }
-}
-
-/** What the neighbours of before said of a report does not hold once it, or the one of the year before it, is another. */
-export async function forgetNeighbours({ rows, neighbours }: Database, report: ReportRecord): Promise<void> {
-  const { agency, year } = report.identity ?? { agency: null, year: null };
-  const next = agency === null || year === null ? [] : await rows.where({ agency, year: year + 1 }).primaryKeys();
-  await neighbours.bulkDelete([report.id, ...next]);
-  await rows
-    .where('id')
-    .anyOf(next)
-    .modify((row) => void delete row.marks);
 }
 
 /** A capture of which a line can be made, and its reading; one that is damaged says so in the place of the reading. */

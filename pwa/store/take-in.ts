@@ -4,7 +4,7 @@ import { asProposals } from '../../core/export/bundle/read-bundle';
 import { type NewCapture, prepare, storeOne } from './collection';
 import { type Correct, derive } from './corrections';
 import type { Database } from './database';
-import { derivedTables } from './derive';
+import { countedTables } from './derive';
 import type { CaptureRecord, CorrectionRecord, DecisionRecord } from './records';
 import { soundReport } from './sound-report';
 
@@ -54,8 +54,8 @@ export async function takeInCapture(database: Database, brought: Brought, correc
     const { circumstances, problem } = record;
     prepared.capture = { ...prepared.capture, circumstances, problem };
   }
-  const { captures, sources, reports, arrivals, corrections, corrected, decisions } = database;
-  const stores = [captures, sources, reports, arrivals, corrections, corrected, ...derivedTables(database)];
+  const { captures, sources, reports, arrivals, corrections, decisions } = database;
+  const stores = [sources, arrivals, corrections, ...countedTables(database)];
   return database.transaction('rw', stores, async () => {
     // what somebody threw away here stays thrown away, whatever an older backup has
     const { storedAs, already } = await storeOne(database, prepared, !own);

@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CheckedReport, checkReport } from '../../../core/checks/check-report';
 import { checkReports } from '../../../core/checks/check-reports';
 import { qualityScore } from '../../../core/checks/quality-score';
+import { applyCorrections } from '../../../core/collection/apply-corrections';
 import { findingKey } from '../../../core/collection/finding-key';
-import { chooseVersion } from '../../../pwa/store/agencies';
+import { chooseVersion, sayOfAgency, undoStatement } from '../../../pwa/store/agencies';
 import { addCaptures } from '../../../pwa/store/collection';
+import { correctValue } from '../../../pwa/store/corrections';
 import { type Database, openDatabase } from '../../../pwa/store/database';
 import { decide } from '../../../pwa/store/decisions';
 import { reportsOf } from '../../../pwa/store/queries';
+import { moveToTrash, restoreFromTrash } from '../../../pwa/store/trash';
 import { checkLibrary } from '../../../pwa/worker/collection-checks';
 import { emptyIdentity, madeReport, okReading } from '../made-report';
 
@@ -54,6 +57,64 @@ async function put(): Promise<void> {
     await addCaptures(database, [{ id: one.id, snapshot, report: checked, problem: null, circumstances: null }]);
   }
 }
+
+/** What is still known of some reports from beside them, and how many findings their lines count. */
+async function known(...ids: string[]): Promise<[boolean, number][]> {
+  const [records, rows] = [await database.neighbours.bulkGet(ids), await database.rows.bulkGet(ids)];
+  return ids.map((_, i) => [records[i] !== undefined, rows[i]!.errors + rows[i]!.warnings + rows[i]!.infos]);
+}
+
+describe('what was found beside a report', () => {
+  const check = () => checkLibrary(database, () => undefined);
+
+  it('does not outlast the report of the year before, in the trash or back', async () => {
+    await put();
+    const alone = await known('a22', 'b22', 'c22');
+    await check();
+    const found = await known('a22', 'b22', 'c22');
+    expect(found[0]![1]).toBeGreaterThan(alone[0]![1]);
+    await moveToTrash(database, ['a21']);
+    expect(await known('a22', 'b22', 'c22')).toEqual([alone[0], found[1], found[2]]);
+    await check();
+    await restoreFromTrash(database, ['a21']);
+    expect(await known('a22')).toEqual([alone[0]]);
+    expect((await database.neighbours.get('a21'))?.findings).toBeUndefined();
+  });
+
+  it('does not outlast the one that it was copied from', async () => {
+    await put();
+    const alone = await known('b22');
+    await check();
+    expect((await known('b22'))[0]![1]).toBeGreaterThan(alone[0]![1]);
+    await moveToTrash(database, ['a22']);
+    expect(await known('b22')).toEqual(alone);
+  });
+
+  it('does not outlast a choice of another version, nor a merger or its undoing', async () => {
+    await put();
+    const [agency, other] = ['530100-云河市教育局', '530100-云河市教体局'];
+    const renamed = report('d23', '云河市教体局', 2023, '改名之后', 0, 99);
+    const snapshot = { id: 'd23', url: null, title: null, capturedAt: null, sources: [] };
+    await addCaptures(database, [{ id: 'd23', snapshot, report: renamed, problem: null, circumstances: null }]);
+    await check();
+    await chooseVersion(database, 'a21', true, '甲');
+    expect(await known('a22')).toEqual([[false, expect.any(Number)]]);
+    await check();
+    const line = await sayOfAgency(database, agency, { kind: 'merge', into: other }, { by: '', why: '' });
+    expect((await known('a21', 'a22', 'd23', 'c22')).map(([is]) => is)).toEqual([false, false, false, true]);
+    await check();
+    // the year after goes by another name
+    await correctValue(
+      database,
+      { report: 'a22', field: 'requests.carried_out.total', after: 3, by: '', why: '' },
+      applyCorrections,
+    );
+    expect((await known('d23', 'c22')).map(([is]) => is)).toEqual([false, true]);
+    await check();
+    await undoStatement(database, line, { by: '', why: '' });
+    expect((await known('a22', 'd23', 'c22')).map(([is]) => is)).toEqual([false, false, true]);
+  });
+});
 
 describe('checkLibrary', () => {
   it('leaves out a reading that is damaged, and says how many it left out', async () => {
