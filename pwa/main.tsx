@@ -83,7 +83,8 @@ function createApp(): AppParts {
   database.on('versionchange', stepAside);
   // Another tab has restored a backup: what is shown here is no longer the collection.
   window.addEventListener('storage', ({ key }) => key === HOME_KEY && stepAside());
-  const imports = createImports({ parser, addCaptures: add, onFailure: sayProblem, ledger: createLedger(database) });
+  const ledger = createLedger(database);
+  const imports = createImports({ parser, addCaptures: add, onFailure: sayProblem, ledger });
   const exchange = createExchange({ startWorker: startExchangeWorker, parser, database: home });
   const exports = createExports({ exchange, pickTarget, download, removeTarget: removeFile });
   return {
@@ -93,6 +94,7 @@ function createApp(): AppParts {
     language: createLanguage(localStorage),
     notices,
     imports,
+    ledger,
     removals: createRemovals({
       moveToTrash: (ids) => moveToTrash(database, ids),
       restoreFromTrash: (ids) => restoreFromTrash(database, ids),
@@ -121,7 +123,11 @@ function createApp(): AppParts {
     offline: registerOffline(),
     exports,
     savedChoices: createSavedChoices(localStorage),
-    bundles: createBundles({ exchange, keepAsFile: (file) => void imports.bring(incomingFiles([file])) }),
+    bundles: createBundles({
+      exchange,
+      keepAsFile: ({ file, arrival }) => void imports.bring(incomingFiles([file]).map((one) => ({ ...one, arrival }))),
+      ledger,
+    }),
     backups: createBackups({
       storage: localStorage,
       exports,

@@ -12,7 +12,7 @@ import type { Bundles } from './bundles';
 import type { CollectionCheck } from './collection-check';
 import type { Columns } from './columns';
 import type { Exports } from './exports';
-import type { Imports } from './imports';
+import type { Imports, Ledger } from './imports';
 import type { Language } from './language';
 import type { Library } from './library';
 import type { Notices } from './notices';
@@ -31,6 +31,8 @@ export interface App {
   language: Language;
   notices: Notices;
   imports: Imports;
+  /** What was to be brought in and is not. */
+  ledger: Ledger;
   removals: Removals;
   rereads: Rereads;
   reviewer: Reviewer;

@@ -1,6 +1,8 @@
 import { type Given, incomingFiles, incomingLost } from '../sources/files';
 import { type Bundles, isBundle } from './bundles';
-import type { Imports } from './imports';
+import type { Imports, Ledger } from './imports';
+import type { Notices } from './notices';
+import { problemName, problemText } from './problems';
 
 /** To look into two thousand files at once would hold the page up. */
 const AT_ONCE = 16;
@@ -14,15 +16,34 @@ async function lookInto(files: File[]): Promise<boolean[]> {
   return kinds;
 }
 
-/** Brings in whatever was dropped or chosen: bundles as what they are, everything else as a file of its own. */
+interface Bringing {
+  imports: Pick<Imports, 'bring'>;
+  bundles: Pick<Bundles, 'take'>;
+  ledger: Pick<Ledger, 'expect' | 'during'>;
+  notices: Pick<Notices, 'say'>;
+}
+
+/**
+ * Brings in whatever was dropped or chosen: bundles as what they are, everything else as a file of its own. All of it is
+ * written down before any of it is looked into: a tab that ends then has lost no name.
+ */
 export async function bringFiles(
-  { imports, bundles }: { imports: Imports; bundles: Bundles },
+  { imports, bundles, ledger, notices }: Bringing,
   { files, lost }: Given,
 ): Promise<void> {
-  const kinds = await lookInto(files);
-  const others = files.filter((_, i) => !kinds[i]);
-  await Promise.all([
-    imports.bring([...incomingFiles(others), ...incomingLost(lost)]),
-    bundles.take(files.filter((_, i) => kinds[i])),
-  ]);
+  const given = [...incomingFiles(files), ...incomingLost(lost)];
+  if (given.length === 0) return;
+  const incoming = given.map((one) => ({ ...one, arrival: crypto.randomUUID() as string }));
+  const batch = crypto.randomUUID();
+  await ledger.during(batch, async () => {
+    const names = incoming.map(({ arrival, name, size }) => ({ id: arrival, name, size }));
+    await ledger.expect(batch, names).catch((error) => {
+      notices.say({ text: (words) => problemText(words, problemName(error)), action: null });
+    });
+    const kinds = await lookInto(files);
+    await Promise.all([
+      imports.bring(incoming.filter((_, i) => !kinds[i])),
+      bundles.take(files.flatMap((file, i) => (kinds[i] ? { file, arrival: incoming[i]!.arrival } : []))),
+    ]);
+  });
 }

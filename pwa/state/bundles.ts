@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange-client';
 import type { Taken } from '../exchange/take-in';
+import type { Ledger } from './imports';
 import { createWork, type Work } from './work';
 
 export interface TakenBundle extends Taken {
@@ -10,11 +11,20 @@ export interface TakenBundle extends Taken {
 /** A bundle that was not taken in. */
 export interface RefusedBundle {
   name: string;
+  /** Its line in the ledger of arrivals. */
+  arrival: string;
   problem: string;
   detail: string;
 }
 
 export type BundleOutcome = TakenBundle | RefusedBundle;
+
+/** A bundle that was dropped or chosen. */
+export interface GivenBundle {
+  file: File;
+  /** Its line in the ledger of arrivals. */
+  arrival: string;
+}
 
 export interface Bundles {
   /** The one that is being taken in. */
@@ -25,45 +35,53 @@ export interface Bundles {
   outcomes: ReadonlySignal<BundleOutcome[]>;
   dismiss(outcome: BundleOutcome): void;
   /** Takes bundles in, one after the other, after those given before. */
-  take(files: File[]): Promise<void>;
+  take(given: GivenBundle[]): Promise<void>;
 }
 
 export interface BundleParts {
   exchange: Pick<Exchange, 'takeIn'>;
   /** A zip that is no bundle is kept like any file that cannot be read. */
-  keepAsFile(file: File): void;
+  keepAsFile(given: GivenBundle): void;
+  ledger: Pick<Ledger, 'refuse' | 'forget'>;
 }
 
 /** Bundles that are taken in; a faulty one does not stop the others, and none goes by in silence. */
-export function createBundles({ exchange, keepAsFile }: BundleParts): Bundles {
+export function createBundles({ exchange, keepAsFile, ledger }: BundleParts): Bundles {
   const work = createWork<TakenBundle>();
   const outcomes = signal<BundleOutcome[]>([]);
   let current = '';
   let queue = Promise.resolve();
 
-  function settle(file: File): boolean {
+  /** Where the ledger cannot be written, a line too many stands in it: nothing is lost by that. */
+  const forget = (given: GivenBundle[]) => ledger.forget(given.map(({ arrival }) => arrival)).catch(() => undefined);
+
+  async function settle(given: GivenBundle): Promise<boolean> {
     const state = work.state.value;
-    if (state.is === 'done') outcomes.value = [...outcomes.value, state.result];
-    else if (state.is !== 'failed') return false;
-    else if (state.problem === 'bundle:not_a_bundle') keepAsFile(file);
+    if (state.is === 'done') {
+      outcomes.value = [...outcomes.value, state.result];
+      await forget([given]);
+    } else if (state.is !== 'failed') return false;
+    else if (state.problem === 'bundle:not_a_bundle') keepAsFile(given);
     else {
       const { problem, detail } = state;
-      outcomes.value = [...outcomes.value, { name: file.name, problem, detail }];
+      outcomes.value = [...outcomes.value, { name: given.file.name, arrival: given.arrival, problem, detail }];
+      await ledger.refuse(given.arrival, problem).catch(() => undefined);
     }
     work.clear();
     return true;
   }
 
   /** Whether to go on: not where somebody has stopped it. */
-  async function takeOne(file: File): Promise<boolean> {
-    const { name } = file;
+  async function takeOne(given: GivenBundle): Promise<boolean> {
+    const { name } = given.file;
     current = name;
-    await work.run(async (tell, signal) => ({ ...(await exchange.takeIn(file, tell, signal)), name }));
-    return settle(file);
+    await work.run(async (tell, signal) => ({ ...(await exchange.takeIn(given.file, tell, signal)), name }));
+    return settle(given);
   }
 
-  async function takeAll(files: File[]): Promise<void> {
-    for (const file of files) if (!(await takeOne(file))) return;
+  /** Whoever stops one stops those behind it, and knows. */
+  async function takeAll(given: GivenBundle[]): Promise<void> {
+    for (const [i, one] of given.entries()) if (!(await takeOne(one))) return void (await forget(given.slice(i)));
   }
 
   return {
@@ -72,9 +90,10 @@ export function createBundles({ exchange, keepAsFile }: BundleParts): Bundles {
     outcomes,
     dismiss: (outcome) => {
       outcomes.value = outcomes.value.filter((other) => other !== outcome);
+      if ('arrival' in outcome) void ledger.forget([outcome.arrival]).catch(() => undefined);
     },
-    take: (files) => {
-      queue = queue.then(() => takeAll(files));
+    take: (given) => {
+      queue = queue.then(() => takeAll(given));
       return queue;
     },
   };

@@ -32,6 +32,8 @@ export interface Incoming {
   name: string;
   /** In bytes; 0 where nobody knows. */
   size: number;
+  /** Its line in the ledger of arrivals, where it was written down already. */
+  arrival?: string;
   snapshot(): Promise<PageSnapshot>;
 }
 
@@ -132,6 +134,7 @@ export function createImports(parts: ImportParts): Imports {
   /** All runs of this tab are one to the ledger: it ends with the tab. */
   const batch = crypto.randomUUID();
   let abort = new AbortController();
+  let run = Promise.resolve();
 
   const put = (index: number, change: Partial<Outcome>) => {
     outcomes.value = outcomes.value.map((outcome, i) => (i === index ? { ...outcome, ...change } : outcome));
@@ -159,20 +162,22 @@ export function createImports(parts: ImportParts): Imports {
   /** Adds files to the run, or begins another one; first they are written down. */
   async function bring(incoming: Incoming[]): Promise<void> {
     if (incoming.length === 0) return;
-    const given = incoming.map((one): Queued => ({ incoming: one, arrival: crypto.randomUUID() }));
-    const files = given.map(({ incoming: { name, size }, arrival }) => ({ id: arrival, name, size }));
+    const given = incoming.map((one): Queued => ({ incoming: one, arrival: one.arrival ?? crypto.randomUUID() }));
+    const unwritten = given.filter(({ incoming: one }) => one.arrival === undefined);
+    const files = unwritten.map(({ incoming: { name, size }, arrival }) => ({ id: arrival, name, size }));
     await parts.ledger.expect(batch, files).catch((error) => parts.onFailure(problemName(error)));
     const begins = !running.value;
     if (begins) outcomes.value = [];
     for (const one of given) queue.push(one);
-    const waiting = files.map(
-      ({ id: arrival, name }): Outcome => ({ arrival, name, state: 'waiting', id: null, problem: null }),
+    const waiting = given.map(
+      ({ incoming: { name }, arrival }): Outcome => ({ arrival, name, state: 'waiting', id: null, problem: null }),
     );
     outcomes.value = [...outcomes.value, ...waiting];
-    if (!begins) return;
+    if (!begins) return run;
     running.value = true;
     abort = new AbortController();
-    await parts.ledger.during(batch, work);
+    run = parts.ledger.during(batch, work);
+    await run;
   }
 
   function clear(): void {

@@ -10,7 +10,7 @@ const SHOWN = 200;
 
 /** Files of an earlier run that did not get in: it was cut off, or they could not be stored. */
 export function ArrivalLine() {
-  const { database, imports } = useApp();
+  const { database, imports, bundles } = useApp();
   const words = useWords();
   const [open, setOpen] = useState(false);
   // Each file of a run strikes out a line: to read thousands of others every time would hold the run up.
@@ -22,7 +22,8 @@ export function ArrivalLine() {
     },
     imports.running.value ? null : 'missed arrivals',
   );
-  const told = new Set(imports.outcomes.value.map(({ arrival }) => arrival));
+  const refused = bundles.outcomes.value.flatMap((outcome) => ('arrival' in outcome ? outcome : []));
+  const told = new Set([...imports.outcomes.value, ...refused].map(({ arrival }) => arrival));
   const list = (missed ?? []).filter(({ id }) => !told.has(id));
   if (list.length === 0) return null;
   const forget = () =>
