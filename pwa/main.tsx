@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { Dexie } from 'dexie';
 import { render } from 'preact';
 import { saveFile } from './components/save-file';
@@ -28,12 +28,13 @@ import { askToPersist } from './state/persistence';
 import { createPicked } from './state/picked';
 import { problemName, problemText } from './state/problems';
 import { readAgain } from './state/read-again';
-import { remindOfBackup } from './state/reminder';
+import { keepReminding, type Remark } from './state/reminder';
 import { createRemovals } from './state/removals';
 import { createRereads } from './state/rereads';
 import { createReviewer } from './state/reviewer';
 import { createRouter } from './state/route';
 import { createSavedChoices } from './state/saved-choices';
+import { tellFailures } from './state/tell-failures';
 import { loadChecks } from './state/use-checks';
 import { liveSignal } from './state/use-live';
 import { carryOver, noteChanges } from './store/carry-over';
@@ -44,7 +45,7 @@ import { HOME_KEY, readHome } from './store/database-name';
 import { allRows } from './store/queries';
 import { moveToTrash, restoreFromTrash } from './store/trash';
 import { App } from './views/App';
-import { type Words, zhCN } from './words/zh-CN';
+import type { Words } from './words/zh-CN';
 import { createParser } from './worker/parser-client';
 import { startChecksWorker } from './worker/start-checks-worker';
 import { startLibraryWorker } from './worker/start-library-worker';
@@ -62,10 +63,7 @@ function createApp(): AppParts {
     const action = name === 'QuotaExceededError' ? toStorage : null;
     notices.say({ text: (words) => problemText(words, name), action });
   };
-  // Whatever else was to be written and was not: nobody may think that it is kept.
-  window.addEventListener('unhandledrejection', ({ reason }) => {
-    if (problemName(reason) in zhCN.problems) sayProblem(problemName(reason));
-  });
+  tellFailures(window, sayProblem);
   const add = (captures: NewCapture[]) => addCaptures(database, captures);
   const addHandedOver = createAutomaticReading({
     parser,
@@ -179,6 +177,12 @@ effect(() => {
   if (problem) app.notices.say({ text: (words) => problemText(words, problem.name), action: null });
 });
 
+/** Whether reports are coming in: from files, from a bundle or from the extension. */
+const comingIn = computed(() => {
+  const { imports, receiver, bundles } = app;
+  return imports.running.value || receiver.receiving.value || bundles.work.state.value.is === 'running';
+});
+
 /** What nobody waits for. */
 function followUp(): void {
   askToPersist({
@@ -187,20 +191,19 @@ function followUp(): void {
     notices: app.notices,
     router: app.router,
     count: () => app.database.rows.count(),
-    running: app.imports.running,
+    running: comingIn,
+    restored: app.backups.home.restored !== null,
   });
   takeOpenedFiles((window as { launchQueue?: LaunchQueue }).launchQueue, (given) => {
     app.router.go('#/library');
     void bringFiles(app, given);
   });
-  void app.library.worker.textsReady().then(remind);
-}
-
-async function remind(): Promise<void> {
-  const remark = await remindOfBackup(app.database, app.backups.last.value);
-  if (!remark) return;
   const open = { label: (words: Words) => words.exchange.backup.open, run: () => app.router.go('#/backup') };
-  app.notices.say({ text: (words) => remark(words.exchange.backup), action: open });
+  const say = (remark: Remark) => app.notices.say({ text: (words) => remark(words.exchange.backup), action: open });
+  const { database, backups } = app;
+  void app.library.worker.textsReady().then(() => {
+    keepReminding({ database, last: backups.last, running: comingIn, say });
+  });
 }
 
 function show(): void {

@@ -1,6 +1,7 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Notices } from './notices';
 import type { Router } from './route';
+import { whenEnded } from './when-ended';
 
 const KEY = 'gongkai-asked-to-persist';
 /** So many reports are worth keeping; one may have been a try. */
@@ -13,15 +14,18 @@ export interface PersistenceParts {
   router: Pick<Router, 'go'>;
   /** Reports in the library. */
   count(): Promise<number>;
+  /** Whether reports are coming in, from wherever. */
   running: ReadonlySignal<boolean>;
+  /** Whether this collection was restored, into a browser that perhaps was never asked. */
+  restored: boolean;
 }
 
 /**
- * Asks the browser once to keep the collection for good, when files have been brought in and there are some: then there is
+ * Asks the browser once to keep the collection for good, when reports have come in and there are some: then there is
  * something to keep, and whoever is asked knows what for. Says what came of it.
  */
-export function askToPersist({ storage, manager, notices, router, count, running }: PersistenceParts): void {
-  let wasRunning = false;
+export function askToPersist(parts: PersistenceParts): void {
+  const { storage, manager, notices, router, count, running, restored } = parts;
   const ask = async () => {
     if (storage.getItem(KEY) || (await manager.persisted())) return;
     storage.setItem(KEY, 'yes');
@@ -31,9 +35,7 @@ export function askToPersist({ storage, manager, notices, router, count, running
       action: kept ? null : { label: (words) => words.notice.toStorage, run: () => router.go('#/settings') },
     });
   };
-  effect(() => {
-    const ended = wasRunning && !running.value;
-    wasRunning = running.value;
-    if (ended) void count().then((reports) => (reports >= WORTH ? ask() : undefined));
-  });
+  const askWhereWorth = () => void count().then((reports) => (reports >= WORTH ? ask() : undefined));
+  whenEnded(running, askWhereWorth);
+  if (restored) askWhereWorth();
 }

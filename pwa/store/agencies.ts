@@ -217,7 +217,8 @@ export async function replaceRoster(database: Database, roster: Omit<RosterRecor
   return database.transaction('rw', database.roster, async () => {
     const before = await database.roster.toArray();
     await database.roster.clear();
-    await database.roster.bulkAdd(roster.map((line, i) => ({ ...line, id: String(i).padStart(6, '0') })));
+    const at = new Date().toISOString();
+    await database.roster.bulkAdd(roster.map((line, i) => ({ at, ...line, id: String(i).padStart(6, '0') })));
     return before;
   });
 }

@@ -21,7 +21,11 @@ export async function changeLabels(
   return database.transaction('rw', labels, async () => {
     const found = await labels.bulkGet(ids);
     const before = ids.map((id, i) => found[i] ?? { id, tags: [], note: '' });
-    await putLabels(database, before.map(change));
+    const at = new Date().toISOString();
+    await putLabels(
+      database,
+      before.map((record) => ({ ...change(record), at })),
+    );
     return before;
   });
 }

@@ -116,6 +116,8 @@ export interface LabelRecord {
   id: string;
   tags: string[];
   note: string;
+  /** ISO 8601 instant of the last change; absent where nobody has changed it since that is noted. */
+  at?: string;
 }
 
 /** Raw: one line of the log of what people said of agencies. */
@@ -133,6 +135,8 @@ export interface RosterRecord {
   /** First and last year for which a report is expected; null for no limit. */
   from: number | null;
   to: number | null;
+  /** ISO 8601 instant at which it came in; absent where that was before it was noted. */
+  at?: string;
 }
 
 /** A file that was given to be brought in and is not in: it stands here until it is, or until it is dismissed. */

@@ -149,7 +149,7 @@ describe('an export', () => {
         request.onsuccess = () => resolve(request.result);
       });
       const store = database.transaction('reports', 'readwrite').objectStore('reports');
-      const all = await new Promise<{ id: string }[]>((resolve) => {
+      const all = await new Promise<{ id: string; title: string }[]>((resolve) => {
         const request = store.getAll();
         request.onsuccess = () => resolve(request.result);
       });
@@ -160,7 +160,7 @@ describe('an export', () => {
     });
     await show('#/export');
     await page.locator('.start .main').click();
-    await page.locator('.work-failed', { hasText: taken.id }).waitFor();
+    await page.locator('.work-failed', { hasText: taken.title }).waitFor();
     expect(await violations()).toEqual([]);
     expect(await saved()).toBeNull();
     await page.evaluate(async (report) => {

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Notice } from '../../../pwa/state/notices';
 import { askToPersist } from '../../../pwa/state/persistence';
 import { zhCN } from '../../../pwa/words/zh-CN';
 
-function parts(reports: number, { granted = false, persisted = false } = {}) {
+function parts(reports: number, { granted = false, persisted = false, restored = false } = {}) {
   const stored = new Map<string, string>();
   const said: Omit<Notice, 'id'>[] = [];
   const running = signal(false);
@@ -22,6 +22,7 @@ function parts(reports: number, { granted = false, persisted = false } = {}) {
     router: { go: () => undefined },
     count: async () => reports,
     running,
+    restored,
   });
   const run = async () => {
     running.value = true;
@@ -52,4 +53,10 @@ it('does not ask for a first try, nor where it is granted already', async () => 
   await few.run();
   await granted.run();
   expect([few.asked(), granted.asked()]).toEqual([0, 0]);
+});
+
+it('asks at the start after a restore, into a browser that never was', async () => {
+  const [some, few] = [parts(5, { restored: true }), parts(4, { restored: true })];
+  await vi.waitFor(() => expect(some.said.length).toBe(1));
+  expect([some.asked(), few.asked()]).toEqual([1, 0]);
 });
