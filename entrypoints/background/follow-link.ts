@@ -29,7 +29,7 @@ export async function followLink(order: Order): Promise<void> {
   begun.add(id);
   await showBadge(link.tab, 'working');
   try {
-    await (FILE.test(order.url ?? '') ? keepFile(order, link) : openAndKeep(order, link));
+    await keepTarget(order, link);
     await failIfOpen(id, { name: 'other', message: '' });
   } catch (error) {
     const { message } = error as Error;
@@ -52,6 +52,13 @@ const BADGES = {
 async function failIfOpen(id: string, problem: Problem): Promise<void> {
   const order = await database.orders.get(id);
   if (order) await failOrder(id, order.tab, problem);
+}
+
+async function keepTarget(order: Order, link: AskedFrom): Promise<void> {
+  const url = order.url ?? '';
+  if (!/^https?:/.test(url)) await failOrder(order.id, order.tab, { name: 'NotOnTheWeb', message: '' });
+  else if (FILE.test(url)) await keepFile(order, link);
+  else await openAndKeep(order, link);
 }
 
 async function openAndKeep(order: Order, link: AskedFrom): Promise<void> {

@@ -22,7 +22,8 @@ export async function createMenus(): Promise<void> {
   const { contextMenus } = browser;
   contextMenus.removeAll(() => {
     contextMenus.create({ id: 'page', title: say('menu_page'), contexts: ['page'] });
-    contextMenus.create({ id: 'link', title: say('menu_link'), contexts: ['link'] });
+    const targetUrlPatterns = ['http://*/*', 'https://*/*'];
+    contextMenus.create({ id: 'link', title: say('menu_link'), contexts: ['link'], targetUrlPatterns });
   });
 }
 

@@ -117,7 +117,10 @@ export function waitsForAttachments({ circumstances }: KeptCapture): boolean {
   return circumstances.attachments?.some(({ outcome }) => outcome === 'waiting') ?? false;
 }
 
-/** The oldest unread capture whose attachments are settled, with the attempt written down; null when all are settled. */
+/**
+ * The oldest unread capture whose attachments are settled, with the attempt written down, or as unreadable where there were
+ * too many; null when all are settled.
+ */
 export async function nextUnread(): Promise<KeptCapture | null> {
   const { captures } = database;
   return database.transaction('rw', captures, async () => {
@@ -125,16 +128,13 @@ export async function nextUnread(): Promise<KeptCapture | null> {
       .where('reading')
       .equals('unread')
       .filter((capture) => capture.state !== 'undone' && !waitsForAttachments(capture));
-    for (const capture of await unread.sortBy('sequence')) {
-      const attempts = capture.attempts + 1;
-      if (attempts <= MAX_ATTEMPTS) {
-        await captures.update(capture.sequence, { attempts });
-        return { ...capture, attempts };
-      }
-      const problem = { name: 'ReaderEnded', message: `ended ${MAX_ATTEMPTS} times while reading this page` };
-      await captures.update(capture.sequence, { reading: 'unreadable', problem });
-    }
-    return null;
+    const [capture] = await unread.sortBy('sequence');
+    if (!capture) return null;
+    const attempts = capture.attempts + 1;
+    const problem = { name: 'ReaderEnded', message: `ended ${MAX_ATTEMPTS} times while reading this page` };
+    const changes = attempts <= MAX_ATTEMPTS ? { attempts } : { reading: 'unreadable' as const, problem };
+    await captures.update(capture.sequence, changes);
+    return { ...capture, ...changes };
   });
 }
 

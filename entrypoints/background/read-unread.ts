@@ -4,10 +4,10 @@ import { keepProblem, keepReading, nextUnread, snapshotOf } from './outbox';
 
 type Reading = Pick<Parser, 'read'>;
 
-/** Reads every capture that is unread, one after the other, and tells of each when its reading is stored. */
+/** Reads every capture that is unread, one after the other, and tells of each when its reading is stored or given up. */
 export async function readUnread(parser: Reading, wasRead: (id: string) => void): Promise<void> {
   for (let capture = await nextUnread(); capture; capture = await nextUnread()) {
-    await readOne(parser, capture);
+    if (capture.reading === 'unread') await readOne(parser, capture);
     wasRead(capture.id);
   }
 }

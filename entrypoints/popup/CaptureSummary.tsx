@@ -3,6 +3,7 @@ import { correctedSummary } from '../background/corrections';
 import type { KeptCapture } from '../background/database';
 import type { Summary } from '../background/summary';
 import { CorrectIdentity } from './CorrectIdentity';
+import { readingFailureWords } from './failure-words';
 import type { PopupState } from './popup-state';
 import { language, say } from './words';
 
@@ -18,7 +19,7 @@ export function CaptureSummary({ state, capture }: { state: PopupState; capture:
     return (
       <>
         <h1>{title}</h1>
-        {problem && <p class="quiet">{problem.message}</p>}
+        {problem && <p class="quiet">{readingFailureWords(problem)}</p>}
       </>
     );
   }

@@ -143,8 +143,9 @@ describe('readings', () => {
   it('are given up for a page that has ended the reader three times, and the next page is read', async () => {
     await capture('deadly', { url: 'http://a.gov.cn/1.html' });
     await capture('good', { url: 'http://b.gov.cn/2.html' });
-    const attempts = [await nextUnread(), await nextUnread(), await nextUnread(), await nextUnread()];
-    expect(attempts.map((found) => found?.id)).toEqual(['deadly', 'deadly', 'deadly', 'good']);
+    for (let attempt = 0; attempt < 3; attempt += 1) expect((await nextUnread())?.reading).toBe('unread');
+    expect(await nextUnread()).toMatchObject({ id: 'deadly', reading: 'unreadable' });
+    expect((await nextUnread())?.id).toBe('good');
     expect(await kept('deadly')).toMatchObject({ reading: 'unreadable', problem: { name: 'ReaderEnded' } });
   });
 });

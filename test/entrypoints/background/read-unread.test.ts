@@ -53,6 +53,21 @@ describe('createReader', () => {
     });
   });
 
+  it('tells of a page, too, that has ended the reader too often and is given up unread', async () => {
+    await captureTwo();
+    await database.captures.where({ id: 'a' }).modify({ attempts: 3 });
+    const told: string[] = [];
+    await createReader(
+      parserThat(async ({ id }) => sampleReport(id)),
+      (id) => told.push(id),
+    )();
+    expect(told).toEqual(['a', 'b']);
+    expect(await states()).toEqual([
+      ['a', 'unreadable'],
+      ['b', 'read'],
+    ]);
+  });
+
   it('reads each page once however often it is called, and sees what came meanwhile', async () => {
     await capture('a', { url: 'http://a.gov.cn/1.html' });
     const readIds: string[] = [];
