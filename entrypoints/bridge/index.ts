@@ -8,15 +8,15 @@ const ASKS = new Set<unknown>(['count', 'pull', 'chunk', 'acknowledge']);
 
 /** On the paired collection only: carries its questions to the background and the answers back. */
 export default defineUnlistedScript(() => {
-  const world = globalThis as { gongkaiBridge?: boolean };
-  if (window.top !== window || world.gongkaiBridge) return;
-  world.gongkaiBridge = true;
-  void start();
+  if (window.top === window) void start();
 });
 
+/** Once in a page that is paired; where it is not yet, it may be when the script comes again. */
 async function start(): Promise<void> {
   const { pairing } = await browser.storage.local.get('pairing');
-  if ((pairing as Pairing | undefined)?.origin !== location.origin) return;
+  const world = globalThis as { gongkaiBridge?: boolean };
+  if ((pairing as Pairing | undefined)?.origin !== location.origin || world.gongkaiBridge) return;
+  world.gongkaiBridge = true;
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.source === window && event.origin === location.origin && isAsk(event.data)) void carry(event.data);
   });

@@ -78,11 +78,17 @@ export function createReceiver({ port, addCaptures, removeCapture, addCorrection
   const aside = new Map<string, Problem>();
   let draining: Promise<void> | null = null;
   let again = false;
-  const bridge = listenToBridge(port, ({ protocol, waiting: count }) => {
-    paired.value = true;
-    waiting.value = count;
-    if (protocol !== PROTOCOL) problem.value = mismatch(protocol);
-    else if (count > 0) void drain();
+  const bridge = listenToBridge(port, {
+    note({ protocol, waiting: count }) {
+      paired.value = true;
+      waiting.value = count;
+      if (protocol !== PROTOCOL) problem.value = mismatch(protocol);
+      else if (count > 0) void drain();
+    },
+    refusal(refused) {
+      paired.value = true;
+      problem.value = refused;
+    },
   });
 
   function drain(): Promise<void> {
@@ -226,11 +232,14 @@ interface Bridge {
   stop(): void;
 }
 
+interface Heard {
+  note(note: Pick<NoteMessage, 'protocol' | 'waiting'>): void;
+  /** A bridge that is there cannot work with this page. */
+  refusal(problem: Problem): void;
+}
+
 /** Questions and answers by number. A question to which a stopped background gave no answer is put again. */
-function listenToBridge(
-  port: MessagePortLike,
-  hearNote: (note: Pick<NoteMessage, 'protocol' | 'waiting'>) => void,
-): Bridge {
+function listenToBridge(port: MessagePortLike, heard: Heard): Bridge {
   const open = new Map<number, (answer: { ok: true } | Refusal) => void>();
   let last = 0;
 
@@ -238,7 +247,7 @@ function listenToBridge(
     const message = bridgeMessage(event, port);
     if (!message) return;
     if ('note' in message) {
-      hearNote(message);
+      heard.note(message);
       return;
     }
     open.get(message.number)?.(message.answer);
@@ -273,7 +282,8 @@ function listenToBridge(
 
   async function greet(): Promise<void> {
     const answer = await askOnce({ type: 'count' });
-    if (answer.ok) hearNote({ protocol: PROTOCOL, waiting: (answer as Answers['count']).waiting });
+    if (answer.ok) heard.note({ protocol: PROTOCOL, waiting: (answer as Answers['count']).waiting });
+    else if (answer.problem.name === 'ProtocolMismatch') heard.refusal(answer.problem);
   }
 
   port.addEventListener('message', hear);

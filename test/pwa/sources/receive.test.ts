@@ -310,6 +310,15 @@ describe('createReceiver', () => {
     expect(page.asked).toEqual([{ type: 'count' }]);
   });
 
+  it('says so where the bridge refuses the first question for its protocol', async () => {
+    const problem = { name: 'ProtocolMismatch', message: 'the extension speaks 2' };
+    const page = fakeWindow(() => ({ ok: false, problem }));
+    const receiving = receiver(page.port, fakeStore());
+    await vi.waitFor(() => expect(receiving.problem.value).toEqual(problem));
+    expect(receiving.paired.value).toBe(true);
+    expect(page.asked).toEqual([{ type: 'count' }]);
+  });
+
   it('does not listen to other windows, origins or channels', () => {
     const page = fakeWindow(() => undefined);
     const receiving = receiver(page.port, fakeStore());
