@@ -31,7 +31,8 @@ async function injectCapture(tabId: number, instruction: Instruction): Promise<b
   });
   // The same document, where the browser tells documents apart: the tab may have gone on between the two steps.
   const target = told?.documentId ? { tabId, documentIds: [told.documentId] } : { tabId };
-  const [answer] = await browser.scripting.executeScript({ target, files: ['/capture.js'] });
+  // Where the first step was let in, the second is refused only when its document has gone.
+  const [answer] = await browser.scripting.executeScript({ target, files: ['/capture.js'] }).catch(() => []);
   return answer?.result === true;
 }
 

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { type Popup, showPopup } from './popup';
+import { clickToolbar, type Popup, showPopup } from './popup';
 
 /** Quiet, the same everywhere, and deaf: what is neither the portal nor loopback does not resolve. */
 const FLAGS = [
@@ -14,6 +14,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // For the toolbar's own click; loads nothing and allows nothing by itself.
+  '--enable-unsafe-extension-debugging',
 ];
 
 /** Milliseconds after which a state is not coming any more, on the slowest of machines. */
@@ -25,6 +27,8 @@ export interface LaunchOptions {
   /** A profile to use and keep; without it a new one that is removed at the end. */
   userDataDir?: string;
   args?: string[];
+  /** Folder of another extension to load beside. */
+  beside?: string;
   locale?: string;
 }
 
@@ -45,8 +49,10 @@ export interface TestBrowser {
   badge(page: Page): Promise<string>;
   /** Resolves when the badge on a page's tab reads as given. */
   waitForBadge(page: Page, text: string): Promise<void>;
-  /** Opens the real popup over a page's tab, as a click on the toolbar does. */
+  /** Opens the real popup over a page's tab, without the leave to read the tab that a click by hand gives. */
   openPopup(page: Page): Promise<Popup>;
+  /** Clicks the extension's icon on the toolbar over a page's tab, as a hand does. */
+  clickToolbar(page: Page): Promise<Popup>;
   /** Kills the extension's background at once, and resolves when it is gone; the next event starts it anew. */
   killBackground(): Promise<void>;
   /**
@@ -83,6 +89,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<TestBr
     badge: (page) => badge(needed(tools).page, page),
     waitForBadge: (page, text) => waitForBadge(needed(tools).page, page, text),
     openPopup: (page) => showPopup(control, needed(tools), page),
+    clickToolbar: (page) => clickToolbar(control, needed(tools), page),
     killBackground: () => killBackground(context, needed(tools).page),
     extensionPage: () => needed(tools).page,
     kill: async () => {
@@ -105,8 +112,8 @@ function network(log: string): string[] {
 
 function extensionFlags(options: LaunchOptions): string[] {
   if (!options.extension) return [];
-  const folder = inject('extension');
-  return [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`];
+  const folders = [inject('extension'), options.beside ?? []].flat().join(',');
+  return [`--disable-extensions-except=${folders}`, `--load-extension=${folders}`];
 }
 
 /** The extension's id, and a tab in its origin through which tests reach its APIs without its background. */
@@ -121,15 +128,19 @@ function needed(tools: ExtensionTools | null): ExtensionTools {
 }
 
 async function extensionTools(context: BrowserContext): Promise<ExtensionTools> {
-  const worker = context.serviceWorkers()[0] ?? (await firstWorker(context));
+  const worker = context.serviceWorkers().find(isBackground) ?? (await firstWorker(context));
   const id = new URL(worker.url()).host;
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`chrome-extension://${id}/manifest.json`);
   return { id, page };
 }
 
+function isBackground(worker: Worker): boolean {
+  return worker.url().endsWith('/background.js');
+}
+
 async function firstWorker(context: BrowserContext) {
-  return context.waitForEvent('serviceworker').catch(() => {
+  return context.waitForEvent('serviceworker', isBackground).catch(() => {
     throw new Error(
       'The browser did not load the extension. Google Chrome no longer loads unpacked ones: use Chromium.',
     );

@@ -22,9 +22,26 @@ const WAIT = 60_000;
 /** Opens the popup over a tab. The tab is brought to the front first, since the popup belongs to the tab in front. */
 export async function showPopup(control: CDPSession, tools: ExtensionTools, page: Page): Promise<Popup> {
   await page.bringToFront();
+  return popupAfter(control, tools, () =>
+    tools.page.evaluate(() => (globalThis as unknown as PopupOpener).chrome.action.openPopup()),
+  );
+}
+
+/** The browser takes it for a click of the user's own hand. */
+export async function clickToolbar(control: CDPSession, tools: ExtensionTools, page: Page): Promise<Popup> {
+  await page.bringToFront();
+  const { targetInfos } = await control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find(({ url }) => url === page.url());
+  if (!tab) throw new Error(`No tab shows ${page.url()}.`);
+  return popupAfter(control, tools, () =>
+    control.send('Extensions.triggerAction', { id: tools.id, targetId: tab.targetId }),
+  );
+}
+
+async function popupAfter(control: CDPSession, tools: ExtensionTools, act: () => Promise<unknown>): Promise<Popup> {
   await control.send('Target.setDiscoverTargets', { discover: true });
   const opened = popupTarget(control, tools.id);
-  await tools.page.evaluate(() => (globalThis as unknown as PopupOpener).chrome.action.openPopup());
+  await act();
   const targetId = await opened;
   const channel = await attach(control, targetId);
   return popup(channel.send, async () => {

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { pages, reportPages } from '../../portal/pages.js';
 import { CHANNEL, PROTOCOL } from '../../pwa/sources/hand-over';
@@ -179,6 +180,23 @@ describe('strangers', () => {
   });
 });
 
+describe('another extension', () => {
+  it('can neither send a message nor open a port', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-stub-'));
+    const manifest = { manifest_version: 3, name: 'stub', version: '1', background: { service_worker: 'stub.js' } };
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    await writeFile(join(folder, 'stub.js'), '');
+    const browser = await launchBrowser({ extension: true, beside: folder });
+    const isStub = (worker: Worker) => worker.url().endsWith('/stub.js');
+    const { context } = browser;
+    const stub = context.serviceWorkers().find(isStub) ?? (await context.waitForEvent('serviceworker', isStub));
+    const answers = await stub.evaluate(askAsExtension, [browser.extensionId, ASK] as const);
+    expect(answers).toEqual(Array(2).fill(expect.stringContaining('Receiving end does not exist')));
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('the network', () => {
   it('sees the visited pages and the collection, and nothing that a browser without the extension would not ask for', async () => {
     const withExtension = await requestsOf(true);
@@ -213,6 +231,19 @@ async function requestsOf(extension: boolean): Promise<LoggedRequest[]> {
 
 function isPortal(url: string): boolean {
   return URL.canParse(url) && new URL(url).hostname.endsWith('.gov.cn');
+}
+
+/** Runs in the background of another extension. */
+async function askAsExtension([id, ask]: readonly [string, object]): Promise<unknown[]> {
+  const { chrome } = globalThis as unknown as Api;
+  const answer: unknown = await chrome.runtime.sendMessage(id, ask).catch((error: Error) => error.message);
+  const port = chrome.runtime.connect(id);
+  const refused = await new Promise((resolve) => {
+    port.onMessage.addListener(resolve);
+    port.onDisconnect.addListener(() => resolve(chrome.runtime.lastError?.message));
+    port.postMessage(ask);
+  });
+  return [answer, refused];
 }
 
 /** The same server under the other name of loopback: another origin. */
