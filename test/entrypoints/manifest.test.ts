@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '../..');
 interface Manifest {
   permissions: string[];
   host_permissions: string[];
+  browser_specific_settings?: { gecko: object };
+  minimum_chrome_version?: string;
 }
 
 async function manifestFor(browser: string): Promise<Manifest> {
@@ -31,6 +33,21 @@ describe('the manifest', () => {
       expect([...permissions, ...host_permissions].filter((permission) => !named(permission))).toEqual([]);
     },
   );
+
+  it('is that of Chromium in Firefox, without what only Chromium has, and says that no data are collected', async () => {
+    const { permissions, browser_specific_settings, ...firefox } = await manifestFor('firefox');
+    const { permissions: inChromium, minimum_chrome_version, ...chromium } = await manifestFor('chrome');
+    expect(firefox).toEqual(chromium);
+    expect(firefox.host_permissions).toEqual(['*://*.gov.cn/*']);
+    expect(permissions).toEqual(inChromium.filter((permission) => permission !== 'offscreen'));
+    expect(browser_specific_settings).toEqual({
+      gecko: {
+        id: 'gongkai@gongkai.example',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    });
+  });
 
   it('speaks two languages with the same sentences and blanks, within the limits of the stores', () => {
     const [zh, en] = [sentences('zh_CN'), sentences('en')];
