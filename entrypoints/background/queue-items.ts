@@ -4,6 +4,7 @@ export type QueueState = 'waiting' | 'working' | 'done' | 'failed' | 'skipped';
 export type Reason =
   | 'saved'
   | 'known'
+  | 'changed'
   | 'by_hand'
   | 'other_host'
   | 'file'

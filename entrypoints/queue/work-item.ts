@@ -161,7 +161,7 @@ const FAILURES: Record<string, Reason> = {
 
 function outcomeOf({ state, capture: id, problem, listed }: Order, landed?: string): Outcome {
   if (state === 'stored') return { state: 'done', reason: 'saved', detail: null, capture: id };
-  if (state === 'known' || state === 'changed') return { state: 'done', reason: 'known', detail: null, capture: id };
+  if (state === 'known' || state === 'changed') return { state: 'done', reason: state, detail: null, capture: id };
   if (state === 'declined') return failed('not_a_report', landed && landed !== listed ? landed : null);
   if (/no tab/i.test(problem?.message ?? '')) return failed('tab_closed');
   return failed(FAILURES[problem?.name ?? ''] ?? 'other', problem?.message || null);
