@@ -69,7 +69,10 @@ describe('a report page', () => {
 
   it('that has changed since is told, and kept too when asked for', async () => {
     const page = await visit('education-2020');
-    await page.evaluate(() => document.body.append('更正：第三项应为 3'));
+    const corrected = '更正：本报告第三部分表格第一行第三项应为 3 件，特此说明，由此给您带来的不便敬请谅解。';
+    await page.evaluate((words) => {
+      document.body.append(Object.assign(document.createElement('p'), { textContent: words }));
+    }, corrected);
     const popup = await browser.openPopup(page);
     await popup.waitForText('the page has changed since');
     await expect.poll(() => capturesOf(page.url())).toHaveLength(1);
