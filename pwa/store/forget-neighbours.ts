@@ -4,6 +4,9 @@ import type { Database } from './database';
 import { countAgain } from './derive';
 import type { AgencyRecord, ReportRecord, RowRecord } from './records';
 
+/** Thousands of readings at once would not fit into memory. */
+const AT_ONCE = 40;
+
 /** Who reported and for which year, as a line of the library has it. */
 type Place = Pick<RowRecord, 'agency' | 'division' | 'year'>;
 
@@ -22,32 +25,33 @@ function alike(log: AgencyRecord[], id: string): Set<string> {
 
 const nameIn = (id: string) => id.slice(id.indexOf('-') + 1);
 
-/** Lines of an agency under all its names, of one year or of all. */
-async function rowsOf({ rows }: Database, ids: Set<string>, year: number | null, name: string): Promise<string[]> {
-  const names = [...new Set([name, ...[...ids].map(nameIn)])];
-  const ranges = names.map((one): [unknown, unknown] => [
-    [one, year ?? Dexie.minKey],
-    [one, year ?? Dexie.maxKey],
-  ]);
-  const found = await rows.where('[agency+year]').inAnyRange(ranges, { includeUppers: true }).toArray();
-  return found.filter((row) => row.agency && ids.has(agencyIdOf(row.agency, row.division))).map(({ id }) => id);
-}
-
-/** Reports of the year after some others, of the same agency: they were held against them. */
-export async function reportsAfter(database: Database, places: Place[]): Promise<string[]> {
-  const log = await database.agencies.toArray();
-  const after: string[] = [];
+/** Reports of the year after some others, of the same agency whatever its name: they were held against them. */
+export async function reportsAfter({ agencies, rows }: Database, places: Place[]): Promise<string[]> {
+  const log = await agencies.toArray();
+  const wanted = new Set<string>();
+  const pairs: [name: string, year: number][] = [];
   for (const { agency, division, year } of places) {
     if (agency === null || year === null) continue;
-    const ids = alike(log, agencyIdOf(agency, division));
-    after.push(...(await rowsOf(database, ids, year + 1, agency)));
+    pairs.push([agency, year + 1]);
+    for (const id of alike(log, agencyIdOf(agency, division))) {
+      wanted.add(`${id} ${year + 1}`);
+      pairs.push([nameIn(id), year + 1]);
+    }
   }
-  return after;
+  if (pairs.length === 0) return [];
+  const found = await rows.where('[agency+year]').anyOf(pairs).toArray();
+  return found.filter((row) => wanted.has(`${agencyIdOf(row.agency!, row.division)} ${row.year}`)).map(({ id }) => id);
 }
 
 /** Every report of the agencies that somebody ever called one with this one. */
-export async function reportsOfAgency(database: Database, id: string): Promise<string[]> {
-  return rowsOf(database, alike(await database.agencies.toArray(), id), null, nameIn(id));
+export async function reportsOfAgency({ agencies, rows }: Database, id: string): Promise<string[]> {
+  const ids = alike(await agencies.toArray(), id);
+  const ranges = [...ids].map((one): [unknown, unknown] => [
+    [nameIn(one), Dexie.minKey],
+    [nameIn(one), Dexie.maxKey],
+  ]);
+  const found = await rows.where('[agency+year]').inAnyRange(ranges, { includeUppers: true }).toArray();
+  return found.filter((row) => ids.has(agencyIdOf(row.agency!, row.division))).map((row) => row.id);
 }
 
 /** Reports that the whole collection says something of together with some others. */
@@ -61,14 +65,23 @@ export async function reportsBeside({ neighbours }: Database, ids: string[]): Pr
  * until the library is checked again. To be called in a transaction of `countedTables`.
  */
 export async function forget(database: Database, ids: string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) await forgetSome(database, ids.slice(from, from + AT_ONCE));
+}
+
+async function forgetSome(database: Database, ids: string[]): Promise<void> {
   const { neighbours, rows } = database;
-  const held = await neighbours.where('id').anyOf(ids).primaryKeys();
-  await neighbours.bulkDelete(held);
+  const held = (await neighbours.bulkGet(ids)).filter((record) => record !== undefined);
+  await neighbours.bulkDelete(held.map(({ id }) => id));
   await rows
     .where('id')
     .anyOf(ids)
     .modify((row) => void delete row.marks);
-  if (held.length > 0) await countAgain(database, held);
+  const counted = held.filter(({ findings }) => findings.length > 0);
+  if (counted.length === 0) return;
+  await countAgain(
+    database,
+    counted.map(({ id }) => id),
+  );
 }
 
 /** What was said of a report does not hold once it, or the one of the year before it, is another. */
