@@ -48,6 +48,18 @@ describe('pull', () => {
     expect([items.length, waiting]).toEqual([2, 3]);
   });
 
+  it('leaves out what came damaged before, but not its undoing', async () => {
+    for (const id of ['a', 'b', 'c']) await readCapture(id);
+    const rest = async () => {
+      const { items } = (await answer({ type: 'pull', limit: 1, except: ['a', 'b'] })) as Answers['pull'];
+      return items.map((item) => (item.kind === 'capture' ? item.capture.id : item));
+    };
+    expect(await rest()).toEqual(['c']);
+    await pull();
+    await undoCapture('b');
+    expect(await rest()).toEqual([{ kind: 'undo', id: 'b' }]);
+  });
+
   it('holds back what is still being read, and counts it', async () => {
     await capture('unread');
     expect(await pull()).toEqual({ ok: true, items: [], waiting: 1 });

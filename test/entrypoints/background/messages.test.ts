@@ -21,6 +21,7 @@ const MESSAGES: Message[] = [
   { to: 'background', type: 'ask', ask: { type: 'count' } },
   { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25 } },
   { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25, corrections: true } },
+  { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25, except: ['a'] } },
   { to: 'background', type: 'ask', ask: { type: 'chunk', sha256: 'f', offset: 0 } },
   { to: 'background', type: 'ask', ask: { type: 'acknowledge', receipts: [{ id: 'a', sha256: ['f'] }], undone: [] } },
 ];
@@ -51,6 +52,7 @@ const WRONG: [string, unknown][] = [
   ['a pairing with a script address', { to: 'background', type: 'pair', address: 'javascript:1' }],
   ['an unknown question', { to: 'background', type: 'ask', ask: { type: 'erase' } }],
   ['a pull of too many', { to: 'background', type: 'ask', ask: { type: 'pull', limit: 100_000 } }],
+  ['a pull except no list', { to: 'background', type: 'ask', ask: { type: 'pull', limit: 25, except: 'a' } }],
   ['a pull of none', { to: 'background', type: 'ask', ask: { type: 'pull', limit: 0 } }],
   ['a chunk from before the start', { to: 'background', type: 'ask', ask: { type: 'chunk', sha256: 'f', offset: -1 } }],
   [
