@@ -135,6 +135,8 @@ async function shootAll(browser, url, { language, theme, size }) {
   page.on('console', (message) => message.type() === 'error' && console.log(`console: ${message.text()}`));
   page.on('pageerror', (error) => console.log(`page: ${error.message}`));
   await shoot(page, url, `${look}-empty`);
+  const withoutReports = ['agencies', 'trash', 'compare', 'charts', 'quality', 'coverage', 'export', 'backup'];
+  for (const view of withoutReports) await shoot(page, `${url}#/${view}`, `${look}-empty-${view}`);
   await page.goto(url);
   await bringReports(page);
   const { first, second, worst, before, after } = await chooseReports(page);
@@ -163,7 +165,10 @@ async function shootAll(browser, url, { language, theme, size }) {
     ['charts-rate', '#/charts?chart=rate'],
     ['charts-grounds', '#/charts?chart=grounds'],
     ['charts-agencies', '#/charts?chart=grounds&by=agency'],
+    ['panel-days', '#/compare?measure=timeliness_days'],
     ['quality', '#/quality'],
+    ['quality-reports', '#/quality?by=report'],
+    ['quality-all-rules', '#/quality?by=report&rules=all'],
     ['coverage', '#/coverage'],
     ['export', `#/export/${first}`],
     ['backup', '#/backup'],
@@ -173,8 +178,15 @@ async function shootAll(browser, url, { language, theme, size }) {
   for (const [name, address] of views) await shoot(page, `${url}${address}`, `${look}-${name}`);
   await makeThousand(page);
   await page.goto('about:blank');
-  const many = ['library', 'compare', 'charts?chart=rate', 'quality', 'coverage'];
-  for (const view of many) await shoot(page, `${url}#/${view}`, `${look}-thousand-${view.split('?')[0]}`);
+  const many = [
+    ['library', 'library'],
+    ['compare', 'compare'],
+    ['charts', 'charts?chart=rate'],
+    ['quality', 'quality'],
+    ['quality-reports', 'quality?by=report'],
+    ['coverage', 'coverage'],
+  ];
+  for (const [name, view] of many) await shoot(page, `${url}#/${view}`, `${look}-thousand-${name}`);
   await context.close();
 }
 
@@ -186,5 +198,8 @@ await shootAll(browser, server.url, { language: 'zh-CN', theme: 'light', size: '
 await shootAll(browser, server.url, { language: 'en', theme: 'dark', size: 'wide' });
 await shootAll(browser, server.url, { language: 'en', theme: 'light', size: 'narrow' });
 await shootAll(browser, server.url, { language: 'zh-CN', theme: 'dark', size: 'narrow' });
+await shootAll(browser, server.url, { language: 'en', theme: 'light', size: 'wide' });
+await shootAll(browser, server.url, { language: 'zh-CN', theme: 'light', size: 'narrow' });
+await shootAll(browser, server.url, { language: 'en', theme: 'dark', size: 'narrow' });
 await browser.close();
 await server.close();
