@@ -4,6 +4,7 @@ import { denialGrounds, type Kind, outcomes, totalOfRow } from '../../core/compa
 import { type FiguresRecord, lostFigures, unpackFigures } from '../store/figures';
 import { breaksOfPanel, type Grid, type GridRow, type PanelRow, type Total, totalsOf } from './panel';
 import { type Choice, fieldsOfParts, partsOf } from './panel-choices';
+import { type IsGovernment, narrowed, type Placed } from './study-filter';
 
 export const chartNames = ['outcomes', 'rate', 'grounds'] as const;
 export type ChartName = (typeof chartNames)[number];
@@ -17,27 +18,15 @@ export const MOST_LINES = 8;
 /** More rows than these do not fit a picture. */
 const MOST_ROWS = 30;
 
-/** Agencies that a chart is about: those picked, or else those that the words find. */
-export function chosenAgencies<Row extends Pick<GridRow, 'agency' | 'name' | 'division' | 'regions'>>(
+/** Agencies that a chart is about: those picked, or else those that words and conditions find. */
+export function chosenAgencies<Row extends Placed>(
   rows: Row[],
-  { pick, agencies }: Record<string, string | undefined>,
+  params: Record<string, string | undefined>,
+  isGovernment: IsGovernment,
 ): Row[] {
-  const picked = new Set(pick?.split(',').filter(Boolean));
+  const picked = new Set(params.pick?.split(',').filter(Boolean));
   if (picked.size > 0) return rows.filter(({ agency }) => picked.has(agency));
-  return matchingAgencies(rows, agencies);
-}
-
-/** Agencies in whose name, division or regions every word occurs. */
-export function matchingAgencies<Row extends Pick<GridRow, 'name' | 'division' | 'regions'>>(
-  rows: Row[],
-  text: string | undefined,
-): Row[] {
-  const wanted = (text ?? '').split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return rows;
-  return rows.filter(({ name, division, regions }) => {
-    const there = [name, division, ...regions].join(' ');
-    return wanted.every((word) => there.includes(word));
-  });
+  return narrowed(rows, params, isGovernment);
 }
 
 /** Items from the first to the last that says something: a chart does not begin with years of nothing. */

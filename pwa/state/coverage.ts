@@ -91,6 +91,33 @@ function groupByAgency(expected: ExpectedAgency[]): Map<string, ExpectedAgency[]
   return groups;
 }
 
+/** 23 of 230000, 2304 of 230400: a division lies in those with whose digits its own begin. */
+function stemOf(division: string): string {
+  return division.replace(/(?:00)+$/, '');
+}
+
+/** Where an agency without a report lies: by its division, and what the library calls the divisions around it. */
+function placesBy(
+  rows: GridRow[],
+): (division: string | null, name: string) => Pick<GridRow, 'regions' | 'level' | 'type'> {
+  const names = new Map<string, string>();
+  for (const { division, regions } of rows) {
+    if (!division || regions.length === 0) continue;
+    names.set(division.slice(0, 2), regions[0]!);
+    if (regions.length === 3) names.set(division.slice(0, 4), regions[1]!);
+    names.set(stemOf(division), regions.at(-1)!);
+  }
+  return (division, name) => {
+    const { agencyType: type, level } = classifyAgency(name, null);
+    if (division === null) return { regions: [], level, type };
+    const regions = [2, 4, 6].flatMap((end) =>
+      end <= stemOf(division).length ? (names.get(division.slice(0, end)) ?? []) : [],
+    );
+    const byCode = (['province', 'prefecture', 'county'] as const)[stemOf(division).length / 2 - 1];
+    return { regions, level: level ?? byCode ?? null, type };
+  };
+}
+
 /** Positions of the years for which an agency is expected where no roster says so: it reports until another takes over. */
 function lifeOf({ agency, reports, predecessors }: GridRow, succeeded: Set<string>): { first: number; last: number } {
   const first = predecessors.length > 0 ? reports.findIndex((row) => row !== null) : 0;
@@ -101,22 +128,29 @@ function lifeOf({ agency, reports, predecessors }: GridRow, succeeded: Set<strin
 /**
  * Which reports are there, late or missing. Without a roster every agency of the collection is expected for every year
  * that the collection covers, but for those before it took over from another one or after another took over from it: a
- * guess, and to be called one.
+ * guess, and to be called one. `narrow` leaves the agencies that are asked about, those without any report included.
  */
-export function coverageOf(grid: Grid, expected: ExpectedAgency[], today: string): Coverage {
+export function coverageOf(
+  grid: Grid,
+  expected: ExpectedAgency[],
+  today: string,
+  narrow: (rows: GridRow[]) => GridRow[] = (rows) => rows,
+): Coverage {
   const by = expected.length > 0 ? 'roster' : 'collection';
   const lines = groupByAgency(expected);
   const years = yearsOf(grid, expected, today);
   const there = new Set(grid.rows.map(({ agency }) => agency));
+  const placeOf = placesBy(grid.rows);
   const absent = [...lines.values()].flatMap(([line]): GridRow[] => {
     const { agency, name, division } = line!;
-    return there.has(agency) ? [] : [{ agency, name, division, regions: [], predecessors: [], reports: [] }];
+    if (there.has(agency)) return [];
+    return [{ agency, name, division, ...placeOf(division, name), predecessors: [], reports: [] }];
   });
   const known = new Map([true, false, null].map((kind) => [kind, deadlinesOf(years, kind)]));
   const duesOf = (isDepartment: boolean | null) => known.get(isDepartment)!;
   const shift = (grid.years[0] ?? 0) - (years[0] ?? 0);
   const succeeded = new Set(grid.rows.flatMap(({ predecessors }) => predecessors.map(({ agency }) => agency)));
-  const rows = [...grid.rows, ...absent].sort(byPlace).map((row): CoverageRow => {
+  const rows = narrow([...grid.rows, ...absent].sort(byPlace)).map((row): CoverageRow => {
     const { reports, ...agency } = row;
     const asked = lines.get(agency.agency);
     const life = lifeOf(row, succeeded);

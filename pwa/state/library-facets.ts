@@ -58,7 +58,8 @@ export function joinValues(values: string[]): string | null {
   return values.map((value) => value.replace(/[%|]/g, encodeURIComponent)).join('|') || null;
 }
 
-function splitValues(text: string): string[] {
+/** The values that one parameter of the address holds. */
+export function splitValues(text: string): string[] {
   const values = text.split('|').map((value) => value.replaceAll('%7C', '|').replaceAll('%25', '%'));
   return values.filter((value) => value !== '');
 }

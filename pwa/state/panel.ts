@@ -14,6 +14,9 @@ export interface GridRow {
   name: string;
   division: string | null;
   regions: string[];
+  /** As its first report here has them. */
+  level: string | null;
+  type: string | null;
   /** The agencies whose work it took over. */
   predecessors: { agency: string; name: string }[];
   reports: (RowRecord | null)[];
@@ -50,7 +53,8 @@ export function gridOf(rows: RowRecord[], { agencies, entries }: Registry): Grid
       const { name, division, predecessors } = known.get(agency)!;
       const before = predecessors.map((id) => ({ agency: id, name: known.get(id)?.name ?? id }));
       const reports = years.map(() => null);
-      there = { agency, name, division, regions: row.regions, predecessors: before, reports };
+      const { regions, level, agencyType: type } = row;
+      there = { agency, name, division, regions, level, type, predecessors: before, reports };
       byAgency.set(agency, there);
     }
     there.reports[row.year! - years[0]!] = row;

@@ -28,6 +28,11 @@ export function useStudy<T>(ask: (worker: Remote<LibraryIndex>) => Promise<T>, a
   return answer;
 }
 
+/** What the agencies of the library are to each other; undefined until the worker has told. */
+export function useKinship() {
+  return useStudy((worker) => worker.kinship(), 'kinship');
+}
+
 /** The panel of a choice; undefined while its numbers are being read. */
 export function usePanel(choice: Choice) {
   const packed = useStudy(

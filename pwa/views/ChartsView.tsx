@@ -1,13 +1,14 @@
 import { useApp } from '../state/app';
 import { chartNames, chartOf, denialGrounds, outcomes } from '../state/charts';
 import { choiceOf } from '../state/panel-choices';
-import { useStudy } from '../state/use-study';
+import { useKinship, useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAnswer } from '../worker/study-index';
 import { AgencyPicker } from './AgencyPicker';
 import { GroundsByAgency, YearChart } from './CompositionChart';
 import { LineChart } from './LineChart';
 import { MeasureSelect } from './MeasureSelect';
+import { MixingNote, StudyFilter } from './StudyFilter';
 import './research.css';
 import { Toggle } from '../components/Toggle';
 
@@ -41,6 +42,7 @@ export function ChartsView() {
           <p class="lead">{words.empty}</p>
         </section>
       )}
+      {study?.answer.mixing && <MixingNote mixing={study.answer.mixing} />}
       {study && study.answer.agencies.length > 0 && <Chart {...study} />}
     </div>
   );
@@ -50,11 +52,13 @@ function ChartControls({ answer: { years, agencies } }: { answer: ChartAnswer })
   const { router } = useApp();
   const { params } = router.route.value;
   const chart = chartOf(params.chart);
+  const kinship = useKinship();
   return (
     <>
       {chart === 'rate' && <MeasureSelect choice={choiceOf(params.measure)} />}
       {chart === 'grounds' && <GroundsControls years={years} />}
       <AgencyPicker agencies={agencies} />
+      {!params.pick && <StudyFilter kinship={kinship} />}
     </>
   );
 }

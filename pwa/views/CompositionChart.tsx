@@ -45,7 +45,7 @@ interface YearProps {
 export function YearChart({ answer, data, kinds }: YearProps) {
   const words = useStudyWords().charts;
   const plot = usePlotWords();
-  const { source, group } = useSource(answer, answer.years);
+  const { source, group, twice } = useSource(answer, answer.years);
   const shown = useMemo(() => trimmed(data, ({ counted }) => counted > 0), [data]);
   const isOutcomes = kinds === outcomes;
   const years = useMemo(() => shown.map(({ name }) => Number(name)), [shown]);
@@ -64,7 +64,7 @@ export function YearChart({ answer, data, kinds }: YearProps) {
       draw={draw}
       legend={isOutcomes ? outcomeLegend(plot) : heatLegend()}
       breaks={breakNotes}
-      notes={[...gaps, source]}
+      notes={[...twice, ...gaps, source]}
       table={table}
     />
   );

@@ -5,32 +5,42 @@ import { Scroller } from '../components/Scroller';
 import { useNewestInView } from '../components/use-newest-in-view';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
-import { matchingAgencies } from '../state/charts';
 import type { Coverage, CoverageCell, CoverageRow, CoverageState } from '../state/coverage';
 import { addressOf } from '../state/route';
-import { useStudy } from '../state/use-study';
+import { useKinship, useStudy } from '../state/use-study';
 import { useStudyWords } from '../state/use-study-words';
 import './research.css';
 import { PaperHead } from '../components/PaperHead';
 import { pointedCell } from '../components/pointed-cell';
+import type { Kinship } from '../worker/study-index';
 import { SearchField } from './SearchField';
+import { StudyFilter, useStudyConditionWords } from './StudyFilter';
 
 /** Agencies down, years across: which reports are there, which came late, which are missing. */
 export function CoverageView() {
   const words = useStudyWords().coverage;
   const today = new Date().toISOString().slice(0, 10);
-  const coverage = useStudy((worker) => worker.coverage(today), `coverage ${today}`);
+  const { router } = useApp();
+  const { gaps: _, ...asked } = router.route.value.params;
+  const answer = useStudy(
+    async (worker) => ({ coverage: await worker.coverage(today, asked), narrow: Object.keys(asked).length > 0 }),
+    `coverage ${today} ${JSON.stringify(asked)}`,
+  );
+  const coverage = answer?.coverage;
+  const kinship = useKinship();
   return (
     <div class="panel-view coverage">
       <h1 class="for-reader">{words.title}</h1>
       {!coverage && <p class="waiting">{words.loading}</p>}
-      {coverage && coverage.rows.length === 0 && (
+      {answer && coverage && (coverage.rows.length > 0 || answer.narrow) && (
+        <Matrix coverage={coverage} kinship={kinship} />
+      )}
+      {coverage && coverage.rows.length === 0 && !answer.narrow && (
         <section class="empty">
           <h2>{words.title}</h2>
           <p class="lead">{words.empty}</p>
         </section>
       )}
-      {coverage && coverage.rows.length > 0 && <Matrix coverage={coverage} />}
     </div>
   );
 }
@@ -39,7 +49,7 @@ function hasGap({ cells }: CoverageRow): boolean {
   return cells.some(({ state }) => state === 'missing' || state === 'late');
 }
 
-function Matrix({ coverage }: { coverage: Coverage }) {
+function Matrix({ coverage, kinship }: { coverage: Coverage; kinship: Kinship | undefined }) {
   const { router } = useApp();
   const { print } = useWords();
   const words = useStudyWords().coverage;
@@ -47,8 +57,8 @@ function Matrix({ coverage }: { coverage: Coverage }) {
   const scroller = useRef<HTMLElement>(null);
   const pointed = useSignal<string | null>(null);
   useNewestInView(scroller, coverage.years);
-  const found = matchingAgencies(coverage.rows, params.agencies);
-  const rows = params.gaps === '1' ? found.filter(hasGap) : found;
+  const conditions = useStudyConditionWords();
+  const rows = params.gaps === '1' ? coverage.rows.filter(hasGap) : coverage.rows;
   const look = (event: Event) => {
     pointed.value = pointedCell(event);
   };
@@ -56,6 +66,7 @@ function Matrix({ coverage }: { coverage: Coverage }) {
     <>
       <div class="bar">
         <SearchField of="agencies" label={words.filter} />
+        <StudyFilter kinship={kinship} />
         <label>
           <input
             type="checkbox"
@@ -71,6 +82,7 @@ function Matrix({ coverage }: { coverage: Coverage }) {
         facts={[
           coverage.by === 'roster' ? words.byRoster : words.byCollection,
           params.agencies && print.filtered(params.agencies),
+          conditions,
           params.gaps === '1' && words.onlyGaps,
           words.law,
         ]}

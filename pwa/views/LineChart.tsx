@@ -17,7 +17,7 @@ export function LineChart({ answer, lines, choice }: { answer: ChartAnswer; line
   const { years } = answer;
   const shown = useMemo(() => trimmed(lines.togetherPoints, ({ value: found }) => found !== null), [lines]);
   const plot = usePlotWords(words.together[lines.together.kind]);
-  const { source, group } = useSource(answer, years);
+  const { source, group, twice } = useSource(answer, years);
   const span = useMemo(() => shown.map(({ year }) => year), [shown]);
   const { breaks, breakNotes } = useBreaks(choice, span);
   const { value, cases } = usePointWords(choice, lines);
@@ -37,7 +37,7 @@ export function LineChart({ answer, lines, choice }: { answer: ChartAnswer; line
   if (shown.length === 0) return <p class="waiting">{[words.nothing, note].filter(Boolean).join(' ')}</p>;
   const crowded = lines.lines.length === 0;
   const hollow = lines.lines.some(({ points }) => points.some(({ small }) => small));
-  const notes = [crowded && words.spreadNote(answer.chosen, MOST_LINES), hollow && words.small, note, source];
+  const notes = [...twice, crowded && words.spreadNote(answer.chosen, MOST_LINES), hollow && words.small, note, source];
   return (
     <ChartFigure
       title={english ? choice.en : choice.zh}

@@ -1,10 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { GridTable } from '../components/GridTable';
 import { Scroller } from '../components/Scroller';
 import { VirtualBody } from '../components/VirtualBody';
 import { useApp, useWords } from '../state/app';
-import { matchingAgencies } from '../state/charts';
+import { mixingOf } from '../state/mixing';
 import {
   breaksOfPanel,
   type Mode,
@@ -19,7 +19,9 @@ import {
 } from '../state/panel';
 import { type Choice, choiceOf } from '../state/panel-choices';
 import { addressOf } from '../state/route';
-import { usePanel } from '../state/use-study';
+import { type IsGovernment, narrowed } from '../state/study-filter';
+import { useKinship, usePanel } from '../state/use-study';
+import { useStudyWords } from '../state/use-study-words';
 import type { Words } from '../words/zh-CN';
 import { circled } from './circled';
 import { MeasureSelect } from './MeasureSelect';
@@ -29,7 +31,9 @@ import { PaperHead } from '../components/PaperHead';
 import { pointedCell } from '../components/pointed-cell';
 import { Toggle } from '../components/Toggle';
 import { useNewestInView } from '../components/use-newest-in-view';
+import type { Kinship } from '../worker/study-index';
 import { SearchField } from './SearchField';
+import { MixingNote, StudyFilter, useStudyConditionWords } from './StudyFilter';
 
 /** Agencies down, years across, one indicator or field. */
 export function PanelView() {
@@ -37,10 +41,11 @@ export function PanelView() {
   const words = useWords().research.panel;
   const choice = choiceOf(router.route.value.params.measure);
   const panel = usePanel(choice);
+  const kinship = useKinship();
   return (
     <div class="panel-view">
       <h1 class="for-reader">{words.title}</h1>
-      <Controls choice={choice} />
+      <Controls choice={choice} kinship={kinship} />
       {!panel && <p class="waiting">{words.loading}</p>}
       {panel && panel.rows.length === 0 && (
         <section class="empty">
@@ -49,12 +54,14 @@ export function PanelView() {
           <p>{words.pair}</p>
         </section>
       )}
-      {panel && panel.rows.length > 0 && <Panel choice={choice} rows={panel.rows} years={panel.years} />}
+      {panel && panel.rows.length > 0 && (
+        <Panel choice={choice} rows={panel.rows} years={panel.years} kinship={kinship} />
+      )}
     </div>
   );
 }
 
-function Controls({ choice }: { choice: Choice }) {
+function Controls({ choice, kinship }: { choice: Choice; kinship: Kinship | undefined }) {
   const { router, language } = useApp();
   const words = useWords().research.panel;
   const { params } = router.route.value;
@@ -70,6 +77,7 @@ function Controls({ choice }: { choice: Choice }) {
         onChoose={(one) => router.choose({ show: one === 'value' ? null : one })}
       />
       <SearchField of="agencies" label={words.filter} />
+      <StudyFilter kinship={kinship} />
       {choice.note && <span class="light">{name(choice.note)}</span>}
     </div>
   );
@@ -88,13 +96,24 @@ function sortingOf(text: string | undefined): Sorting | null {
   return text && /^-?\d{4}$/.test(text) ? { year: Math.abs(Number(text)), down: text.startsWith('-') } : null;
 }
 
+/** Whether a cell is part of what is added beneath the panel. */
+function isCounted(cell: PanelCell | null | undefined): boolean {
+  return cell?.comparable === true && cell.reading.numerator !== null;
+}
+
+/** Says who is a government; nobody is known to be one before the worker has told. */
+function kindsIn(kinship: Kinship | undefined): IsGovernment {
+  const [governments, unknown] = [new Set(kinship?.governments), new Set(kinship?.unknown)];
+  return ({ agency }) => (!kinship || unknown.has(agency) ? null : governments.has(agency));
+}
+
 interface PanelProps {
   choice: Choice;
   rows: PanelRow[];
   years: number[];
 }
 
-function Panel({ choice, rows: all, years }: PanelProps) {
+function Panel({ choice, rows: all, years, kinship }: PanelProps & { kinship: Kinship | undefined }) {
   const { router, language } = useApp();
   const { print, ...rest } = useWords();
   const words = rest.research.panel;
@@ -103,7 +122,13 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   useNewestInView(scroller, years);
   const { params } = router.route.value;
   const mode = modeOf(params.show);
-  const rows = matchingAgencies(all, params.agencies);
+  const conditions = useStudyConditionWords();
+  const isGovernment = useMemo(() => kindsIn(kinship), [kinship]);
+  const rows = narrowed(all, params, isGovernment);
+  // only what is added counts anybody twice
+  const isAdded = mode === 'value' && totalsOf(choice, [], []).length > 1;
+  const counts = ({ cells }: PanelRow, column: number) => isCounted(cells[column]);
+  const mixing = isAdded && kinship ? mixingOf(rows, years, kinship.over, counts) : null;
   const sorting = sortingOf(params.by);
   const numbers = numbersOf(rows, mode);
   // The first place stands at the top, where among values the greatest does.
@@ -116,7 +141,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
   const look = (event: Event) => {
     pointed.value = pointedCell(event);
   };
-  if (rows.length === 0) return <p class="waiting">{words.noMatch}</p>;
+  if (rows.length === 0) return <p class="waiting">{kinship ? words.noMatch : words.loading}</p>;
   return (
     <>
       <PaperHead
@@ -125,12 +150,14 @@ function Panel({ choice, rows: all, years }: PanelProps) {
           language.name.value === 'en' ? choice.en : choice.zh,
           words.modes[mode],
           params.agencies && print.filtered(params.agencies),
+          conditions,
           sorting && print.sorted(sorting.year),
         ]}
       />
       <p class="panel-count light">
         {words.shown(rows.length, reports)} · {words.legend}
       </p>
+      {mixing && <MixingNote mixing={mixing} />}
       <Scroller class="scroller panel-scroller" body={scroller} label={words.title}>
         <GridTable class="panel" rows={rows.length + 1} onLook={look}>
           <PanelHead years={years} sorting={sorting} breaks={breaks} />
@@ -149,7 +176,7 @@ function Panel({ choice, rows: all, years }: PanelProps) {
               />
             )}
           />
-          {mode === 'value' && <Foot {...{ choice, rows, years, formYears }} />}
+          {mode === 'value' && <Foot {...{ choice, rows, years, formYears }} mixed={mixing?.years ?? []} />}
           {mode === 'rank' && <RankedFoot rows={rows} years={years} />}
         </GridTable>
         <BreakList breaks={breaks} />
@@ -330,12 +357,15 @@ function Sign({ sign, words }: { sign: string; words: string }) {
 }
 
 interface FootProps extends PanelProps {
+  /** Years of which a sum counts some agencies twice. */
+  mixed: number[];
   formYears: Set<number>;
 }
 
-function Foot({ choice, rows, years, formYears }: FootProps) {
+function Foot({ choice, rows, years, formYears, mixed }: FootProps) {
   const words = useWords();
   const panel = words.research.panel;
+  const study = useStudyWords();
   const isRate = choice.indicator !== null && choice.indicator.kind !== 'amount';
   const names = { pooled: panel.pooled, sum: panel.sum, mean: isRate ? panel.meanOfRates : panel.mean };
   return (
@@ -347,6 +377,12 @@ function Foot({ choice, rows, years, formYears }: FootProps) {
           </th>
           {totals.map(({ value, n }, i) => (
             <td key={years[i]} class={formYears.has(years[i]!) ? 'number breaks' : 'number'} title={panel.n(n)}>
+              {kind !== 'mean' && mixed.includes(years[i]!) && (
+                <span class="severity warning" title={study.filter.twice}>
+                  <span aria-hidden="true">▲</span>
+                  <span class="for-reader">{study.filter.twice}</span>
+                </span>
+              )}{' '}
               {value === null ? <span class="light">–</span> : numberText(words, choice, value, 'value', kind)}
               <small> n={n}</small>
             </td>

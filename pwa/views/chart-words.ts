@@ -6,6 +6,7 @@ import { useStudyWords } from '../state/use-study-words';
 import type { ChartAnswer } from '../worker/study-index';
 import type { NumberedBreak, PlotWords } from './chart-plots';
 import { circled } from './circled';
+import { useMixingWords, useStudyConditionWords } from './StudyFilter';
 
 /** Words that stand in the drawings, in the language of the screens. */
 export function usePlotWords(together = ''): PlotWords {
@@ -44,8 +45,14 @@ export function useBreaks(choice: Choice, years: number[]): { breaks: NumberedBr
 }
 
 /** Whom a chart is about, and where its numbers are from: both go into the file with the drawing. */
-export function useSource({ chosen, reports }: ChartAnswer, years: number[]): { source: string; group: string } {
+export function useSource(
+  { chosen, reports, mixing }: ChartAnswer,
+  years: number[],
+): { source: string; group: string; twice: string[] } {
   const words = useStudyWords().charts;
+  const mixed = useMixingWords();
   const span = years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;
-  return { source: words.source(reports, chosen, span), group: words.groupOf(chosen, reports) };
+  const conditions = useStudyConditionWords();
+  const group = [words.groupOf(chosen, reports), conditions].filter(Boolean).join(' · ');
+  return { source: words.source(reports, chosen, span), group, twice: mixing ? [`▲ ${mixed(mixing)}`] : [] };
 }

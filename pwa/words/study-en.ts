@@ -89,6 +89,20 @@ export const studyEn: StudyWords = {
     compareWith: (year) => `compare with ${year}`,
     notCounting: 'another version of this year counts',
   },
+  filter: {
+    body: 'Government or department',
+    bodies: { government: 'governments', department: 'departments and others' },
+    unknown: {
+      body: 'government or department unknown',
+      place: 'place unknown',
+      level: 'level unknown',
+      type: 'type unknown',
+    },
+    mixing: (government, governments, members, years) =>
+      `Totals of ${years} count twice: the report of ${government}${governments > 1 ? ` and ${plural(governments - 1, 'other government')}` : ''} has the numbers of ${plural(members, 'agency', 'agencies')} here in it.`,
+    twice: 'Counted twice: the government’s report has these agencies’ numbers in it',
+    only: { government: 'Only governments', department: 'Only departments' },
+  },
   coverage: {
     title: 'Coverage',
     loading: 'Reading the collection…',

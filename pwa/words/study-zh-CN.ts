@@ -84,6 +84,15 @@ export const studyZhCN = {
     compareWith: (year: number) => `对照 ${year} 年`,
     notCounting: '本年度计入的是另一份',
   },
+  filter: {
+    body: '政府或部门',
+    bodies: { government: '政府', department: '部门等' } as Record<string, string>,
+    unknown: { body: '不知是政府还是部门', place: '地区不详', level: '层级不详', type: '类型不详' },
+    mixing: (government: string, governments: number, members: number, years: string) =>
+      `${years} 年的合计重复计算：${government}${governments > 1 ? `等 ${governments} 个政府` : ''}的报告已含所属 ${members} 个机关的数。`,
+    twice: '重复计算：政府的报告已含所属机关的数',
+    only: { government: '只看政府', department: '只看部门' },
+  },
   coverage: {
     title: '覆盖',
     loading: '正在读取馆藏…',

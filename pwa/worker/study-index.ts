@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/checks/finding';
+import { governmentsOver, isGovernment } from '../../core/comparison/governments-over';
 import {
   type AgencyCompositions,
   byAgency,
@@ -8,12 +9,13 @@ import {
   denialGrounds,
   type Lines,
   linesOf,
-  matchingAgencies,
   type NamedComposition,
   outcomes,
 } from '../state/charts';
 import { type Coverage, coverageOf } from '../state/coverage';
-import { type Grid, type GridRow, readPanel } from '../state/panel';
+import { matchingAgencies } from '../state/matching-agencies';
+import { type Mixing, mixingOf } from '../state/mixing';
+import { type Grid, type GridRow, readPanel, totalsOf } from '../state/panel';
 import { choiceOf } from '../state/panel-choices';
 import {
   type Grouping,
@@ -24,6 +26,7 @@ import {
   rankReports,
   ruledReport,
 } from '../state/quality';
+import { type IsGovernment, narrowed, type StudyFacetValues, studyFacetValues } from '../state/study-filter';
 import type { ExpectedAgency } from '../store/agencies';
 import type { FiguresRecord } from '../store/figures';
 import { type PackedPanel, packPanel } from './packed-panel';
@@ -44,6 +47,18 @@ export interface ChartAnswer {
   /** Grounds of the agencies of one year. */
   byAgency: ({ year: number } & AgencyCompositions) | null;
   lines: Lines | null;
+  /** Where what is added counts a government's departments twice. */
+  mixing: Mixing | null;
+}
+
+/** What the agencies of the library are to each other, and by what they can be narrowed. */
+export interface Kinship {
+  facets: StudyFacetValues[];
+  /** Ids of the governments, and of those of which nobody knows. */
+  governments: string[];
+  unknown: string[];
+  /** By agency the governments whose reports count its cases too; agencies without one are left out. */
+  over: Record<string, string[]>;
 }
 
 /** What the studies stand on: the library that is at hand. */
@@ -60,7 +75,9 @@ export interface StudyParts {
 export interface StudyIndex {
   panel(measure: string | undefined): Promise<PackedPanel>;
   chart(params: Record<string, string>): Promise<ChartAnswer>;
-  coverage(today: string): Promise<Coverage>;
+  kinship(): Promise<Kinship>;
+  /** Of the agencies that the words and conditions find. */
+  coverage(today: string, params: Record<string, string>): Promise<Coverage>;
   /** Of the agencies that the words find. */
   quality(by: Grouping, agencies: string): Promise<QualityMatrix>;
   /** Some of the reports of these agencies with what every rule says of each, those with the gravest findings first. */
@@ -71,6 +88,21 @@ function countReports(rows: GridRow[], columns: number[]): number {
   return rows.reduce((sum, { reports }) => sum + columns.filter((column) => reports[column]).length, 0);
 }
 
+const byName: IsGovernment = ({ name }) => isGovernment(name);
+
+function kinshipOf(rows: GridRow[]): Kinship {
+  const kinds = new Map(rows.map((row) => [row.agency, isGovernment(row.name)]));
+  const idsOf = (kind: boolean | null) =>
+    rows.filter(({ agency }) => kinds.get(agency) === kind).map((row) => row.agency);
+  const found = governmentsOver(rows).map((over, i) => [rows[i]!.agency, over.map((at) => rows[at]!.agency)] as const);
+  return {
+    facets: studyFacetValues(rows, ({ agency }) => kinds.get(agency) ?? null),
+    governments: idsOf(true),
+    unknown: idsOf(null),
+    over: Object.fromEntries(found.filter(([, over]) => over.length > 0)),
+  };
+}
+
 /** Panels, charts, coverage and quality of a library. */
 export function createStudies(parts: StudyParts): StudyIndex {
   async function panel(measure: string | undefined): Promise<PackedPanel> {
@@ -78,15 +110,28 @@ export function createStudies(parts: StudyParts): StudyIndex {
     return packPanel(grid.years, readPanel(grid, choiceOf(measure), records));
   }
 
+  let kin: { grid: Grid; kinship: Kinship } | null = null;
+
+  async function kinship(): Promise<Kinship> {
+    const grid = await parts.grid();
+    if (kin?.grid !== grid) kin = { grid, kinship: kinshipOf(grid.rows) };
+    return kin.kinship;
+  }
+
   async function chart(params: Record<string, string>): Promise<ChartAnswer> {
     const [grid, records] = await Promise.all([parts.grid(), parts.figures()]);
-    const rows = chosenAgencies(grid.rows, params);
+    const { over } = await kinship();
+    const rows = chosenAgencies(grid.rows, params, byName);
     const name = chartOf(params.chart);
     const kinds = name === 'grounds' ? denialGrounds : outcomes;
     const ofOneYear = name === 'grounds' && params.by === 'agency';
     const year = grid.years.find((one) => String(one) === params.year) ?? grid.years.at(-1) ?? 0;
     const columns = ofOneYear ? [grid.years.indexOf(year)] : grid.years.map((_, i) => i);
-    const measured = () => readPanel({ years: grid.years, rows }, choiceOf(params.measure), records);
+    const measured = name === 'rate' ? readPanel({ years: grid.years, rows }, choiceOf(params.measure), records) : null;
+    const isPool = measured ? totalsOf(choiceOf(params.measure), [], []).length > 1 : !ofOneYear;
+    const cells = new Map(measured?.map((row) => [row.agency, row.cells]));
+    const counts = ({ agency, reports }: GridRow, column: number) =>
+      (measured ? cells.get(agency)?.[column]?.reading.numerator : reports[column]) != null;
     return {
       years: grid.years,
       agencies: grid.rows.map(({ agency, name: called, regions }) => ({ agency, name: called, regions })),
@@ -94,13 +139,14 @@ export function createStudies(parts: StudyParts): StudyIndex {
       reports: countReports(rows, columns),
       byYear: name === 'rate' || ofOneYear ? null : byYear(grid, rows, kinds, records),
       byAgency: ofOneYear ? { year, ...byAgency(grid, rows, kinds, { records, year }) } : null,
-      lines: name === 'rate' ? linesOf(choiceOf(params.measure), measured(), grid.years) : null,
+      lines: measured ? linesOf(choiceOf(params.measure), measured, grid.years) : null,
+      mixing: isPool ? mixingOf(rows, grid.years, over, counts) : null,
     };
   }
 
-  async function coverage(today: string): Promise<Coverage> {
+  async function coverage(today: string, params: Record<string, string>): Promise<Coverage> {
     const [grid, expected] = await Promise.all([parts.grid(), parts.expected()]);
-    return coverageOf(grid, expected, today);
+    return coverageOf(grid, expected, today, (rows) => narrowed(rows, params, byName));
   }
 
   async function quality(by: Grouping, agencies: string): Promise<QualityMatrix> {
@@ -120,5 +166,5 @@ export function createStudies(parts: StudyParts): StudyIndex {
     return some.map((report, i) => ruledReport(report, verdicts[i]!));
   }
 
-  return { panel, chart, coverage, quality, ruledReports };
+  return { panel, kinship, chart, coverage, quality, ruledReports };
 }

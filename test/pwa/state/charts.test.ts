@@ -5,12 +5,12 @@ import {
   byYear,
   chosenAgencies,
   linesOf,
-  matchingAgencies,
   outcomes,
   type Point,
   stretchesOf,
   trimmed,
 } from '../../../pwa/state/charts';
+import { matchingAgencies } from '../../../pwa/state/matching-agencies';
 import { gridOf, readPanel } from '../../../pwa/state/panel';
 import { choiceOf } from '../../../pwa/state/panel-choices';
 import { registryFrom } from '../../../pwa/store/agencies';
@@ -48,7 +48,7 @@ describe('the agencies of a chart', () => {
   const rows = collectionOf([{ agency: '云河市教育局' }, { agency: '云河市财政局' }]).grid.rows;
 
   it('are those picked, else those that the words find, else all', () => {
-    const names = (params: Record<string, string>) => chosenAgencies(rows, params).map(({ name }) => name);
+    const names = (params: Record<string, string>) => chosenAgencies(rows, params, () => null).map(({ name }) => name);
     expect(names({ pick: rows[1]!.agency, agencies: '教育' })).toEqual([rows[1]!.name]);
     expect(names({ agencies: '云河 教育' })).toEqual(['云河市教育局']);
     expect(names({})).toHaveLength(2);

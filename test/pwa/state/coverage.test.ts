@@ -3,6 +3,7 @@ import type { AgencyStatement } from '../../../core/collection/agencies';
 import { coverageOf } from '../../../pwa/state/coverage';
 import { gridOf } from '../../../pwa/state/panel';
 import { type Grouping, qualityOf, rankReports, ruledReport } from '../../../pwa/state/quality';
+import { narrowed } from '../../../pwa/state/study-filter';
 import { expectedIn, registryFrom } from '../../../pwa/store/agencies';
 import type { RosterRecord, RowRecord } from '../../../pwa/store/records';
 import { summarise } from '../../../pwa/store/summarise';
@@ -121,6 +122,25 @@ describe('a roster without an end', () => {
     expect(of([listed('云河市水利局', 2019, 2020)], '2026-11-22', [])).toEqual({
       云河市水利局: ['2019 missing', '2020 missing'],
     });
+  });
+
+  it('finds an agency without a report by its place, as the library calls it', () => {
+    const there = rowOf('云河市教育局', 2022, { division: '230402', regions: ['甲省', '乙市', '丙区'] });
+    const lines = [
+      { ...listed('丙区水利局'), id: '1', division: '230402' },
+      { ...listed('乙市水利局'), id: '2', division: '230400' },
+    ];
+    const registry = registryFrom({ rows: [there], roster: lines, log: [], choices: [] });
+    const expected = expectedIn(registry, lines, [there]);
+    const inPlace = (place: string) =>
+      coverageOf(gridOf([there], registry), expected, '2024-06-01', (rows) =>
+        narrowed(rows, { place }, () => null),
+      ).rows.map(({ name, level }) => [name, level]);
+    expect(inPlace('丙区')).toEqual([
+      ['丙区水利局', 'county'],
+      ['云河市教育局', null],
+    ]);
+    expect(inPlace('乙市').map(([name]) => name)).toEqual(['乙市水利局', '丙区水利局', '云河市教育局']);
   });
 
   it('asks for each of several stretches of one agency', () => {

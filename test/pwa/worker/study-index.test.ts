@@ -57,7 +57,7 @@ describe('studies of the library', () => {
     expect((await index.chart({ chart: 'grounds', by: 'agency', year: '2020' })).byAgency).toMatchObject({
       year: 2020,
     });
-    expect((await index.coverage('2026-01-01')).totals.map(({ there, expected }) => [there, expected])).toEqual([
+    expect((await index.coverage('2026-01-01', {})).totals.map(({ there, expected }) => [there, expected])).toEqual([
       [1, 2],
       [1, 2],
     ]);
@@ -65,11 +65,44 @@ describe('studies of the library', () => {
     expect((await index.quality('agency', '财政')).groups).toEqual(['000000-云河市财政局']);
   });
 
+  it('narrow coverage and charts to a kind of agency, and tell of sums that count a department twice', async () => {
+    await put('a', '清泉市人民政府', 2020, 30);
+    await put('b', '清泉市财政局', 2020, 5);
+    await put('c', '清泉市财政局', 2021, 5);
+    await put('d', '云河', 2021, 5);
+    await openIndex();
+    const [government, finance] = ['000000-清泉市人民政府', '000000-清泉市财政局'];
+    const { governments, unknown, over, facets } = await index.kinship();
+    expect([governments, unknown, over]).toEqual([[government], ['000000-云河'], { [finance!]: [government] }]);
+    expect(facets[0]).toEqual({
+      facet: 'body',
+      values: [
+        { value: 'department', count: 1 },
+        { value: 'government', count: 1 },
+        { value: '?', count: 1 },
+      ],
+    });
+    const twice = { years: [2020], government: '清泉市人民政府', governments: 1, members: 1 };
+    expect((await index.chart({})).mixing).toEqual(twice);
+    expect((await index.chart({ chart: 'rate', measure: GRANTED })).mixing).toEqual(twice);
+    // no sum: means, and agencies each by itself
+    expect((await index.chart({ chart: 'rate', measure: 'hhi_applicants' })).mixing).toBeNull();
+    expect((await index.chart({ chart: 'grounds', by: 'agency' })).mixing).toBeNull();
+    const departments = await index.chart({ body: 'department' });
+    expect([departments.mixing, departments.chosen]).toEqual([null, 1]);
+    const coverage = await index.coverage('2026-01-01', { body: 'government|?' });
+    expect(coverage.rows.map(({ name }) => name)).toEqual(['清泉市人民政府', '云河']);
+    expect(coverage.totals.map(({ there, expected }) => [there, expected])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
   it('say nothing of an empty library', async () => {
     await openIndex();
     expect(await values(GRANTED)).toEqual({});
     expect((await index.chart({})).chosen).toBe(0);
-    expect((await index.coverage('2026-01-01')).rows).toEqual([]);
+    expect((await index.coverage('2026-01-01', {})).rows).toEqual([]);
   });
 });
 
@@ -99,6 +132,8 @@ describe('a packed panel', () => {
       name: fc.string(),
       division: fc.option(fc.string()),
       regions: fc.array(fc.string()),
+      level: fc.option(fc.string()),
+      type: fc.option(fc.string()),
       predecessors: fc.array(fc.record({ agency: fc.string(), name: fc.string() })),
       cells: fc.array(cell, { minLength: 3, maxLength: 3 }),
     });
