@@ -240,13 +240,19 @@ export interface PanelBreak {
 
 /** Breaks of a choice within some years: new forms, and what breaks the series of its fields. */
 export function breaksOfPanel(choice: Choice, years: number[]): PanelBreak[] {
-  const forms = editions.slice(1).map(({ id, years: { from }, zh, en }) => ({ from, form: id, zh, en }));
+  const changes = choice.whole && !choice.whole.byForm ? [] : editions.slice(1);
+  const forms = changes.map(({ id, years: { from }, zh, en }) => ({ from, form: id, zh, en }));
   const events = new Map(
     partsOf(choice)
       .flatMap(breaksOf)
       .map((event) => [`${event.from}${event.en}`, event]),
   );
-  const others = [...events.values()].map(({ from, zh, en }) => ({ from, form: null, zh, en }));
+  const others = [...events.values(), ...(choice.whole?.breaks ?? [])].map(({ from, zh, en }) => ({
+    from,
+    form: null,
+    zh,
+    en,
+  }));
   return [...forms, ...others]
     .filter(({ from }) => from > years[0]! && from <= years.at(-1)!)
     .sort((a, b) => a.from - b.from);

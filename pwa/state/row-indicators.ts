@@ -1,3 +1,4 @@
+import type { Break } from '../../core/comparison/breaks';
 import { type IndicatorReading, SMALL } from '../../core/comparison/indicators';
 import { deadlineOf } from '../../core/editions/deadlines';
 import { classifyAgency, isDepartmentClass } from '../../core/identity/classify-agency';
@@ -28,6 +29,10 @@ export interface RowIndicator {
   kind: 'number' | 'part';
   unit: string | null;
   note: { zh: string; en: string };
+  /** Whether a new form changes what it is made of. */
+  byForm: boolean;
+  /** What else breaks its series. */
+  breaks: Pick<Break, 'from' | 'zh' | 'en'>[];
   read(row: RowRecord, agency: string): PanelReading;
 }
 
@@ -89,6 +94,14 @@ export const rowIndicators: RowIndicator[] = [
       zh: '负数为提前；发布日期以页面所载为准，网站迁移会改写日期',
       en: 'negative: early; by the day that the page states, which a move of the site may have rewritten',
     },
+    byForm: false,
+    breaks: [
+      {
+        from: 2019,
+        zh: '2019年度起部门的期限由3月31日提前到1月31日（条例第四十九条）',
+        en: 'from 2019 departments are due by 31 January instead of 31 March (Regulation, Art. 49)',
+      },
+    ],
     read: timeliness,
   },
   {
@@ -101,6 +114,8 @@ export const rowIndicators: RowIndicator[] = [
       zh: '分母只含能判断的错误级规则；馆藏核对之后才有',
       en: 'of the error rules that could be judged; known once the library was checked',
     },
+    byForm: true,
+    breaks: [],
     read: score,
   },
   {
@@ -113,6 +128,8 @@ export const rowIndicators: RowIndicator[] = [
       zh: '八字串包含率，总体情况、问题与改进、其他事项三部分；馆藏核对之后才有',
       en: 'containment of stretches of eight characters over chapters 1, 5 and 6; known once the library was checked',
     },
+    byForm: false,
+    breaks: [],
     read: likePrevious,
   },
   {
@@ -125,6 +142,8 @@ export const rowIndicators: RowIndicator[] = [
       zh: '八字串包含率，取最高者；不到 30% 的不算抄，不给数；馆藏核对之后才有',
       en: 'containment of stretches of eight characters, the highest; below 30% is no copy and not measured; known once the library was checked',
     },
+    byForm: false,
+    breaks: [],
     read: likePeer,
   },
   {
@@ -137,6 +156,8 @@ export const rowIndicators: RowIndicator[] = [
       zh: '报告不载人口，这里不代为估计：导出宽表，按 division_code 与 year 并入所用的人口数，新收申请数 ÷ 人口 × 100000',
       en: 'no report states the population and none is guessed here: export the panel, join your own figures by division_code and year, then new requests ÷ population × 100,000',
     },
+    byForm: false,
+    breaks: [],
     read: () => without('needs_population'),
   },
 ];

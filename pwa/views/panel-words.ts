@@ -14,7 +14,7 @@ function signed(text: string, value: number): string {
 }
 
 function plain(value: number, digits: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: digits });
+  return value.toLocaleString('en', { maximumFractionDigits: digits }).replace('-', '−');
 }
 
 /** A number of a panel as a person reads it: rates in per cent, their changes in percentage points. */

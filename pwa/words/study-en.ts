@@ -157,7 +157,7 @@ export const studyEn: StudyWords = {
     report: 'Report',
     everyRule: 'Also rules that found nothing',
     reportLegend:
-      '●▲○ found · ✕ dismissed · · passed · hatched: could not be judged · – not applicable; gravest reports first, click a cell for its finding',
+      '●▲○ found　✕ dismissed　· passed　hatched: could not be judged　– not applicable; gravest reports first, click a cell for its finding',
     pointReport: 'Point at a cell to read what the rule says, or why it cannot judge; click it for the finding.',
     ruleStates: {
       found: 'found',
