@@ -8,6 +8,8 @@ const SCALE = 2;
 export interface LegendItem {
   name: string;
   colour: string;
+  /** Its sign where shape tells it as well; a square of its colour where there is none. */
+  shape?: string;
 }
 
 /** What stands around a drawing that leaves the page: title and legend above, notes below. */
@@ -80,10 +82,10 @@ function legendPart(items: LegendItem[], width: number, colours: string[]): Part
   const size = 12;
   const step = 20;
   let [x, row] = [0, 0];
-  const placed = items.map(({ name }, i) => {
+  const placed = items.map(({ name, shape }, i) => {
     const room = 28 + [...name].reduce((sum, char) => sum + widthOf(char, size), 0);
     if (x > 0 && x + room > width) [x, row] = [0, row + 1];
-    const at = { x: MARGIN + x, row, name, colour: colours[i]! };
+    const at = { x: MARGIN + x, row, name, shape, colour: colours[i]! };
     x += room;
     return at;
   });
@@ -91,7 +93,7 @@ function legendPart(items: LegendItem[], width: number, colours: string[]): Part
     height: (row + 1) * step + 8,
     at: (y) =>
       placed.flatMap((one) => [
-        element('rect', { x: one.x, y: y + one.row * step + 4, width: 12, height: 12, fill: one.colour }),
+        keyOf(one, y + one.row * step),
         element(
           'text',
           { x: one.x + 17, y: y + one.row * step + 14, 'font-size': size, 'text-anchor': 'start' },
@@ -99,6 +101,11 @@ function legendPart(items: LegendItem[], width: number, colours: string[]): Part
         ),
       ]),
   };
+}
+
+function keyOf({ x, shape, colour }: { x: number; shape: string | undefined; colour: string }, y: number): SVGElement {
+  if (!shape) return element('rect', { x, y: y + 4, width: 12, height: 12, fill: colour });
+  return element('text', { x: x + 6, y: y + 14, 'font-size': 12, 'text-anchor': 'middle', fill: colour }, shape);
 }
 
 function picturePart(picture: SVGSVGElement): Part {

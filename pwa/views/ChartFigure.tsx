@@ -57,9 +57,15 @@ function Legend({ items }: { items: LegendItem[] }) {
   const words = useStudyWords().charts;
   return (
     <ul class="legend" aria-label={words.legendOf}>
-      {items.map(({ name, colour }) => (
+      {items.map(({ name, colour, shape }) => (
         <li key={name}>
-          <span class="key" style={{ background: colour }} aria-hidden="true" />
+          {shape ? (
+            <span class="shape" style={{ color: colour }} aria-hidden="true">
+              {shape}
+            </span>
+          ) : (
+            <span class="key" style={{ background: colour }} aria-hidden="true" />
+          )}
           {name}
         </li>
       ))}

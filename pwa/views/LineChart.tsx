@@ -6,7 +6,7 @@ import type { Choice } from '../state/panel-choices';
 import { useStudyWords } from '../state/use-study-words';
 import type { ChartAnswer } from '../worker/study-index';
 import { ChartFigure, type ChartTable } from './ChartFigure';
-import { linePlot } from './chart-plots';
+import { linePlot, lineShapes } from './chart-plots';
 import { useBreaks, usePlotWords, useSource } from './chart-words';
 import { numberText } from './panel-words';
 
@@ -84,8 +84,8 @@ function useTable(lines: Lines, choice: Choice, years: number[]): ChartTable {
 
 function useLegend({ lines, together, spread }: Lines): LegendItem[] {
   const words = useStudyWords().charts;
-  const items = lines.flatMap(({ name, points }, i) =>
-    points.some(({ value }) => value !== null) ? [{ name, colour: `var(--line-${i + 1})` }] : [],
+  const items: LegendItem[] = lines.flatMap(({ name, points }, i) =>
+    points.some(({ value }) => value !== null) ? [{ name, colour: `var(--line-${i + 1})`, shape: lineShapes[i]! }] : [],
   );
   if (lines.length !== 1) items.push({ name: words.together[together.kind], colour: 'var(--ink)' });
   if (spread.length > 0) {

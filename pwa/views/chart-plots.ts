@@ -386,8 +386,11 @@ interface DrawnLine {
   bold: boolean;
 }
 
-/** Lines are told apart by shape as well as by colour. */
+/** Lines are told apart by shape as well as by colour; the names are Plot's. */
 const symbols = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye', 'cross', 'hexagon'];
+
+/** The shapes of lines in a text, in the same order. */
+export const lineShapes = ['●', '■', '▲', '◆', '★', 'Y', '✚', '⬢'];
 
 /** Half of the bar of a single year. */
 const BAR = 0.06;

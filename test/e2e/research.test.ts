@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Reading, Status } from '../../core/tables/reading';
+import { packFigures } from '../../pwa/store/figures';
+import { madeReport, okReading } from '../pwa/made-report';
 import { launchBrowser, type TestBrowser } from './browser';
 import { bringFiles, cell, misread, openCollection, openReport, rowOf, savedReport, textFile } from './collection';
 
@@ -22,6 +25,33 @@ afterAll(async () => {
   await browser.close();
   expect(troubles).toEqual([]);
 });
+
+/** Runs in the page: how many pixels of a PNG have ink where the SVG of the same sheet has its last line, and beside it. */
+async function inkOfLastNote({ svg, png }: { svg: string; png: string }) {
+  const sheet = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  const last = [...sheet.children].findLast(({ tagName }) => tagName === 'text')!;
+  const [width, height] = [Number(sheet.getAttribute('width')), Number(sheet.getAttribute('height'))];
+  const bytes = Uint8Array.from(atob(png), (one) => one.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const pen = canvas.getContext('2d')!;
+  pen.drawImage(image, 0, 0);
+  const inked = (x: number, y: number, w: number, h: number) => {
+    const { data } = pen.getImageData(x * 2, y * 2, w * 2, h * 2);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i]! < 200) count += 1;
+    return count;
+  };
+  const base = Number(last.getAttribute('y'));
+  return {
+    size: [image.width, image.height],
+    width,
+    height,
+    text: last.textContent,
+    ink: inked(16, base - 11, width - 32, 13),
+    margin: inked(0, base - 11, 12, 13),
+  };
+}
 
 async function go(address: string): Promise<void> {
   await page.goto(`${inject('pwa')}${address}`);
@@ -152,7 +182,24 @@ describe('charts', () => {
     expect(svg).toContain('来源：2020–2022 年政府信息公开工作年度报告 4 份');
     expect(svg).toContain('予以公开');
     expect(svg).not.toMatch(/var\(|<style|class=/);
-    expect((await saved('PNG')).subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    const png = await saved('PNG');
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    // the PNG is the SVG, two pixels for one, with ink where the SVG has its last note
+    const note = await page.evaluate(inkOfLastNote, { svg, png: png.toString('base64') });
+    expect(note.size).toEqual([note.width * 2, note.height * 2]);
+    expect(note.text).toMatch(/^公开 Gongkai|^来源/);
+    expect(note.ink).toBeGreaterThan(100);
+    expect(note.margin).toBe(0);
+
+    await go('#/charts?chart=grounds');
+    await page.locator('.plot').waitFor();
+    await expect.poll(() => page.locator('.chart figcaption h2').textContent()).toContain('理由');
+    const heat = (await saved('SVG')).toString();
+    expect(heat).toContain('来源：');
+    expect(heat).toContain('国家秘密');
+    expect(heat).not.toMatch(/var\(|<style|class=/);
+    const drawn = await saved('PNG');
+    expect((await page.evaluate(inkOfLastNote, { svg: heat, png: drawn.toString('base64') })).ink).toBeGreaterThan(100);
   });
 
   it('draw a line for each agency that is picked, with the breaks of its measure', async () => {
@@ -324,5 +371,139 @@ describe('a correction', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => pressed.getAttribute('data-field')).toBe('requests.new_received.social_org');
     await page.locator('.statutory td.blank.by-hand').waitFor();
+  });
+});
+
+describe('a cell of the panel', () => {
+  const GRANTED = 'requests.granted.total';
+  const TOTAL = 'requests.results_total.total';
+  const NORMDOCS = 'proactive_documents.normdocs.in_force';
+  const without = (status: Status): Reading => ({
+    value: null,
+    raw: null,
+    unit: null,
+    status,
+    place: null,
+    how: 'read',
+  });
+
+  /** Lays a report of an agency that does not exist beside the others, for the newest year that is there. */
+  async function putFigures(agency: string, given: Parameters<typeof madeReport>[0]): Promise<void> {
+    const { values, states, ...rest } = packFigures(madeReport({ id: `states-${agency}`, ...given }));
+    await page.evaluate(
+      async ({ name, rest, values, states }) => {
+        const database = await new Promise<IDBDatabase>((resolve) => {
+          const open = indexedDB.open('gongkai');
+          open.onsuccess = () => resolve(open.result);
+        });
+        const change = database.transaction(['rows', 'figures'], 'readwrite');
+        const rows = change.objectStore('rows');
+        rows.getAll().onsuccess = ({ target }) => {
+          const { result } = target as IDBRequest<{ year: number }[]>;
+          const newest = result.find(({ year }) => year === 2022);
+          rows.put({ ...newest, id: rest.id, agency: name, digest: rest.id, bytes: rest.id });
+        };
+        const record = { ...rest, values: new Float64Array(values), states: new Uint8Array(states) };
+        change.objectStore('figures').put(record);
+        await new Promise((resolve) => {
+          change.oncomplete = resolve;
+        });
+        database.close();
+      },
+      { name: agency, rest, values: [...values], states: [...states] },
+    );
+  }
+
+  interface Look {
+    sign: string;
+    hatched: boolean;
+    faint: boolean;
+    title: string;
+  }
+
+  /** What somebody sees in the newest cell of an agency, and reads when pointing at it. */
+  function lookOf(agency: string): Promise<Look> {
+    const cell = page.locator('.panel tbody tr', { hasText: agency }).locator('td').last();
+    return cell.evaluate((td) => {
+      const shown = td.cloneNode(true) as HTMLElement;
+      for (const hidden of shown.querySelectorAll('.for-reader')) hidden.remove();
+      return {
+        sign: shown.textContent,
+        hatched: td.classList.contains('hatched'),
+        faint: td.classList.contains('faint'),
+        title: (td as HTMLElement).title,
+      };
+    });
+  }
+
+  it('looks and reads otherwise for every reason why there is no rate, and for a rate of few cases or of zero', async () => {
+    const empty = (status: Status) => ({ values: { [GRANTED]: without(status), [TOTAL]: okReading(20) } });
+    const made: Record<string, Parameters<typeof madeReport>[0]> = {
+      样县有数局: { values: { [GRANTED]: okReading(15), [TOTAL]: okReading(20) } },
+      样县少数局: { values: { [GRANTED]: okReading(3), [TOTAL]: okReading(5) } },
+      样县零率局: { values: { [TOTAL]: okReading(20) } },
+      样县无母局: { values: {} },
+      样县空格局: empty('blank'),
+      样县符号局: empty('placeholder'),
+      样县文字局: empty('non_numeric'),
+      样县缺行局: empty('row_missing'),
+      样县缺表局: empty('table_missing'),
+      样县截断局: empty('truncated'),
+      样县错位局: empty('misaligned'),
+      样县两说局: empty('conflict'),
+      样县旧式局: { edition: 'form2019', values: { [GRANTED]: okReading(15), [TOTAL]: okReading(20) } },
+    };
+    await go('#/library');
+    for (const [agency, given] of Object.entries(made)) await putFigures(agency, given);
+    await page.reload();
+    await go('#/compare?measure=disclosure_rate&agencies=样县');
+    await expect.poll(() => page.locator('.panel tbody tr').count()).toBe(Object.keys(made).length);
+    const looks = Object.fromEntries(
+      await Promise.all(Object.keys(made).map(async (agency) => [agency, await lookOf(agency)] as const)),
+    );
+    const plain = { hatched: false, faint: false };
+    const pale = { hatched: false, faint: true };
+    const lined = { sign: '', hatched: true, faint: true };
+    expect(looks).toMatchObject({
+      样县有数局: { ...plain, sign: '75.0%', title: '75.0% · 15 / 20' },
+      样县少数局: { ...plain, sign: '60.0%†', title: '60.0% · 3 / 5 · 分母小于 10' },
+      样县零率局: { ...pale, sign: '0.0%', title: '0.0% · 0 / 20' },
+      样县无母局: { ...pale, sign: '÷0' },
+      样县空格局: { ...pale, sign: '◦' },
+      样县符号局: { ...pale, sign: '◦' },
+      样县文字局: { ...pale, sign: '⁑' },
+      ...Object.fromEntries(['缺行', '缺表', '截断', '错位', '两说'].map((name) => [`样县${name}局`, lined])),
+    });
+    const { 样县旧式局: _, ...ofOneForm } = looks;
+    const titles = Object.values(ofOneForm).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    // no report at all is neither hatched nor a sign
+    const none = page.locator('.panel tbody tr', { hasText: '样县有数局' }).locator('td.no-report').first();
+    expect(await none.getAttribute('title')).toBe('馆藏中没有这一年的报告');
+
+    await go('#/compare?measure=abandon_rate&agencies=样县');
+    await expect.poll(() => lookOf('样县旧式局')).toMatchObject({ ...pale, sign: '–' });
+    await go(`#/compare?measure=${NORMDOCS}&agencies=样县`);
+    await expect.poll(() => lookOf('样县旧式局')).toMatchObject({ ...pale, sign: '(0)' });
+    expect((await lookOf('样县旧式局')).title).toContain('不可比');
+    expect((await lookOf('样县有数局')).title).not.toContain('不可比');
+  });
+
+  it('is summed up under its right name in both languages, and ranked among so many', async () => {
+    await go('#/compare?measure=disclosure_rate&agencies=样县');
+    const foot = page.locator('.panel tfoot tr');
+    await expect
+      .poll(() => foot.locator('th').allTextContents())
+      .toEqual(['合并率（分子之和 ÷ 分母之和）', '各机关比率的平均']);
+    // 75, 60, 0 and 75% of 20, 5, 20 and 20 requests: 33 of 65, or 52.5% on the average
+    await expect.poll(() => foot.locator('td:last-child').allTextContents()).toEqual(['50.8% n=5', '52.5% n=4']);
+    await page.evaluate(() => localStorage.setItem('gongkai-language', 'en'));
+    await page.reload();
+    await expect
+      .poll(() => foot.locator('th').allTextContents())
+      .toEqual(['Pooled rate (sum ÷ sum)', 'Mean of the rates']);
+    await page.getByRole('button', { name: 'Rank', exact: true }).click();
+    await expect.poll(() => foot.locator('td:last-child').textContent()).toBe('n=4');
+    await page.evaluate(() => localStorage.setItem('gongkai-language', 'zh-CN'));
   });
 });
