@@ -8,9 +8,20 @@ export interface PlacedAgency {
   division: string | null;
 }
 
+const classes = new Map<string, AgencyClass | null>();
+
+/** Kept: a library asks of the same twenty thousand names whenever it has changed. */
+function classOf(name: string): AgencyClass | null {
+  const known = classes.get(name);
+  if (known !== undefined) return known;
+  const { agencyClass } = classifyAgency(name, null);
+  classes.set(name, agencyClass);
+  return agencyClass;
+}
+
 /** Whether an agency is a government or the office that reports for one; null where its name does not show it. */
 export function isGovernment(name: string): boolean | null {
-  const { agencyClass } = classifyAgency(name, null);
+  const agencyClass = classOf(name);
   return agencyClass === null ? null : agencyClass === 'government' || agencyClass === 'government_office';
 }
 
@@ -55,23 +66,23 @@ function beginningsOf(text: string): string[] {
  * divisions, and by the place in the names where one of the two has none.
  */
 export function governmentsOver(agencies: PlacedAgency[]): number[][] {
-  const known = agencies.map((one, index): Known => ({ ...one, index, ...classOf(one.name) }));
+  const known = agencies.map((one, index): Known => ({ ...one, index, agencyClass: classOf(one.name) }));
   const governments = known.filter(
     ({ agencyClass }) => agencyClass === 'government' || agencyClass === 'government_office',
   );
   const byDivision = byKey(governments, ({ division }) => division && stemOf(division));
   const byName = byKey(governments, ({ name }) => placeIn(name));
+  const unplaced = byKey(
+    governments.filter(({ division }) => !division),
+    ({ name }) => placeIn(name),
+  );
   return known.map((one) => {
     if (APART.includes(one.agencyClass)) return [];
     const placed = one.division ? beginningsOf(one.division).flatMap((stem) => byDivision.get(stem) ?? []) : [];
-    const named = beginningsOf(one.name).flatMap((place) => byName.get(place) ?? []);
-    const byNameOnly = named.filter(({ division }) => !division || !one.division);
-    return [...new Set([...placed, ...byNameOnly])].filter((other) => isOver(other, one)).map(({ index }) => index);
+    const names = one.division ? unplaced : byName;
+    const named = names.size === 0 ? [] : beginningsOf(one.name).flatMap((place) => names.get(place) ?? []);
+    return [...new Set([...placed, ...named])].filter((other) => isOver(other, one)).map(({ index }) => index);
   });
-}
-
-function classOf(name: string): { agencyClass: AgencyClass | null } {
-  return { agencyClass: classifyAgency(name, null).agencyClass };
 }
 
 function reachOf({ name, division }: Known): number {
