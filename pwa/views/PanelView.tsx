@@ -365,7 +365,6 @@ interface FootProps extends PanelProps {
 function Foot({ choice, rows, years, formYears, mixed }: FootProps) {
   const words = useWords();
   const panel = words.research.panel;
-  const study = useStudyWords();
   const isRate = choice.indicator !== null && choice.indicator.kind !== 'amount';
   const names = { pooled: panel.pooled, sum: panel.sum, mean: isRate ? panel.meanOfRates : panel.mean };
   return (
@@ -377,12 +376,7 @@ function Foot({ choice, rows, years, formYears, mixed }: FootProps) {
           </th>
           {totals.map(({ value, n }, i) => (
             <td key={years[i]} class={formYears.has(years[i]!) ? 'number breaks' : 'number'} title={panel.n(n)}>
-              {kind !== 'mean' && mixed.includes(years[i]!) && (
-                <span class="severity warning" title={study.filter.twice}>
-                  <span aria-hidden="true">▲</span>
-                  <span class="for-reader">{study.filter.twice}</span>
-                </span>
-              )}{' '}
+              {kind !== 'mean' && mixed.includes(years[i]!) && <Twice />}
               {value === null ? <span class="light">–</span> : numberText(words, choice, value, 'value', kind)}
               <small> n={n}</small>
             </td>
@@ -390,6 +384,17 @@ function Foot({ choice, rows, years, formYears, mixed }: FootProps) {
         </tr>
       ))}
     </tfoot>
+  );
+}
+
+/** Beside a sum that counts some agencies twice. */
+function Twice() {
+  const { twice } = useStudyWords().filter;
+  return (
+    <span class="severity warning" title={twice}>
+      <span aria-hidden="true">▲ </span>
+      <span class="for-reader">{twice}</span>
+    </span>
   );
 }
 

@@ -81,7 +81,7 @@ describe('agencies by years', () => {
 
   it('keeps measure, way of showing and order in the address', async () => {
     await go('#/compare');
-    await page.locator('.panel-view select').selectOption('requests.new_received.total');
+    await page.locator('.panel-view select.measure').selectOption('requests.new_received.total');
     await page.getByRole('button', { name: '位次' }).click();
     await page.locator('.panel thead button', { hasText: '2022' }).click();
     await page.locator('th[aria-sort=descending]').waitFor();
