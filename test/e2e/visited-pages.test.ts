@@ -128,6 +128,10 @@ describe('what a reader types', () => {
     expect((await capture()).circumstances.removed).toEqual({ formValues: 1, hiddenInputs: 1 });
     await page.locator('#comment').click();
     await page.keyboard.type('某人的话');
+    const addendum = '补充说明：本报告所列数据的统计期限自 2023 年 1 月 1 日起，至 2023 年 12 月 31 日止，特此说明。';
+    await page.evaluate((words) => {
+      document.body.append(Object.assign(document.createElement('p'), { textContent: words }));
+    }, addendum);
     const popup = await browser.openPopup(page);
     await popup.waitForText('changed');
     await popup.click('#keep-again');
