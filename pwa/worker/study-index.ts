@@ -112,8 +112,10 @@ export function createStudies(parts: StudyParts): StudyIndex {
 
   let kin: { grid: Grid; kinship: Kinship } | null = null;
 
+  /** A panel that is asked for at the same time goes first: its numbers are what somebody waits for. */
   async function kinship(): Promise<Kinship> {
-    const grid = await parts.grid();
+    const [grid] = await Promise.all([parts.grid(), parts.figures()]);
+    if (kin?.grid !== grid) await new Promise((resolve) => setTimeout(resolve));
     if (kin?.grid !== grid) kin = { grid, kinship: kinshipOf(grid.rows) };
     return kin.kinship;
   }
