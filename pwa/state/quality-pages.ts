@@ -36,13 +36,12 @@ function createPages(ask: Ask, onProblem: (error: unknown) => void) {
 
   async function need(from: number, to: number): Promise<void> {
     seen = [from, to];
-    const coming: Promise<void>[] = [];
+    // one after the other: the verdicts of thousands stand in whole reports, which need not be in memory at once
     for (let step = Math.floor(from / STEP); step * STEP < to; step++) {
       const there = asked.get(step) ?? fetchStep(step).catch(onProblem);
       asked.set(step, there);
-      coming.push(there);
+      await there;
     }
-    await Promise.all(coming);
   }
 
   /** Asks anew for what is in view once the library has changed; what was there stays until the answer comes. */
