@@ -96,3 +96,18 @@ export async function misread(page: Page, id: string, field: string): Promise<vo
     [id, field] as const,
   );
 }
+
+/** Presses Tab until what has the focus is called so, and says where that did not happen. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const called = await page.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement;
+      return (at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent ?? '').trim();
+    });
+    if (typeof name === 'string' ? called === name : name.test(called)) return;
+    passed.push(called.slice(0, 20));
+  }
+  throw new Error(`Tab never reached ${name}, but ${passed.join(' | ')}`);
+}

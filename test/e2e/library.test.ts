@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../portal/encode-gb18030.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, misread, openCollection, rowOf, rowWith, savedReport } from './collection';
+import { bringFiles, misread, openCollection, rowOf, rowWith, savedReport, tabTo } from './collection';
 
 let browser: TestBrowser;
 let page: Page;
@@ -123,6 +123,40 @@ describe('the library', () => {
     await expect.poll(() => page.locator('tr.copy').textContent()).toContain('内容相同的镜像');
   });
 
+  it('counts the version that a person says, until that is taken back', async () => {
+    await show('#/library?versions=all&q=财政局');
+    const rows = rowWith(page, '财政局');
+    await expect.poll(() => rows.count()).toBe(2);
+    await rows.first().locator('td.year').click();
+    const list = page.locator('.peek .versions li');
+    await expect.poll(() => list.count()).toBe(2);
+    const counting = () =>
+      list
+        .filter({ hasNot: page.locator('button') })
+        .locator('a')
+        .getAttribute('href');
+    const [other, before] = [await list.locator('button').locator('xpath=../a').getAttribute('href'), await counting()];
+    expect(other).not.toBe(before);
+    await list.getByRole('button', { name: '改以此为准' }).click();
+    await expect.poll(counting).toBe(other);
+    await show('#/library?q=财政局');
+    await expect.poll(() => rows.locator('.agency a').first().getAttribute('href')).toBe(other);
+    await page.locator('.notices').getByRole('button', { name: '撤销' }).last().click();
+    await expect.poll(() => rows.locator('.agency a').first().getAttribute('href')).toBe(before);
+  });
+
+  it('keeps a note, and finds the report by it', async () => {
+    await show('#/library?q=教育局');
+    await education('2022').locator('td.year').click();
+    await page.locator('.peek .notes textarea').fill('与财政口径不同');
+    await page.keyboard.press('Tab');
+    await show('#/library?q=口径不同');
+    await page.getByText(/份中的 1 份/).waitFor();
+    await page.reload();
+    await education('2022').locator('td.year').click();
+    await expect.poll(() => page.locator('.peek .notes textarea').inputValue()).toBe('与财政口径不同');
+  });
+
   it('shows the columns that are chosen, also after another visit', async () => {
     await page.locator('.column-choice summary').click();
     await page.locator('.column-choice').getByLabel('发布').check();
@@ -144,6 +178,86 @@ describe('the trash', () => {
     await page.getByText('回收站是空的。').waitFor();
     await show('#/library?q=2021');
     await education('2021').waitFor();
+  });
+});
+
+describe('without a mouse', () => {
+  it('a report goes to the trash and comes back', async () => {
+    await show('#/library?year=2021');
+    await page.getByText(/份中的 1 份/).waitFor();
+    await education('2021').waitFor();
+    await page.locator('main').focus();
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await page.getByText('已选 1 份').waitFor();
+    await tabTo(page, '移除');
+    await page.keyboard.press('Enter');
+    await education('2021').waitFor({ state: 'detached' });
+    await show('#/trash');
+    await page.locator('.put-back button').waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, '放回馆藏');
+    await page.keyboard.press('Enter');
+    await page.getByText('回收站是空的。').waitFor();
+  });
+
+  it('an agency gets another name and place, and each is taken back', async () => {
+    await show('#/agencies');
+    const named = (name: string) => page.locator('.rows tr', { has: page.getByRole('link', { name, exact: true }) });
+    const before = await named('清泉市教育局').locator('.of-division').textContent();
+    await page.locator('main').focus();
+    await tabTo(page, '选择 清泉市教育局');
+    await page.keyboard.press('Space');
+    await page.getByText('已选 1 个').waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, '改名…');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '现名');
+    await page.keyboard.type('清泉市教育和体育局');
+    await page.keyboard.press('Enter');
+    await named('清泉市教育和体育局').locator('.of-names', { hasText: '清泉市教育局' }).waitFor();
+
+    await page.locator('main').focus();
+    await tabTo(page, '选择 清泉市教育和体育局');
+    await page.keyboard.press('Space');
+    await page.getByText('已选 1 个').waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, '区划…');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '六位代码');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('230400');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => named('清泉市教育和体育局').locator('.of-division').textContent()).toBe('230400');
+
+    await page.locator('summary', { hasText: '改动记录' }).press('Enter');
+    for (const line of ['的区划定为 230400', '改名为 清泉市教育和体育局']) {
+      await page.locator('details li', { hasText: line }).getByRole('button', { name: '撤销' }).press('Enter');
+      await page.locator('details li', { hasText: line }).getByText('（已撤销）').waitFor();
+    }
+    await expect.poll(() => named('清泉市教育局').locator('.of-division').textContent()).toBe(before);
+  });
+
+  it('a chart is chosen, its agency picked and dropped, and its numbers opened', async () => {
+    await show('#/charts');
+    await page.locator('.plot').waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, '折线');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('chart=rate');
+    await page.locator('.plot').waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, '＋ 选机关');
+    const offered = await page.locator('#agencies-to-pick option').first().getAttribute('value');
+    await page.keyboard.insertText(offered!);
+    const drop = page.getByRole('button', { name: /^去掉 / });
+    await drop.waitFor();
+    await page.locator('main').focus();
+    await tabTo(page, /^去掉 /);
+    await page.keyboard.press('Enter');
+    await drop.waitFor({ state: 'detached' });
+    await tabTo(page, '数据表');
+    await page.keyboard.press('Enter');
+    await page.locator('.chart-table tbody tr').first().waitFor();
   });
 });
 
@@ -171,8 +285,7 @@ describe('agencies', () => {
     await page.locator('.notices').getByRole('button', { name: '撤销' }).last().click();
     await page.locator('.rows td.of-name', { hasText: '清泉市档案局' }).waitFor();
     await page.locator('summary', { hasText: '改动记录' }).click();
-    await page.getByText('清泉市档案局 并入 清泉市财政局').waitFor();
-    await page.getByText('（已撤销）').waitFor();
+    await page.locator('details li', { hasText: '清泉市档案局 并入 清泉市财政局' }).getByText('（已撤销）').waitFor();
   });
 
   it('take over from others, which stand beside them in their reports until that is undone', async () => {

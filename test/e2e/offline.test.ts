@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { serveFolder } from '../../scripts/serve-folder.js';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, openCollection, openReport, savedReport } from './collection';
+import { bringFiles, cell, openCollection, openReport, savedReport } from './collection';
 
 let browser: TestBrowser;
 
@@ -56,6 +56,28 @@ describe('without a server', () => {
     await other.goto(`${url}#/library`);
     await bringFiles(other, [savedReport('education-2020')]);
     await openReport(other, '清泉市教育局', '2020');
+
+    const pdf = join(import.meta.dirname, '../reports/pdf-writer-broken-row/page.pdf');
+    await other.goto(`${url}#/library`);
+    await bringFiles(other, [{ name: 'page.pdf', mimeType: 'application/pdf', buffer: await readFile(pdf) }]);
+    await other.locator('.rows tr', { hasText: 'PDF' }).locator('.agency a').click();
+    await cell(other, 'proactive_documents.rules.issued').click();
+    await other.locator('.source-pane mark').waitFor();
+
+    await other.goto(`${url}#/charts`);
+    await other.locator('.plot').waitFor();
+    await other.evaluate(() => Object.assign(window, { showSaveFilePicker: undefined }));
+    for (const [address, start] of [
+      ['#/export', '.start .main'],
+      ['#/backup', '.backup .main'],
+    ] as const) {
+      await other.evaluate((hash) => {
+        location.hash = hash;
+      }, address);
+      const download = other.waitForEvent('download');
+      await other.locator(start).first().click();
+      expect(await (await download).failure()).toBeNull();
+    }
   });
 });
 

@@ -160,6 +160,27 @@ describe('two reports of one agency', () => {
     await page.getByLabel('只看不同').uncheck();
     await page.locator('.sentences tr.kept').first().waitFor();
   });
+
+  it('show what moved to another place and what is new', async () => {
+    const { buffer, ...rest } = savedReport('education-2022');
+    const html = buffer.toString();
+    const paragraph = (words: string) => html.match(new RegExp(`<p[^>]*>[^<]*${words}[^<]*</p>`))![0];
+    const [moving, last] = [paragraph('清理失效文件'), paragraph('个别申请答复说理不充分')];
+    const added = '本机关新设政府信息公开专区一处，配备自助查询终端。';
+    const later = html.replace(moving, '').replace(last, `${last}<p>${added}</p>${moving}`);
+    await go('#/library');
+    await bringFiles(page, [{ ...rest, name: 'moved.html', buffer: Buffer.from(later) }]);
+    await go('#/library?versions=all&year=2022&sort=agency');
+    const links = rowOf(page, '清泉市教育局', '2022').locator('.agency a');
+    await expect.poll(() => links.count()).toBe(2);
+    const ids = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')!.split('/')[2]!));
+    await go(`#/compare/${ids.join('/')}?part=text`);
+    await page.locator('.sentences tr').first().waitFor();
+    // whichever of the two stands left, the sentence is on one side only
+    await page.locator('.sentences :is(tr.new, tr.gone)', { hasText: added }).waitFor();
+    await page.locator('.sentences tr.moved').first().waitFor();
+    await expect.poll(() => page.locator('.tally').textContent()).toMatch(/移位 [1-9]/);
+  });
 });
 
 describe('charts', () => {
@@ -271,7 +292,7 @@ describe('the library', () => {
     await page.locator('.chip').first().waitFor();
     await expect.poll(() => page.locator('.rows td.year').count()).toBe(1);
     for (const _ of [1, 2]) await page.locator('.chip').first().click();
-    await page.getByText('共 4 份').waitFor();
+    await page.getByText('共 5 份').waitFor();
   });
 });
 

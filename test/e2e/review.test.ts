@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../core/document/read-document';
 import { launchBrowser, type TestBrowser } from './browser';
-import { bringFiles, openCollection, openReport, rowWith, savedReport } from './collection';
+import { bringFiles, cell, openCollection, openReport, rowWith, savedReport } from './collection';
 
 let browser: TestBrowser;
 
@@ -56,6 +56,13 @@ describe('a reviewer', () => {
     await page.getByRole('button', { name: '重读' }).click();
     await page.getByText('已重读。').waitFor();
     await decision(page).getByText('李复核').waitFor();
+    // the name that was given once signs what is corrected as well
+    await cell(page, 'requests.new_received.total').click();
+    await page.getByRole('button', { name: '更正…' }).click();
+    await page.getByLabel('数值').fill('98765');
+    await page.getByLabel('理由').fill('对照纸本');
+    await page.keyboard.press('Enter');
+    await page.locator('.corrections li', { hasText: '李复核' }).waitFor();
     await page.context().close();
   });
 
