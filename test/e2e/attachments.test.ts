@@ -183,6 +183,10 @@ describe('a copy on a foreign host', () => {
 });
 
 describe('the context menu', () => {
+  it('has its two entries', async () => {
+    expect(await browser.extensionPage().evaluate(areMenus, ['page', 'link', 'none'])).toEqual([true, true, false]);
+  });
+
   it('keeps the page, the file of a link, and the page of a link, whose tab is closed again', async () => {
     const page = await browser.context.newPage();
     await page.goto(`http://${HOST}/menu`);
@@ -204,6 +208,7 @@ describe('the context menu', () => {
     [`http://${HOST}/refused.docx`, 'HTTP 403', '/menu-refused'],
     [`http://${HOST}/gone`, 'does not exist (HTTP 404)', '/menu-gone'],
     ['http://elsewhere.example/2023.html', 'on a host that is not permitted', '/menu-elsewhere'],
+    ['mailto:office@shuanghe.example', 'no page or file on the web', '/menu-mail'],
   ])('says that a link was not kept: %s', async (linkUrl, words, path) => {
     const page = await browser.context.newPage();
     await page.goto(`http://${HOST}${path}`);
@@ -233,6 +238,17 @@ async function chooseMenu(address: string, clicked: object): Promise<void> {
     );
 }
 
+/** Runs in a page of the extension: which entries the browser knows. */
+async function areMenus(ids: string[]): Promise<boolean[]> {
+  const { contextMenus } = (globalThis as unknown as MenuApi).chrome;
+  const known = (id: string) =>
+    contextMenus.update(id, {}).then(
+      () => true,
+      () => false,
+    );
+  return Promise.all(ids.map(known));
+}
+
 /** Runs in a page of the extension. */
 async function wakeBackground(): Promise<void> {
   const { chrome } = globalThis as unknown as MenuApi;
@@ -243,6 +259,9 @@ interface MenuApi {
   chrome: {
     runtime: { sendMessage(message: object): Promise<unknown> };
     tabs: { query(filter: object): Promise<{ url?: string }[]> };
-    contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+    contextMenus: {
+      update(id: string, changes: object): Promise<void>;
+      onClicked: { dispatch(info: object, tab: object | undefined): void };
+    };
   };
 }

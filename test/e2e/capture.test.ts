@@ -57,6 +57,23 @@ describe('a report page', () => {
     await page.close();
   });
 
+  it('whose numbers do not add up is said to be so in the popup, the gravest first', async () => {
+    const page = await visit('shiqiao-resources-2023');
+    const popup = await clickOn(page);
+    const lines = "[...document.querySelectorAll('#findings li')].map((line) => line.textContent)";
+    await expect
+      .poll(() => popup.evaluate(lines))
+      .toEqual([
+        '●The total differs from the sum of the applicants: “Total of results” total 8616, sum of columns 8619.',
+        '●Items one and two do not equal items three and four: “Commercial enterprises” received and carried in 1604, concluded and carried over 1607.',
+        '2 more',
+      ]);
+    const marks = "[...document.querySelectorAll('#findings .error [role=img]')].map((mark) => mark.ariaLabel)";
+    expect(await popup.evaluate(marks)).toEqual(['Error', 'Error']);
+    await popup.close();
+    await page.close();
+  });
+
   it('is shown, not stored again, when it is clicked again', async () => {
     const page = await visit('education-2020');
     await browser.waitForBadge(page, '✓');
