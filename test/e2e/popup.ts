@@ -133,16 +133,16 @@ function waitForWords(words: string, limit: number): Promise<string> {
     const observer = new MutationObserver(look);
     const timer = setTimeout(() => {
       observer.disconnect();
-      reject(new Error(`No “${words}” in the popup, which reads: ${document.body.innerText}`));
+      reject(new Error(`No “${words}” in the popup, which reads: ${document.body?.innerText}`));
     }, limit);
     function look() {
-      const text = document.body.innerText;
+      const text = document.body?.innerText ?? '';
       if (!text.includes(words)) return;
       observer.disconnect();
       clearTimeout(timer);
       resolve(text);
     }
-    observer.observe(document.documentElement, {
+    observer.observe(document, {
       subtree: true,
       childList: true,
       characterData: true,
