@@ -86,10 +86,10 @@ function likePeer({ marks }: RowRecord): PanelReading {
 export const rowIndicators: RowIndicator[] = [
   {
     id: 'timeliness_days',
-    zh: '公布及时性（距法定期限）',
+    zh: '公布及时性（距法定期限天数）',
     en: 'Days from the deadline to publication',
     kind: 'number',
-    unit: '天',
+    unit: null,
     note: {
       zh: '负数为提前；发布日期以页面所载为准，网站迁移会改写日期',
       en: 'negative: early; by the day that the page states, which a move of the site may have rewritten',
