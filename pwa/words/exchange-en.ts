@@ -113,7 +113,7 @@ export const exchangeEn: ExchangeWords = {
     last: (date) => `Last backup: ${date}.`,
     never: 'There has been no backup yet.',
     since: (n) =>
-      `In no backup yet: ${plural(n, 'report, correction or decision', 'reports, corrections and decisions')}.`,
+      `In no backup yet: ${plural(n, 'report, correction, decision or note', 'reports, corrections, decisions and notes')}.`,
     make: 'Back up…',
     made: (size) => `Written, read back and compared: ${size}.`,
     unread: (n) =>
@@ -136,8 +136,8 @@ export const exchangeEn: ExchangeWords = {
     other: 'The other library is kept.',
     goBack: 'Back to that one',
     letGo: 'Not needed, delete it',
-    remind: (n) => `${plural(n, 'report or correction', 'reports or corrections')} since the last backup.`,
-    remindFirst: (n) => `${plural(n, 'report or correction', 'reports or corrections')}, and no backup yet.`,
+    remind: (n) => `${plural(n, 'report or note', 'reports or notes')} since the last backup.`,
+    remindFirst: (n) => `${plural(n, 'report or note', 'reports or notes')}, and no backup yet.`,
     open: 'Back up',
   },
 };

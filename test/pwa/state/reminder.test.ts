@@ -41,15 +41,15 @@ it('says nothing of a little', async () => {
 
 it('counts what no backup has, reports and what people wrote', async () => {
   await arrive(50, NEW);
-  expect(await remark(BACKUP)).toBe('上次备份以来新增了 50 份报告或更正。');
+  expect(await remark(BACKUP)).toBe('上次备份以来新增了 50 份报告或记录。');
   await correct(20, NEW);
   await arrive(1000, OLD);
-  expect(await remark(BACKUP)).toBe('上次备份以来新增了 70 份报告或更正。');
+  expect(await remark(BACKUP)).toBe('上次备份以来新增了 70 份报告或记录。');
 });
 
 it('says where there was no backup ever', async () => {
   await correct(20, OLD);
-  expect(await remark(null)).toBe('馆藏里有 20 份报告或更正，还没有备份过。');
+  expect(await remark(null)).toBe('馆藏里有 20 份报告或记录，还没有备份过。');
   expect(await remark(BACKUP)).toBeNull();
 });
 
@@ -67,7 +67,7 @@ it('counts tags, notes, roster and choices too; a roster as one, and not what wa
   await chooseVersion(database, 'r1', true, '甲');
   expect(await remark(BACKUP)).toBeNull();
   await chooseBlanks(database, 'r1', true, '甲');
-  expect(await remark(BACKUP)).toBe('上次备份以来新增了 20 份报告或更正。');
+  expect(await remark(BACKUP)).toBe('上次备份以来新增了 20 份报告或记录。');
 });
 
 it('reminds at the start, when something has come in, and now and then; once, until there is a backup', async () => {
@@ -84,7 +84,7 @@ it('reminds at the start, when something has come in, and now and then; once, un
   await correct(20, '2026-03-02T00:00:00Z');
   running.value = true;
   running.value = false;
-  await vi.waitFor(() => expect(said).toEqual(['上次备份以来新增了 30 份报告或更正。']));
+  await vi.waitFor(() => expect(said).toEqual(['上次备份以来新增了 30 份报告或记录。']));
   await arrive(50, '2026-04-02T00:00:00Z');
   running.value = true;
   running.value = false;
@@ -99,7 +99,7 @@ it('reminds at the start, when something has come in, and now and then; once, un
   });
   vi.advanceTimersByTime(600_000);
   vi.useRealTimers();
-  await vi.waitFor(() => expect(said[1]).toBe('上次备份以来新增了 50 份报告或更正。'));
+  await vi.waitFor(() => expect(said[1]).toBe('上次备份以来新增了 50 份报告或记录。'));
   timed.stop();
   expect(said).toHaveLength(2);
 });
