@@ -109,18 +109,4 @@ describe('on paper', () => {
     expect(new Set(pages.join('').match(/样县第\d+局/g)).size).toBe(AGENCIES);
     expect(pages.join('')).not.toContain('只印出');
   });
-
-  it('charts have their table and their source, quality its rules and reports, and neither has controls', async () => {
-    await page.goto(`${inject('pwa')}#/charts`);
-    await page.locator('.plot').waitFor();
-    const chart = (await printed()).join('');
-    for (const words of ['办理结果', '来源：', '予以公开', '2022']) expect(chart).toContain(words);
-    expect(chart).not.toContain('筛选机关');
-    await page.goto(`${inject('pwa')}#/quality?by=report&agencies=清泉`);
-    await page.locator('.ruled tbody td.pass').first().waitFor();
-    const quality = (await printed()).join('');
-    for (const words of ['清泉市教育局2021', '清泉市教育局2022', 'IDN-01', '无法判断'])
-      expect(quality).toContain(words);
-    expect(quality).not.toContain('也列没有');
-  });
 });
