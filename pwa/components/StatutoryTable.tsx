@@ -2,6 +2,7 @@ import type { Severity } from '../../core/checks/finding';
 import type { ColumnForm, Line, RowForm, TableForm } from '../../core/editions/edition';
 import type { Reading } from '../../core/tables/reading';
 import { useApp, useWords } from '../state/app';
+import { bringAcross } from './bring-into-view';
 import { moveByArrows } from './move-by-arrows';
 import { ReadingValue, readingClass, useReadingTitle } from './ReadingValue';
 import { SeverityMark } from './SeverityMark';
@@ -38,13 +39,13 @@ export function StatutoryTable(props: Props) {
       <tbody>
         {layout.body.map(({ line, labels }, y) => (
           <tr key={line.id}>
-            {labels.map((label) => (
+            {labels.map((label, i) => (
               <th
                 key={label.line.id}
                 scope={label.rowSpan > 1 ? 'rowgroup' : 'row'}
                 colSpan={label.colSpan}
                 rowSpan={label.rowSpan}
-                class={label.rowSpan > 1 ? 'group' : undefined}
+                class={`${label.rowSpan > 1 ? 'group ' : ''}from-${layout.labelWidth - widthOf(labels.slice(i))}`}
               >
                 {label.line.ordinal}
                 <LineLabel line={label.line} />
@@ -63,6 +64,11 @@ export function StatutoryTable(props: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Columns that labels take. */
+function widthOf(labels: { colSpan: number }[]): number {
+  return labels.reduce((sum, { colSpan }) => sum + colSpan, 0);
 }
 
 /** Labels stay as the law prints them; the English reader gets the meaning when pointing at them. */
@@ -113,7 +119,7 @@ function ValueCell({ field, first, values, marks, suspects, lit, onChoose }: Cel
   const title = [titleOf(reading), repair !== undefined && words.report.suspect(repair)].filter(Boolean).join(' · ');
   const classes = [readingClass(reading), isLit && 'lit', repair !== undefined && 'suspect'].filter(Boolean).join(' ');
   return (
-    <td class={classes} title={title || undefined}>
+    <td class={classes} title={title || undefined} onFocusCapture={(event) => bringAcross(event.currentTarget)}>
       <button
         type="button"
         data-field={field}

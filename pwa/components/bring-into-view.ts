@@ -7,12 +7,18 @@ export function bringIntoView(pane: Element, element: Element, atTop = false): v
   const inner = element.getBoundingClientRect();
   const inView = inner.top >= outer.top + 8 && inner.bottom <= outer.bottom - 8;
   if (!inView || atTop) pane.scrollTop += inner.top - outer.top - (atTop ? 8 : outer.height / 3);
-  const wide = element.closest('.wide');
-  if (wide) bringAcross(wide, inner);
+  bringAcross(element);
 }
 
-function bringAcross(wide: Element, inner: DOMRect): void {
+/** Scrolls the wide table around a cell, if there is one, so that nothing of the cell is cut off or hidden. */
+export function bringAcross(element: Element): void {
+  const wide = element.closest('.wide');
+  if (!wide) return;
   const outer = wide.getBoundingClientRect();
-  if (inner.right > outer.right) wide.scrollLeft += inner.right - outer.right + 8;
-  else if (inner.left < outer.left) wide.scrollLeft -= outer.left - inner.left + 8;
+  const inner = element.getBoundingClientRect();
+  // what a row is called stays in sight, and nothing may hide below it
+  const label = element.parentElement?.querySelector(':scope > th:last-of-type');
+  const left = Math.max(outer.left, label?.getBoundingClientRect().right ?? 0);
+  if (inner.left < left) wide.scrollLeft -= left - inner.left + 8;
+  else if (inner.right > outer.right) wide.scrollLeft += inner.right - outer.right + 8;
 }

@@ -201,13 +201,13 @@ function Others({ line: { row, others } }: { line: LibraryLine }) {
       type="button"
       class="others"
       aria-expanded={isOpen}
-      aria-label={isOpen ? words.closeVersions : words.openVersions(others)}
       onClick={(event) => {
         event.stopPropagation();
         router.set({ open: next.join(',') || null });
       }}
     >
       {words.others(others)}
+      <span class="for-reader"> {isOpen ? words.closeVersions : words.openVersions(others)}</span>
     </button>
   );
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AXE_RULES, axeScript } from './axe';
 import { launchBrowser, type TestBrowser } from './browser';
 import { bringFiles, openCollection, savedReport, textFile } from './collection';
 
@@ -14,7 +13,7 @@ let first: string;
 let second: string;
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  axe = await axeScript();
   browser = await launchBrowser();
   page = await openCollection(browser.context);
   // the colours of what is scrolled away are not looked at
@@ -57,7 +56,7 @@ async function violationsIn(theme: 'light' | 'dark', rules?: string[]): Promise<
   const options = {
     iframes: false,
     resultTypes: ['violations'],
-    ...(rules && { runOnly: { type: 'rule', values: rules } }),
+    ...(rules ? { runOnly: { type: 'rule', values: rules } } : { rules: AXE_RULES }),
   };
   return page.evaluate(
     `axe.run({ exclude: ['iframe'] }, ${JSON.stringify(options)}).then(({ violations }) =>

@@ -6,6 +6,7 @@ import { bundleChunks } from '../../core/export/bundle/write-bundle';
 import { readAndCheck } from '../../core/read-page';
 import { memoryFile } from '../core/export/bundle/memory-file';
 import { bytesOf } from '../core/export/collections';
+import { AXE_RULES } from './axe';
 import { launchBrowser, type TestBrowser } from './browser';
 import { bringFiles, cell, openCollection, openReport, rowOf, rowWith, savedReport } from './collection';
 
@@ -75,10 +76,17 @@ async function emptyOrigin(): Promise<void> {
   await session.detach();
 }
 
-/** What axe objects to in both languages and both themes. */
+/** What axe objects to in both themes. */
 async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  const all: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations: found } = await new AxeBuilder({ page }).options({ rules: AXE_RULES }).analyze();
+    all.push(
+      ...found.flatMap(({ id, nodes }) => nodes.map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 160)}`)),
+    );
+  }
+  return all;
 }
 
 beforeAll(async () => {

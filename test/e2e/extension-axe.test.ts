@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longListUrl } from '../../portal/long-list.js';
 import { reportPages } from '../../portal/pages.js';
+import { AXE_RULES, axeScript } from './axe';
 import { launchBrowser, type TestBrowser } from './browser';
 import { chooseFrom, setPace } from './queue-page';
 
@@ -16,7 +15,7 @@ let axe: string;
 
 /** Everything that can be seen on the page of the queue: a list to choose from, above outcomes of every kind. */
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  axe = await axeScript();
   browser = await launchBrowser({ extension: true });
   queue = await chooseFrom(browser, longListUrl, 40);
   await setPace(queue, '0.1', '4');
@@ -40,7 +39,7 @@ afterAll(async () => {
 });
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await new AxeBuilder({ page }).options({ rules: AXE_RULES }).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
@@ -52,7 +51,7 @@ async function violationsOfPopup(theme: string, record: string): Promise<string[
   await popup.waitForText(record);
   await popup.evaluate(`document.documentElement.style.colorScheme = '${theme}'; ${axe}; 0`);
   const found = await popup.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))',
+    `axe.run({ rules: ${JSON.stringify(AXE_RULES)} }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ": " + html)))`,
   );
   await popup.close();
   return found;
