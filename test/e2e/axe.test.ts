@@ -6,6 +6,9 @@ import { bringFiles, openCollection, savedReport, textFile } from './collection'
 
 const FIELD = 'requests.new_received.total';
 
+/** The word of the selection's bar in both languages. */
+const TAGS = /标签…|Tags…/;
+
 let axe: string;
 let browser: TestBrowser;
 let page: Page;
@@ -191,9 +194,84 @@ describe('with reports', () => {
     expect(await violations()).toEqual([]);
   });
 
-  it('a narrow report', async () => {
+  it.each(languages)('what is opened, told and listed, %s', async (language) => {
+    await speak(language);
+    const clean = async (state: string) => expect(await violations(), state).toEqual([]);
+
+    await show(`#/report/${first}?field=${FIELD}`, '.source-pane td.lit');
+    await page.locator('.chosen-line button').click();
+    await page.locator('.correct input').first().fill('41');
+    await page.locator('.correct input').nth(1).fill('见附件');
+    await page.locator('.correct input').nth(1).press('Enter');
+    const byHand = page.locator('.statutory td.by-hand', { hasText: '41' });
+    await byHand.waitFor();
+    await page.locator('.corrections li:first-child', { hasText: '→ 41' }).locator('button').click();
+    await byHand.waitFor({ state: 'detached' });
+    await page.locator('.report-head .actions button').nth(2).click();
+    await page.locator('.correct.identity').waitFor();
+    await clean('corrections');
+    await page.locator('.report-head .actions button').first().click();
+    await page.locator('dialog[open]').waitFor();
+    await clean('a citation');
+    await page.keyboard.press('Escape');
+
+    await show(`#/library?pick=${first}`, '.selection');
+    await page.locator('.selection button', { hasText: TAGS }).click();
+    await page.locator('dialog input').fill('待查');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog .chip').waitFor();
+    await clean('tags');
+    await page.keyboard.press('Escape');
+
+    await show('#/library', '.rows td a');
+    await bringFiles(page, [savedReport('education-2020'), textFile('空.txt', ''), textFile('表.bin', '\0\0')]);
+    for (const folded of await page.locator('.imports button[aria-expanded=false]').all()) await folded.click();
+    await clean('outcomes');
+
+    await show('#/agencies', '.rows .pick input');
+    const roster = '机关名称,区划代码,起始年度\n清泉市教育局,123,2020\n,999999,\n某局,999999,abcd\n';
+    await page.locator('.roster-file').setInputFiles(textFile('名录.csv', roster, 'text/csv'));
+    await page.locator('.roster li').first().waitFor();
+    await page.locator('.rows .pick input').first().check();
+    await page.locator('.selection button').first().click();
+    await page.locator('.say-form').waitFor();
+    await clean('a roster with problems and a form');
+    await page.locator('.say-form [name=name]').fill('某某局');
+    await page.locator('.say-form .main').click();
+    await page.locator('.notices button').first().waitFor();
+    await page.locator('.agencies details summary').last().click();
+    await page.locator('.agencies details li').first().waitFor();
+    await clean('a log of agencies');
+
+    await show('#/library?pick=all', '.selection');
+    const reread = page.locator('.selection button:not(.plain)').nth(3);
+    await reread.click();
+    await page.locator('.rereads').waitFor();
+    await expect.poll(() => reread.isEnabled()).toBe(true);
+    await clean('a reread');
+    await show(`#/library?pick=${second}`, '.selection');
+    await page.locator('.selection button:not(.plain)').last().click();
+    await page.locator(`.rows a[href="#/report/${second}"]`).waitFor({ state: 'detached' });
+    await show('#/trash', '.put-back button');
+    await page.locator('.trash .actions button').last().click();
+    await clean('a filled trash, asked whether to clear it');
+    await page.locator('.put-back button').first().click();
+    await page.locator('.put-back button').waitFor({ state: 'detached' });
+  });
+
+  it.each(languages)('narrow, %s', async (language) => {
     await page.setViewportSize({ width: 390, height: 2400 });
-    await show(`#/report/${first}?finding=0&pane=findings`, '.finding-list li');
-    expect(await violations()).toEqual([]);
+    await speak(language);
+    for (const [address, shown] of [
+      [`#/report/${first}?finding=0&pane=findings`, '.finding-list li'],
+      [`#/report/${first}?field=${FIELD}`, '.statutory td.lit'],
+      [`#/library?pick=${first}`, '.selection'],
+      ['#/agencies', '.rows td a'],
+      ['#/compare', '.panel td a'],
+      ['#/settings', '.settings section'],
+    ] as const) {
+      await show(address, shown);
+      expect(await violations(), address).toEqual([]);
+    }
   });
 });

@@ -315,26 +315,6 @@ describe('a report', () => {
     await expect.poll(isInside).toBe(true);
   });
 
-  it('keeps the labels of rows in sight on a narrow screen, and no number under them', async () => {
-    const page = await open('education-2022');
-    await openReport(page, '清泉市教育局');
-    await page.setViewportSize({ width: 390, height: 844 });
-    await cell(page, 'requests.granted.total').click();
-    // the numbers have gone by, the label has not
-    const label = page
-      .locator('.statutory tr', { has: cell(page, 'requests.granted.total') })
-      .locator('th')
-      .last();
-    const edges = async (field: string) => {
-      const [labelled, number] = [await label.boundingBox(), await cell(page, field).boundingBox()];
-      return { label: labelled!.x >= 0, number: number!.x >= labelled!.x + labelled!.width - 1 };
-    };
-    await expect.poll(() => edges('requests.granted.total')).toEqual({ label: true, number: true });
-    await expect.poll(() => edges('requests.granted.natural_person')).toEqual({ label: true, number: false });
-    for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => edges('requests.granted.natural_person')).toEqual({ label: true, number: true });
-  });
-
   it('shows what a finding rests on, in the tables and in the source', async () => {
     const page = await open('shiqiao-resources-2023');
     await openReport(page, '石桥县自然资源局');
