@@ -80,7 +80,7 @@ function LogLine({ line, log, report, children }: LineProps) {
         {value(line.before)} → {value(line.after)}
       </b>{' '}
       <LineReason line={line} log={log} /> <small>{words.review.said(line.by, words.date(line.at))}</small>{' '}
-      {line.state === 'proposed' && <Proposal line={line} report={report} />}
+      {line.state === 'proposed' && <Proposal {...{ line, log, report }} />}
       {children}
     </li>
   );
@@ -100,11 +100,18 @@ function isAdoption(line: CorrectionRecord, proposal: CorrectionRecord): boolean
   return line.state === 'applied' && line.field === field && line.after === after && line.why === why;
 }
 
+/** Whether those who proposed it have not taken it back themselves. */
+function isHeld({ id }: CorrectionRecord, log: CorrectionRecord[]): boolean {
+  const proposed = log.filter(({ state }) => state === 'proposed');
+  const { standing } = historyOf(proposed.map((line) => ({ ...line, state: 'applied' })));
+  return standing.some((line) => line.id === id);
+}
+
 /** A correction that came with a bundle about a report that was here already: nothing has changed until it is adopted. */
-function Proposal({ line, report }: { line: CorrectionRecord; report: CheckedReport }) {
+function Proposal({ line, log, report }: Omit<LineProps, 'children'>) {
   const words = useWords().exchange.bundle;
   const { correct } = useCorrections(report.id);
-  const canBeAdopted = !line.undoes && !stands(report, line.field, line.after);
+  const canBeAdopted = isHeld(line, log) && !stands(report, line.field, line.after);
   return (
     <>
       <em>{words.proposal}</em>{' '}

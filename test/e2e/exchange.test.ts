@@ -266,3 +266,21 @@ describe('a backup', () => {
     expect(Buffer.compare(await exportBundle(), before)).toBe(0);
   });
 });
+
+describe('what others said of a report that is here already', () => {
+  it('changes nothing until it is adopted, and then says whose it was', async () => {
+    await emptyOrigin();
+    await show('#/library');
+    await bringFiles(page, [savedReport('education-2021')]);
+    await bringBundle(bundle);
+    await rowWith(page, '石桥县').waitFor();
+    await openReport(page, '清泉市教育局', '2021');
+    const proposed = page.locator('.corrections li', { hasText: '他人的建议' });
+    await proposed.waitFor();
+    await expect.poll(() => cell(page, FIELD).innerText()).not.toContain('41');
+    await proposed.getByRole('button').click();
+    await page.locator('.statutory td.by-hand', { hasText: '41' }).waitFor();
+    await page.locator('.corrections li', { hasText: '采用 未署名 的建议：见附件' }).waitFor();
+    await expect.poll(() => proposed.getByRole('button').count()).toBe(0);
+  });
+});
