@@ -55,6 +55,11 @@ function recordsAt(rows: GridRow[], column: number, records: Records): FiguresRe
   });
 }
 
+/** Whether the report of an agency's year is part of what is added, or left out for its gaps. */
+export function isAdded(row: GridRow, column: number, kinds: Kind[], records: Records): boolean {
+  return composeRecords(recordsAt([row], column, records), kinds).counted > 0;
+}
+
 /** All agencies together, year by year. */
 export function byYear({ years }: Grid, rows: GridRow[], kinds: Kind[], records: Records): NamedComposition[] {
   return years.map((year, i) => ({ name: String(year), ...composeRecords(recordsAt(rows, i, records), kinds) }));

@@ -7,6 +7,7 @@ import {
   chartOf,
   chosenAgencies,
   denialGrounds,
+  isAdded,
   type Lines,
   linesOf,
   type NamedComposition,
@@ -132,8 +133,13 @@ export function createStudies(parts: StudyParts): StudyIndex {
     const measured = name === 'rate' ? readPanel({ years: grid.years, rows }, choiceOf(params.measure), records) : null;
     const isPool = measured ? totalsOf(choiceOf(params.measure), [], []).length > 1 : !ofOneYear;
     const cells = new Map(measured?.map((row) => [row.agency, row.cells]));
-    const counts = ({ agency, reports }: GridRow, column: number) =>
-      (measured ? cells.get(agency)?.[column]?.reading.numerator : reports[column]) != null;
+    const counts = (row: GridRow, column: number) => {
+      if (row.reports[column] == null) return false;
+      const cell = cells.get(row.agency)?.[column];
+      return measured
+        ? cell?.comparable === true && cell.reading.numerator !== null
+        : isAdded(row, column, kinds, records);
+    };
     return {
       years: grid.years,
       agencies: grid.rows.map(({ agency, name: called, regions }) => ({ agency, name: called, regions })),
