@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -138,6 +140,52 @@ describe('the library', () => {
     await page.reload();
     await page.locator('th.year[aria-sort=ascending]').waitFor();
     await expect.poll(() => page.locator('.bar .count').textContent()).toBe('4 份中的 3 份');
+  });
+
+  it('takes in a folder by its paths, and what the system opens with it', async () => {
+    const page = await browser.context.newPage();
+    await page.addInitScript(() => {
+      // no test can reach the system; the app gives its end of the queue, and gets a handle of a real file
+      const setConsumer = (consume: unknown) => Object.assign(window, { openWith: consume });
+      Object.defineProperty(window, 'launchQueue', { value: { setConsumer } });
+    });
+    await page.goto(inject('pwa'));
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-'));
+    await mkdir(join(folder, '教育', '2022'), { recursive: true });
+    await writeFile(join(folder, '教育', '2022', 'a.html'), savedReport('education-2022').buffer);
+    await writeFile(join(folder, '教育', 'b.html'), savedReport('education-2021').buffer);
+    await page.locator('.bring-in input.folder').setInputFiles(join(folder, '教育'));
+    await expect.poll(() => page.locator('.rows tbody tr').count()).toBe(2);
+    expect([...(await idsByFile(page)).keys()].sort()).toEqual(['教育/2022/a.html', '教育/b.html']);
+    await page.evaluate(async (text) => {
+      const handle = await (await navigator.storage.getDirectory()).getFileHandle('c.html', { create: true });
+      const writable = await handle.createWritable();
+      await writable.write(text);
+      await writable.close();
+      (window as unknown as { openWith(launch: object): void }).openWith({ files: [handle] });
+    }, savedReport('education-2020').buffer.toString());
+    await expect.poll(() => page.locator('.rows tbody tr').count()).toBe(3);
+    expect((await idsByFile(page)).has('c.html')).toBe(true);
+    await rm(folder, { recursive: true });
+  });
+
+  it('stops in the middle when asked, with counts that add up', async () => {
+    const page = await openCollection(browser.context);
+    const { buffer } = savedReport('education-2020');
+    const files = Array.from({ length: 80 }, (_, i) => textFile(`${i}.html`, `${buffer}<!-- ${i} -->`, 'text/html'));
+    await page.locator('.bring-in input[type=file]:not(.folder)').setInputFiles(files);
+    await page.locator('.imports .line', { hasText: /收入 \d/ }).waitFor();
+    await page.locator('.imports').getByRole('button', { name: '停止' }).click();
+    await page.locator('.imports progress[hidden]').waitFor({ state: 'attached' });
+    const tally = async () => {
+      const line = await page.locator('.imports .line', { hasText: '份已处理' }).innerText();
+      const countOf = (what: string) => Number(new RegExp(what).exec(line)?.[1] ?? 0);
+      return [countOf('收入 (\\d+)'), countOf('停止 (\\d+)')] as const;
+    };
+    await expect.poll(async () => (await tally()).reduce((sum, n) => sum + n)).toBe(80);
+    const [added, stopped] = await tally();
+    expect(Math.min(added, stopped)).toBeGreaterThan(0);
+    expect((await idsByFile(page)).size).toBe(added);
   });
 
   it('keeps its columns on a narrow screen, where some are left out and not all rows are drawn', async () => {

@@ -122,4 +122,15 @@ describe('a hostile page', () => {
     expect(asked.length).toBeGreaterThan(3);
     expect(caught).toEqual([]);
   });
+
+  it('would ask for all of it where nothing stops it', async () => {
+    const open = await launchBrowser();
+    const unguarded = await open.context.newPage();
+    await unguarded.setContent(hostile(`http://127.0.0.1:${(trap.address() as AddressInfo).port}`), {
+      waitUntil: 'commit',
+    });
+    const reached = ['/script', '/script.js', '/style.css', '/image.png', '/onerror', '/svg', '/iframe', '/refresh'];
+    await expect.poll(() => reached.filter((path) => !caught.includes(path))).toEqual([]);
+    await open.close();
+  });
 });

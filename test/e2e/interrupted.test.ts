@@ -18,7 +18,7 @@ const KILLS = Number(process.env.GONGKAI_TAB_KILLS ?? 2);
 const FILES = Number(process.env.GONGKAI_FILES ?? 24);
 const SEED = Number(process.env.GONGKAI_SEED ?? 112);
 /** About what a reader needs to start and what a file takes, so that kills fall anywhere in the run; in milliseconds. */
-const [START, EACH] = [1500, 60];
+const [START, EACH] = [500, 60];
 /** So many of those that are not in are listed by name; all are counted. */
 const LISTED = 200;
 
