@@ -85,14 +85,21 @@ it('what is wrong is found, in the theme it is wrong in', async () => {
   await show('#/settings', '.settings section');
   await page.evaluate(() => {
     const wrong = document.createElement('section');
-    wrong.innerHTML = '<img src="icon.svg"><p>faint in the dark</p>';
+    wrong.innerHTML = '<img src="icon.svg"><p>faint in the dark</p><button>x</button><button>x</button>';
     wrong.id = 'wrong';
     wrong.querySelector('p')!.style.color = 'light-dark(black, #333333)';
+    for (const { style } of wrong.querySelectorAll('button'))
+      style.cssText = 'all: unset; display: inline-block; width: 9px';
     document.querySelector('main')!.append(wrong);
   });
   const found = await violations();
   await page.evaluate(() => document.getElementById('wrong')!.remove());
-  expect(found.map((line) => line.split(':')[0])).toEqual(['light image-alt', 'dark color-contrast']);
+  expect(found.map((line) => line.split(':')[0])).toEqual([
+    'light image-alt',
+    'light target-size',
+    'light target-size',
+    'dark color-contrast',
+  ]);
 });
 
 describe.each(languages)('an empty collection, %s', (language) => {
