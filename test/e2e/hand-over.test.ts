@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { reportPages } from '../../portal/pages.js';
 import { CHANNEL, PROTOCOL } from '../../pwa/sources/hand-over';
+import { en } from '../../pwa/words/en';
+import { zhCN } from '../../pwa/words/zh-CN';
 import { launchBrowser, type TestBrowser } from './browser';
 import { capturesIn, correctionStates, waitingIds } from './outbox';
 import { grantHost, openCollection, pairWith } from './pairing';
@@ -124,6 +126,21 @@ describe('pairing', () => {
     await expect.poll(() => storedIn(collection)).toHaveLength(1);
   });
 
+  it('is refused in the popup where the browser was not to give the host, and nothing is handed over', async () => {
+    await captureOne(reportPages[0]!.url);
+    const collection = await openCollection(browser);
+    await grantHost(browser, new URL(collection.url()).origin);
+    const popup = await browser.openPopup(collection);
+    await popup.waitForText('Pair with this collection');
+    // Nobody can answer the browser's question without a display: it is answered in its place.
+    await popup.evaluate('chrome.permissions.request = async () => false');
+    await popup.click('#pair');
+    await popup.waitForText('Not permitted; not paired');
+    await expect.poll(() => browser.extensionPage().evaluate(pairingIn)).toEqual({});
+    await expect.poll(() => waitingIds(browser)).toHaveLength(1);
+    await popup.close();
+  });
+
   it('refuses a collection of another protocol, and asks for a reload of one under which it was updated or taken away', async () => {
     const collection = await openCollection(browser);
     await pairWith(browser, collection);
@@ -132,6 +149,39 @@ describe('pairing', () => {
     await takeExtensionAway(browser);
     const updated = await collection.evaluate(answerTo, [CHANNEL, PROTOCOL] as const);
     expect(updated).toMatchObject({ ok: false, problem: { name: 'ExtensionUpdated' } });
+  });
+});
+
+describe('several pages of the collection', () => {
+  it('that are open at once store each capture once, and nothing waits', async () => {
+    const first = await openCollection(browser);
+    await pairWith(browser, first);
+    const second = await openCollection(browser);
+    const urls = [0, 3, 4].map((at) => reportPages[at]!.url);
+    for (const url of urls) await captureOne(url);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
+    const captures = (await capturesIn(browser)).map(({ id, hashes }) => ({ id, hashes }));
+    expect(captures).toHaveLength(3);
+    captures.sort((one, other) => (one.id < other.id ? -1 : 1));
+    for (const page of [first, second]) {
+      await page.locator('.rows tbody tr').nth(2).waitFor();
+      await expect.poll(() => storedIn(page)).toEqual(captures);
+      const said = (await page.locator('.notices').textContent()) ?? '';
+      expect(
+        [zhCN, en].flatMap(({ problems }) => Object.values(problems)).filter((sentence) => said.includes(sentence)),
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('a page of the collection', () => {
+  it('over which the bridge came before it was paired needs no reload', async () => {
+    await captureOne(reportPages[0]!.url);
+    const collection = await openCollection(browser);
+    await grantHost(browser, new URL(collection.url()).origin);
+    await browser.extensionPage().evaluate(buildBridge, collection.url());
+    await pairWith(browser, collection);
+    await expect.poll(() => waitingIds(browser)).toEqual([]);
   });
 });
 
@@ -172,6 +222,18 @@ function fill(texts: Record<string, string>): Promise<void> {
 async function wishToPair(address: string): Promise<void> {
   const { chrome } = globalThis as unknown as Api;
   await chrome.storage.local.set({ pairingAsked: address });
+}
+
+/** Runs in a page of the extension: puts the bridge into a tab, as it comes to all ports of a host where patterns know none. */
+async function buildBridge(url: string): Promise<void> {
+  const { chrome } = globalThis as unknown as Api;
+  const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url)!;
+  await chrome.scripting.executeScript({ target: { tabId: tab.id! }, files: ['/bridge.js'] });
+}
+
+/** Runs in a page of the extension: whatever it knows of a pairing. */
+async function pairingIn(): Promise<object> {
+  return (globalThis as unknown as Api).chrome.storage.local.get(['pairing', 'pairingAsked']);
 }
 
 /** What an update does to the scripts that it leaves in open pages. */

@@ -18,7 +18,10 @@ const SEED = Number(process.env.GONGKAI_SEED ?? 112);
 /** The latest moment of a death after its victim was there, in milliseconds. */
 const LATEST = 1200;
 
-const VICTIMS = ['background', 'queue page', 'browser', 'collection'] as const;
+/** The collection is last, since it is not there from the first. */
+const VICTIMS = ['background', 'queue page', 'silent queue page', 'browser', 'collection'] as const;
+/** Victims that are there from the first. */
+const AT_FIRST = 4;
 
 /** What a run has come to. All lists but `kills` must be empty. */
 interface Figures {
@@ -55,7 +58,8 @@ it(
 
 async function run(list: KillList, userDataDir: string): Promise<Figures> {
   const random = createRandom(SEED);
-  const kills = { background: 0, 'queue page': 0, browser: 0, collection: 0 };
+  const kills = {} as Figures['kills'];
+  for (const victim of VICTIMS) kills[victim] = 0;
   const seen = new Set<string>();
   const clicked: string[] = [];
   const miscounted: string[] = [];
@@ -70,6 +74,7 @@ async function run(list: KillList, userDataDir: string): Promise<Figures> {
     kills[victim] += 1;
     if (victim === 'background') await browser.killBackground();
     if (victim === 'queue page') await queue.close();
+    if (victim === 'silent queue page') await closeSilently(queue);
     if (victim === 'collection') await collection?.close();
     if (victim === 'browser') {
       await browser.kill();
@@ -83,7 +88,7 @@ async function run(list: KillList, userDataDir: string): Promise<Figures> {
   for (let round = 0; round < KILLS; round += 1) {
     // Half of the time captures pile up, so that they are handed over in many messages.
     if (round * 2 >= KILLS) collection ??= await openCollection(browser);
-    const victim = VICTIMS[Math.floor(random() * (VICTIMS.length - (collection ? 0 : 1)))]!;
+    const victim = VICTIMS[Math.floor(random() * (collection ? VICTIMS.length : AT_FIRST))]!;
     const url = round % 4 === 0 ? list.clickUrl(round) : null;
     const page = url && (await visit(browser, url));
     if (page) await browser.openPopup(page);
@@ -114,6 +119,14 @@ async function run(list: KillList, userDataDir: string): Promise<Figures> {
     ],
     miscounted,
   };
+}
+
+/** As if its process died. That of the extension is also that of its background, without which the browser ends it all. */
+async function closeSilently(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.addEventListener('pagehide', (event) => event.stopImmediatePropagation(), { capture: true });
+  });
+  await page.close();
 }
 
 function launch(list: KillList, userDataDir: string): Promise<TestBrowser> {
