@@ -15,6 +15,8 @@ const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT TEXTAREA SVG'.spli
 const MAX_RAW_LINE = 600;
 
 interface Lines {
+  /** So many labels end the walk. */
+  most: number;
   /** Whether a cell may hold a table. */
   nested: boolean;
   headings: string[];
@@ -22,9 +24,9 @@ interface Lines {
   line: string;
 }
 
-/** What detection looks at, made from the live page. Changes nothing there. */
-export function outlinePage(page: Document): Outline {
-  const lines: Lines = { nested: hasNestedTables(page), headings: [], labels: [], line: '' };
+/** What detection looks at, made from the live page up to so many labels. Changes nothing there. */
+export function outlinePage(page: Document, most = MAX_LABELS): Outline {
+  const lines: Lines = { most, nested: hasNestedTables(page), headings: [], labels: [], line: '' };
   if (page.body) walk(page.body, lines);
   endLine(lines);
   const { headings, labels } = lines;
@@ -46,7 +48,7 @@ function walk(element: Element, lines: Lines): void {
   for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE) lines.line += (node as Text).data;
     else if (node.nodeType === Node.ELEMENT_NODE) walkInto(node as Element, lines);
-    if (lines.labels.length >= MAX_LABELS) return;
+    if (lines.labels.length >= lines.most) return;
   }
 }
 
@@ -54,7 +56,7 @@ function walk(element: Element, lines: Lines): void {
 function walkFramework(element: Element, lines: Lines): void {
   for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
     walkInto(child, lines);
-    if (lines.labels.length >= MAX_LABELS) return;
+    if (lines.labels.length >= lines.most) return;
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Detection } from '../../core/detect/detect';
 import { detect } from '../../core/detect/detect-report';
 import { deliver } from '../page/deliver';
 import { detectFile } from '../page/file-tab';
@@ -14,9 +15,17 @@ export default defineUnlistedScript(() => {
   if (!look()) whenSettled(document, look);
 });
 
+/** Most reports are known by so many lines, and what follows takes nothing back: the rest is walked only where they are not. */
+const FIRST_LINES = 150;
+
+function detectPage(page: Document): Detection {
+  const first = detect(outlinePage(page, FIRST_LINES));
+  return first.kind === 'report' ? first : detect(outlinePage(page));
+}
+
 /** Whether there was something to tell. */
 function look(): boolean {
-  const detection = isFileTab(document) ? detectFile(document) : detect(outlinePage(document));
+  const detection = isFileTab(document) ? detectFile(document) : detectPage(document);
   if (detection.kind === 'other') return false;
   void deliver({ to: 'background', type: 'detected', detection });
   return true;
