@@ -183,6 +183,11 @@ const comingIn = computed(() => {
   return imports.running.value || receiver.receiving.value || bundles.work.state.value.is === 'running';
 });
 
+// An extension that was updated or taken away meanwhile leaves a bridge that cannot tell by itself.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void app.receiver.drain();
+});
+
 /** What nobody waits for. */
 function followUp(): void {
   askToPersist({

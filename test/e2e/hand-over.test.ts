@@ -185,6 +185,26 @@ describe('a page of the collection', () => {
   });
 });
 
+describe('a page of the collection that cannot receive', () => {
+  it('since the extension was taken away says that it must be reloaded', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    await takeExtensionAway(browser);
+    await collection.bringToFront();
+    const lookAgain = () => collection.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const said = () => collection.locator('.notices').textContent();
+    await expect.poll(async () => (await lookAgain()) && (await said())).toContain(zhCN.problems.ExtensionUpdated);
+  });
+
+  it('since it is of another version than the extension says so', async () => {
+    const collection = await openCollection(browser);
+    await pairWith(browser, collection);
+    await collection.addInitScript(speakAnotherProtocol);
+    await collection.reload();
+    await expect.poll(() => collection.locator('.notices').textContent()).toContain(zhCN.problems.ProtocolMismatch);
+  });
+});
+
 describe('a big page', () => {
   it('of 20 MiB is captured whole and handed over in pieces', async () => {
     const collection = await openCollection(browser);
@@ -229,6 +249,14 @@ async function buildBridge(url: string): Promise<void> {
   const { chrome } = globalThis as unknown as Api;
   const tab = (await chrome.tabs.query({})).find((candidate) => candidate.url === url)!;
   await chrome.scripting.executeScript({ target: { tabId: tab.id! }, files: ['/bridge.js'] });
+}
+
+/** Runs in the collection before its own scripts: its questions are those of the next version. */
+function speakAnotherProtocol(): void {
+  const post = window.postMessage.bind(window) as (message: { ask?: object; protocol: number }, to: string) => void;
+  window.postMessage = (message: { ask?: object; protocol: number }) => {
+    post(message.ask ? { ...message, protocol: message.protocol + 1 } : message, location.origin);
+  };
 }
 
 /** Runs in a page of the extension: whatever it knows of a pairing. */
