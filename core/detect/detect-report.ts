@@ -102,3 +102,12 @@ export function detect(outline: Outline): Detection {
     attached || chapters.length >= 3 || labels.length >= 3 || (named && dated && chapters.length + labels.length >= 2);
   return { kind: score >= 0.5 && hasBody && !isBlank ? 'report' : 'other', score, evidence };
 }
+
+/**
+ * A report of which nothing that stands further down, nor any link, could say otherwise: it is called one, and has what no
+ * list of reports has.
+ */
+export function isBeyondDoubt({ kind, evidence }: Detection): boolean {
+  const found = (signals: [id: string, pattern: RegExp][]) => signals.filter(([id]) => evidence.includes(id)).length;
+  return kind === 'report' && evidence.includes('title') && (found(CHAPTERS) >= 3 || found(LABELS) >= 3);
+}

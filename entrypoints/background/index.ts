@@ -97,7 +97,7 @@ async function act(message: Deed, sender: Sender): Promise<boolean> {
   const tab = sender.tab?.id ?? -1;
   switch (message.type) {
     case 'promising':
-      return lookProperly(documentOf(tab, sender.documentId));
+      return lookProperly(sender.url ?? '', documentOf(tab, sender.documentId));
     case 'detected':
       return afterDetection(message.detection, sender.url ?? '', documentOf(tab, sender.documentId));
     case 'page':
@@ -150,9 +150,10 @@ async function begin(message: Extract<Message, { type: 'capture' }>): Promise<vo
   }
 }
 
-async function lookProperly(target: Target): Promise<boolean> {
-  await browser.scripting.executeScript({ target, files: ['/recognise.js'] });
-  return true;
+async function lookProperly(url: string, target: Target): Promise<boolean> {
+  const files = ['/recognise.js' as const];
+  const [answer] = await browser.scripting.executeScript<[], Detection | null>({ target, files });
+  return answer?.result ? afterDetection(answer.result, url, target) : true;
 }
 
 async function afterDetection({ kind }: Detection, url: string, target: Target): Promise<boolean> {

@@ -24,7 +24,7 @@ const CAPTURE_FAILURES = ['PageChanged', 'TooBig', 'NotFetched'] as const;
 export type Message =
   /** Detecting script: this page is worth a proper look. */
   | { to: 'background'; type: 'promising' }
-  /** Recognising script: the page in this tab is a report or an index of reports. */
+  /** Recognising script: the page in this tab has become a report or an index of reports. */
   | { to: 'background'; type: 'detected'; detection: Detection }
   /** Capturing script: the page that was ordered. */
   | { to: 'background'; type: 'page'; order: string; page: CapturedPage }

@@ -24,13 +24,18 @@ interface Lines {
   line: string;
 }
 
-/** What detection looks at, made from the live page up to so many labels. Changes nothing there. */
-export function outlinePage(page: Document, most = MAX_LABELS): Outline {
+/** What detection looks at, made from the live page. Changes nothing there. */
+export function outlinePage(page: Document): Outline {
+  return { ...outlineTop(page, MAX_LABELS), links: linksOf(page) };
+}
+
+/** The beginning of it, up to so many labels and without its links. */
+export function outlineTop(page: Document, most: number): Outline {
   const lines: Lines = { most, nested: hasNestedTables(page), headings: [], labels: [], line: '' };
   if (page.body) walk(page.body, lines);
   endLine(lines);
   const { headings, labels } = lines;
-  return { title: page.title || null, url: page.URL, meta: metadataOf(page), headings, labels, links: linksOf(page) };
+  return { title: page.title || null, url: page.URL, meta: metadataOf(page), headings, labels, links: [] };
 }
 
 /** Metadata tags by lower-case name; the first of each name that is not empty. */
