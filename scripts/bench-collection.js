@@ -172,6 +172,24 @@ async function panels(page) {
 }
 
 /**
+ * The timed events of a trace and the names of its threads. Minutes of it are more than fits into one string; every event
+ * has a line of its own.
+ * @param {Buffer} trace
+ */
+function eventsOf(trace) {
+  /** @type {{ name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[]} */
+  const events = [];
+  let end = 0;
+  for (let start = 0; end >= 0; start = end + 1) {
+    end = trace.indexOf('\n', start);
+    const line = trace.toString('utf8', start, end < 0 ? trace.length : end).replace(/,$/, '');
+    if (/"tdur"|"thread_name"/.test(line) && line.startsWith('{') && line.endsWith('}')) events.push(JSON.parse(line));
+  }
+  if (events.length === 0) throw new Error('the trace says nothing of any task');
+  return events;
+}
+
+/**
  * The longest stretch of processor time of one task of the page's main thread while something goes on.
  * @param {import('playwright-core').Page} page
  * @param {() => Promise<void>} deed
@@ -181,11 +199,10 @@ async function longestTask(page, deed) {
   if (!browser) throw new Error('no browser');
   await browser.startTracing(page, { categories: ['toplevel'] });
   await deed();
-  /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args: { name?: string } }[] }} */
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const main = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const events = eventsOf(await browser.stopTracing());
+  const main = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
   const threads = new Set(main.map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ pid, tid, tdur }) => tdur !== undefined && threads.has(`${pid} ${tid}`));
+  const tasks = events.filter(({ pid, tid, tdur }) => tdur !== undefined && threads.has(`${pid} ${tid}`));
   return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
 }
 
