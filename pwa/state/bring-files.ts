@@ -1,6 +1,6 @@
 import { type Given, incomingFiles, incomingLost } from '../sources/files';
 import { type Bundles, isBundle } from './bundles';
-import type { Imports, Ledger } from './imports';
+import type { Imports, Incoming, Ledger } from './imports';
 import type { Notices } from './notices';
 import { problemName, problemText } from './problems';
 
@@ -14,6 +14,30 @@ async function lookInto(files: File[]): Promise<boolean[]> {
     kinds.push(...(await Promise.all(some.map((file) => isBundle(file).catch(() => false)))));
   }
   return kinds;
+}
+
+/** To tell its size, a file is looked up on the disk, and the page waits for it. */
+const SIZED_AT_ONCE = 100;
+
+async function sized(files: File[]): Promise<Incoming[]> {
+  const incoming: Incoming[] = [];
+  for (let from = 0; from < files.length; from += SIZED_AT_ONCE) {
+    if (from > 0) await breath();
+    incoming.push(...incomingFiles(files.slice(from, from + SIZED_AT_ONCE)));
+  }
+  return incoming;
+}
+
+/** Lets the page do what waits. A timer would take its time in a tab that nobody looks at. */
+function breath(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 interface Bringing {
@@ -31,8 +55,8 @@ export async function bringFiles(
   { imports, bundles, ledger, notices }: Bringing,
   { files, lost }: Given,
 ): Promise<void> {
-  const given = [...incomingFiles(files), ...incomingLost(lost)];
-  if (given.length === 0) return;
+  if (files.length + lost.length === 0) return;
+  const given = [...(await sized(files)), ...incomingLost(lost)];
   const incoming = given.map((one) => ({ ...one, arrival: crypto.randomUUID() as string }));
   const batch = crypto.randomUUID();
   await ledger.during(batch, async () => {
