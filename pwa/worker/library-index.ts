@@ -138,6 +138,12 @@ function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/** What is loaded before anybody asks for it: whoever asks hears that it failed, and after the index was stopped nobody does. */
+function unasked<T>(loading: Promise<T>): Promise<T> {
+  loading.catch(() => undefined);
+  return loading;
+}
+
 function lineOf(entry: Entry): string {
   entry.words ??= wordsOf(entry.row, entry.labels);
   return entry.words;
@@ -277,8 +283,8 @@ export function createLibraryIndex(database: Database): LibraryIndex {
   });
   const loaded = load();
   const allTexts = loaded.then(loadTexts);
-  const allHeld = allTexts.then(loadHeld);
-  let allFigures = allTexts.then(loadFigures);
+  const allHeld = unasked(allTexts.then(loadHeld));
+  let allFigures = unasked(allTexts.then(loadFigures));
 
   async function load(): Promise<void> {
     rest = restNow();
@@ -442,7 +448,7 @@ export function createLibraryIndex(database: Database): LibraryIndex {
 
   async function applyFigures(keys: Set<string> | 'all'): Promise<void> {
     if (keys === 'all') {
-      allFigures = loadFigures();
+      allFigures = unasked(loadFigures());
       return;
     }
     const wanted = [...keys];
